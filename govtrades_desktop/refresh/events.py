@@ -1,0 +1,123 @@
+"""What a running refresh tells its listener (a window, a command line, a test): frozen facts, no sentences.
+
+Events are delivered by calling one function, on the thread that runs the refresh.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from govtrades_desktop.core.records import ChangeSet, ReadingState
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshRequest:
+    """What to refresh.
+
+    Attributes:
+        sources: names of the sources.
+        years: index years; empty means the source's own default (this year and the one before).
+        limit: at most this many documents fetched in the whole run; None for no limit.
+        is_manual: asked for by a person (a button, a command), not by the timer.
+    """
+
+    sources: tuple[str, ...] = ("house",)
+    years: tuple[int, ...] = ()
+    limit: int | None = None
+    is_manual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the run stands; at most a few a second.
+
+    Attributes:
+        source: the source at work.
+        stage: "index", "documents" or "derive".
+        done: items done in this stage.
+        total: items of this stage known so far.
+        rate_per_s: items a second, lately; None while unknown.
+        seconds_left: estimate; None while unknown.
+        detail: the item at hand, e.g. "2025" or a doc_id.
+    """
+
+    source: str
+    stage: str
+    done: int
+    total: int
+    rate_per_s: float | None = None
+    seconds_left: float | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilingRead:
+    """One filing was read and stored."""
+
+    source: str
+    doc_id: str
+    state: ReadingState
+    transactions: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunError:
+    """One thing that went wrong in a run; the run went on.
+
+    Attributes:
+        doc_id: the filing, or None where the index or the source is concerned.
+        error: one sentence.
+        hint: what the user can do; may be empty.
+        kind: the class name of the error ("SourceUnavailable", …).
+    """
+
+    doc_id: str | None
+    error: str
+    hint: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRun:
+    """The result of one source in one run: the row of `refresh_run` and of the command line's JSON."""
+
+    source: str
+    listed: int = 0
+    new: int = 0
+    fetched: int = 0
+    read: int = 0
+    paper: int = 0
+    no_trades: int = 0
+    failed: int = 0
+    transactions: int = 0
+    requests: int = 0
+    seconds: float = 0.0
+    is_unavailable: bool = False
+    errors: tuple[RunError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshReport:
+    """The end of a run; exactly one is returned by every run that did not raise.
+
+    Attributes:
+        runs: one a source.
+        changes: what changed in the store.
+        generation: of the derived data now in force.
+        is_cancelled: the user stopped it; what was done is kept.
+        started_at: aware UTC.
+        finished_at: aware UTC.
+    """
+
+    runs: tuple[SourceRun, ...]
+    changes: ChangeSet
+    generation: int
+    is_cancelled: bool
+    started_at: dt.datetime
+    finished_at: dt.datetime
+
+
+RefreshEvent = Progress | FilingRead | RunError
+Listener = Callable[[RefreshEvent], None]
