@@ -1,1 +1,1 @@
-"""The pipeline from source to derived index, Qt-free: what a refresh does, in which order, and what it tells."""
+"""The pipeline from source to derived index, Qt-free: what a refresh does and what it tells."""

@@ -100,7 +100,7 @@ def data_paths(data_dir: Path | None = None) -> DataPaths:
 
 
 def resource_path(name: str) -> Path:
-    """Return the path of one file of `resources/`, in a checkout, an installed wheel or a frozen program alike.
+    """Return the path of one file of `resources/`, wherever the program is installed.
 
     Raises:
         FileNotFoundError: there is no such resource.

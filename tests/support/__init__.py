@@ -1,0 +1,1 @@
+"""What tests share: where real filings are, servers on the loopback, waiting."""
