@@ -1,1 +1,1 @@
-"""The suite. It mirrors the package; `support/` holds what tests share, `filings/` makes documents to read."""
+"""The suite mirrors the package; `support/` holds what tests share, `filings/` makes documents."""

@@ -1,4 +1,4 @@
-"""Rules for every test: only the loopback, real filings where they are, and no test folder that is the user's."""
+"""Rules for every test: only the loopback, real filings where they are, a home of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The real filings and the stand-in for the official sites, which live beside the checkout and are never in it."""
+"""The real filings and the stand-in for the official sites: beside the checkout, never in it."""
 
 from __future__ import annotations
 
