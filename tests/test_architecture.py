@@ -113,7 +113,7 @@ def test_no_sql_text_in_the_window() -> None:
 
 @pytest.mark.parametrize("door", ["govtrades_desktop.__main__", "govtrades_desktop.parse.entry"])
 def test_what_a_parse_child_imports_stays_light(door: str) -> None:
-    """A child that imports Qt or the database starts 2 x slower and can hang at exit; nothing would say why."""
+    """A child that imports Qt starts 2 x slower and can hang at exit; nothing would say why."""
     code = f"import sys, {door}; print(*sorted({{m.split('.')[0] for m in sys.modules}}))"
     loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.split())
     assert "govtrades_desktop" in loaded
