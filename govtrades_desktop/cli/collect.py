@@ -1,0 +1,268 @@
+"""The commands that bring something in: `refresh` (network to store), `parse` (files to text)."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import re
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+from govtrades_desktop.cli.text import json_line, plural
+from govtrades_desktop.core.errors import GovTradesError, UserInputError
+from govtrades_desktop.core.records import ParsedFiling, ParsedIndex, ReadingState
+from govtrades_desktop.refresh.events import Progress, RefreshEvent, RefreshReport, RefreshRequest, SourceRun
+from govtrades_desktop.settings.paths import DataPaths
+from govtrades_desktop.settings.settings import Settings
+
+FIRST_YEAR = 2008  # the oldest index year that the House Clerk's site offers
+PTR_FIRST_YEAR = 2012  # the STOCK Act
+
+
+def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -> int:
+    """Run the pipeline once, telling progress on stderr and the result on stdout."""
+    from govtrades_desktop.cli.main import DONE, INTERRUPTED, NO_SOURCE, WITH_FAILURES
+    from govtrades_desktop.refresh.pipeline import run_refresh
+    from govtrades_desktop.store.starter import ensure_database
+
+    sources = tuple(name.strip() for name in options.sources.split(",") if name.strip())
+    if options.limit is not None and options.limit < 0:
+        raise UserInputError("--limit must be 0 or more.")
+    if options.house_url:
+        settings = settings.with_values(house_url=options.house_url.rstrip("/"))
+    request = RefreshRequest(sources, parse_years(options.years), options.limit, is_manual=True)
+    ensure_database(paths)
+    stop = threading.Event()
+    listener = _quiet if options.quiet or options.json else _ProgressLine()
+    with _interrupts_set(stop):
+        report = run_refresh(request, settings=settings, paths=paths, stop=stop, listener=listener)
+    if isinstance(listener, _ProgressLine):
+        listener.close()
+    if options.json:
+        print(json_line(report_json(report)))
+    else:
+        _print_report(report)
+    if report.is_cancelled:
+        return INTERRUPTED
+    if report.runs and all(run.is_unavailable for run in report.runs):
+        return NO_SOURCE
+    return WITH_FAILURES if any(run.errors or run.failed for run in report.runs) else DONE
+
+
+def parse_years(text: str) -> tuple[int, ...]:
+    """Read `2024,2025` or `2020-2023` (both mixed); an empty text gives no years: the source's default.
+
+    Raises:
+        UserInputError: a word that is not a year, or a year without an index.
+    """
+    years: set[int] = set()
+    newest = dt.date.today().year
+    for word in filter(None, (part.strip() for part in text.split(","))):
+        match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", word)
+        if not match:
+            raise UserInputError(f"{word!r} is not a year.", hint="Write years as 2024,2025 or 2020-2025.")
+        first, last = int(match[1]), int(match[2] or match[1])
+        if not FIRST_YEAR <= first <= last <= newest:
+            raise UserInputError(f"{word!r}: index years run from {FIRST_YEAR} to {newest}.")
+        years.update(range(first, last + 1))
+    return tuple(sorted(years, reverse=True))
+
+
+def report_json(report: RefreshReport) -> dict[str, object]:
+    """Return the report in the form of the command-line contract."""
+    return {
+        "runs": [_run_json(run) for run in report.runs],
+        "generation": report.generation,
+        "cancelled": report.is_cancelled,
+    }
+
+
+def _run_json(run: SourceRun) -> dict[str, object]:
+    return {
+        "source": run.source,
+        "listed": run.listed,
+        "new": run.new,
+        "fetched": run.fetched,
+        "read": run.read,
+        "paper": run.paper,
+        "no_trades": run.no_trades,
+        "failed": run.failed,
+        "transactions": run.transactions,
+        "requests": run.requests,
+        "seconds": round(run.seconds, 2),
+        "errors": [
+            {"doc_id": error.doc_id, "error": error.error, "hint": error.hint, "kind": error.kind}
+            for error in run.errors
+        ],
+    }
+
+
+def _print_report(report: RefreshReport) -> None:
+    for run in report.runs:
+        print(
+            f"{run.source}: {plural(run.listed, 'report')} listed, {run.new} new; {run.fetched} fetched: "
+            f"{run.read} read ({plural(run.transactions, 'trade')}), {run.paper} on paper, "
+            f"{run.no_trades} without trades, {run.failed} failed; {run.seconds:.1f} s"
+        )
+        for error in run.errors:
+            print(f"  {error.doc_id or run.source}: {error.error}" + (f" {error.hint}" if error.hint else ""))
+    if report.is_cancelled:
+        print("Stopped. What was done is kept; the next refresh goes on from here.")
+
+
+def _quiet(_event: RefreshEvent) -> None:
+    pass
+
+
+class _ProgressLine:
+    """One line on stderr that is written over; plain lines, and fewer, where stderr is no terminal."""
+
+    def __init__(self) -> None:
+        self._is_terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._last = ""
+
+    def __call__(self, event: RefreshEvent) -> None:
+        if not isinstance(event, Progress):
+            return
+        text = f"{event.source}: {event.stage} {event.done} of {event.total} {event.detail}".rstrip()
+        if event.rate_per_s:
+            text += f", {event.rate_per_s:.1f}/s"
+        if event.seconds_left is not None:
+            text += f", {event.seconds_left:.0f} s left"
+        if self._is_terminal:
+            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+        elif event.stage != self._last:
+            print(text, file=sys.stderr, flush=True)
+        self._last = event.stage
+
+    def close(self) -> None:
+        """End the line."""
+        if self._is_terminal and self._last:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+class _interrupts_set:  # noqa: N801 - reads as a verb at its place of use
+    """While inside, Ctrl+C and a polite kill set the event; only a second one tears the run apart."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        self._stop = stop
+        self._before: dict[int, object] = {}
+
+    def __enter__(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._before[number] = signal.signal(number, self._on_signal)
+
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        if self._stop.is_set():
+            raise KeyboardInterrupt
+        self._stop.set()
+
+    def __exit__(self, *_exc: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]
+
+
+def parse(options: argparse.Namespace, settings: Settings) -> int:
+    """Read files as a refresh would, in limited children; print one document a file, in the order given."""
+    from govtrades_desktop.cli.main import DONE, WITH_FAILURES
+    from govtrades_desktop.parse.entry import KINDS
+
+    if options.kind and options.kind not in KINDS:
+        raise UserInputError(f"There is no kind {options.kind!r}.", hint=f"Known: {', '.join(KINDS)}.")
+    for path in options.files:
+        if not path.is_file():
+            raise UserInputError(f"There is no file {path}.")
+    has_failed = False
+    for path, result in _readings(options.files, options.kind, settings):
+        if isinstance(result, GovTradesError):
+            has_failed = True
+            if options.json:
+                print(json_line(_failure_json(path, options.kind, result)))
+            else:
+                print(f"{path.name}: failed: {result.message}")
+            continue
+        if isinstance(result, ParsedFiling):
+            has_failed |= result.state is ReadingState.FAILED
+        print(json_line(_reading_json(result)) if options.json else _reading_text(path, result))
+    return WITH_FAILURES if has_failed else DONE
+
+
+def _readings(
+    files: list[Path], kind: str | None, settings: Settings
+) -> Iterator[tuple[Path, ParsedFiling | ParsedIndex | GovTradesError]]:
+    from govtrades_desktop.parse.entry import detect_kind
+    from govtrades_desktop.refresh.parse_pool import ParsePool
+
+    workers = 1 if len(files) == 1 else min(len(files), os.cpu_count() or 1)
+    ahead = workers * 2  # documents in flight: enough to keep the children busy, few enough to bound memory
+    pool = ParsePool(workers, timeout_s=settings.parse_timeout_s, memory_mb=settings.parse_memory_mb)
+    with pool:
+        waiting: list[tuple[Path, object]] = []
+        rest = iter(files)
+        while True:
+            while len(waiting) < ahead and (path := next(rest, None)) is not None:
+                try:
+                    if path.stat().st_size > settings.max_document_mb * 1_000_000:
+                        raise UserInputError(f"{path} is over {settings.max_document_mb} MB.")
+                    data = path.read_bytes()
+                    job: object = pool.submit(kind or detect_kind(data, path.name), data, doc_id=path.stem)
+                except OSError as error:
+                    job = UserInputError(f"{path} cannot be read: {error.strerror or error}.")
+                except GovTradesError as error:
+                    job = error
+                waiting.append((path, job))
+            if not waiting:
+                return
+            path, job = waiting.pop(0)
+            if isinstance(job, GovTradesError):
+                yield path, job
+                continue
+            try:
+                yield path, job.result()  # type: ignore[attr-defined]
+            except GovTradesError as error:
+                yield path, error
+
+
+def _failure_json(path: Path, kind: str | None, error: GovTradesError) -> dict[str, object]:
+    return {
+        "kind": kind,
+        "doc_id": path.stem,
+        "filer": None,
+        "filed_on": None,
+        "signed_on": None,
+        "state_district": None,
+        "amendment": None,
+        "state": ReadingState.FAILED.value,
+        "reason": error.message,
+        "transactions": [],
+    }
+
+
+def _reading_json(result: ParsedFiling | ParsedIndex) -> dict[str, object]:
+    from govtrades_desktop.core.json_forms import parsed_filing_json, parsed_index_json
+
+    return parsed_filing_json(result) if isinstance(result, ParsedFiling) else parsed_index_json(result)
+
+
+def _reading_text(path: Path, result: ParsedFiling | ParsedIndex) -> str:
+    from govtrades_desktop.cli.text import transaction_line
+
+    if isinstance(result, ParsedIndex):
+        lines = [f"{path.name}: index of {result.year}, {plural(len(result.refs), 'filing')}"]
+    else:
+        who = f" {result.filer}" if result.filer else ""
+        place = f" ({result.state_district})" if result.state_district else ""
+        signed = f", signed {result.signed_on}" if result.signed_on else ""
+        lines = [f"{result.doc_id or path.name}:{who}{place}{signed}: {result.state.value}"]
+        if result.reason:
+            lines[0] += f": {result.reason}"
+        elif result.transactions:
+            lines[0] += f", {plural(len(result.transactions), 'trade')}"
+        lines += [f"  {transaction_line(row)}" for row in result.transactions]
+    lines += [f"  doubt: {finding.message}" for finding in result.findings]
+    return "\n".join(lines)

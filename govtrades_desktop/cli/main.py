@@ -1,0 +1,198 @@
+"""The command line: its grammar, its exit codes, and which function answers which command.
+
+It holds no logic of its own: `collect`, `read` and `care` call the same core as the window does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from govtrades_desktop import __version__
+from govtrades_desktop.core.errors import (
+    Cancelled,
+    GovTradesError,
+    SourceChanged,
+    SourceUnavailable,
+    StoreError,
+    UserInputError,
+)
+
+DONE, WITH_FAILURES, BAD_INPUT, NO_SOURCE, NO_STORE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+# A query may begin with a minus (`-type:sell`), and so may a sort key (`-traded`); argparse takes any such
+# word for an option. They are sent through it under this mark.
+_MINUS = "\ue000"
+
+EXIT_CODES = """exit codes: 0 done; 1 done, with failures listed; 2 usage or bad input; 3 source unavailable;
+4 store problem; 130 interrupted."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="keep everything in DIR (a portable copy)"
+    )
+    common.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    common.add_argument("--quiet", action="store_true", help="no progress on stderr")
+    common.add_argument("--verbose", action="store_true", help="log what is done to stderr")
+
+    parser = argparse.ArgumentParser(
+        prog="govtrades",
+        description="Every stock and option trade that US officials disclose, on your own machine.",
+        epilog=EXIT_CODES,
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"govtrades {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, summary: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, help=summary, description=summary[0].upper() + summary[1:] + ".", parents=[common]
+        )
+
+    gui = add("gui", "open the window (what happens without a command)")
+    gui.add_argument("--page", help="open at this page: dashboard, trades or filings")
+
+    refresh = add("refresh", "fetch and read what is new from the official sites")
+    refresh.add_argument("--sources", default="house", help="comma-separated; known: house")
+    refresh.add_argument(
+        "--years", default="", help="index years, as 2024,2025 or 2020-2025; default: the newest"
+    )
+    refresh.add_argument("--house-url", metavar="URL", help="the House Clerk's site stands here instead")
+    refresh.add_argument("--limit", type=int, metavar="N", help="fetch at most N documents")
+
+    parse = add("parse", "read documents from files, storing nothing")
+    parse.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parse.add_argument("--kind", help="what the files are, instead of looking: house_ptr or house_index")
+
+    search = add("search", "find trades, by the same grammar as the window's search box")
+    search.add_argument("query", nargs="*", metavar="QUERY")
+    search.add_argument("--sort", default="-traded", help="columns, comma-separated, a minus for descending")
+    search.add_argument(
+        "--limit", type=int, default=50, metavar="N", help="at most N rows; 0 for all (default 50)"
+    )
+
+    add("dashboard", "what officials disclosed, in a page of text")
+
+    coverage = add("coverage", "how many filings are read, on paper, not fetched, failed")
+    coverage.add_argument("--year", type=int, help="one index year only")
+
+    export = add("export", "write the trades that a query finds to a file")
+    export.add_argument("query", nargs="*", metavar="QUERY")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="FILE.csv or FILE.json")
+    export.add_argument("--sort", default="-traded", help="columns, comma-separated, a minus for descending")
+
+    add("doctor", "check sources, database, integrity, versions and paths")
+
+    backup = add("backup", "write a dated copy of the database")
+    backup.add_argument("--out", type=Path, metavar="FILE", help="write it here instead of the backup folder")
+
+    shots = add("shots", "render every page to pictures, light and dark, without a display")
+    shots.add_argument("folder", type=Path, metavar="DIR")
+    return parser
+
+
+def _protect_minus(arguments: Sequence[str]) -> list[str]:
+    """Mark words like `-type:sell` and `-traded` as what they are: not options."""
+    if not {"search", "export"} & set(arguments):
+        return list(arguments)
+    protected, is_free = [], True
+    for word in arguments:
+        if word == "--":
+            is_free = False
+        is_word = is_free and len(word) > 2 and word[0] == "-" and word[1] not in "-"
+        protected.append(_MINUS + word[1:] if is_word else word)
+    return protected
+
+
+def _restore_minus(options: argparse.Namespace) -> None:
+    for name, value in vars(options).items():
+        if isinstance(value, str):
+            setattr(options, name, value.replace(_MINUS, "-"))
+        elif isinstance(value, list) and all(isinstance(item, str) for item in value):
+            setattr(options, name, [item.replace(_MINUS, "-") for item in value])
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command line and return its exit code.
+
+    Results go to stdout, everything else to stderr. Errors of ours become one sentence and an exit code;
+    a bug stays a traceback.
+    """
+    parser = _parser()
+    try:
+        options = parser.parse_args(_protect_minus(arguments))
+    except SystemExit as stop:  # argparse has printed the usage or the help
+        return int(stop.code or 0)
+    _restore_minus(options)
+    options.data_dir = getattr(options, "data_dir", None)
+    options.json = getattr(options, "json", False)
+    options.quiet = getattr(options, "quiet", False)
+    options.verbose = getattr(options, "verbose", False)
+    options.command = options.command or "gui"
+    try:
+        return _dispatch(options)
+    except BrokenPipeError:  # the reader (`| head`) has seen enough
+        sys.stdout = None  # type: ignore[assignment]  # or the interpreter would flush it once more and complain
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except GovTradesError as error:
+        logging.getLogger(__name__).debug("%s %s", error, error.context, exc_info=True)
+        _tell(error)
+        return exit_code_of(error)
+
+
+def exit_code_of(error: GovTradesError) -> int:
+    """Return the exit code that stands for this kind of error."""
+    if isinstance(error, UserInputError):
+        return BAD_INPUT
+    if isinstance(error, (SourceUnavailable, SourceChanged)):
+        return NO_SOURCE
+    if isinstance(error, StoreError):
+        return NO_STORE
+    if isinstance(error, Cancelled):
+        return INTERRUPTED
+    return WITH_FAILURES
+
+
+def _tell(error: GovTradesError) -> None:
+    text = f"govtrades: {error.message}"
+    if error.hint:
+        text += f"\n  {error.hint}"
+    print(text, file=sys.stderr)
+
+
+def _dispatch(options: argparse.Namespace) -> int:
+    from govtrades_desktop.settings.logs import start_logging
+    from govtrades_desktop.settings.paths import data_paths
+    from govtrades_desktop.settings.settings import load_settings
+
+    paths = data_paths(options.data_dir)
+    level = logging.DEBUG if options.verbose else logging.ERROR if options.quiet else logging.WARNING
+    if options.command == "parse":  # touches no data folder at all
+        from govtrades_desktop.cli import collect
+
+        return collect.parse(options, load_settings(paths.settings_file))
+    settings = load_settings(paths.settings_file)
+    if options.command == "gui":
+        from govtrades_desktop.gui import app
+
+        return app.run(paths, settings, page=options.page if "page" in options else None)
+    paths.create()
+    start_logging(paths, stderr_level=level)
+    if options.command == "refresh":
+        from govtrades_desktop.cli import collect
+
+        return collect.refresh(options, settings, paths)
+    if options.command in ("doctor", "backup", "shots"):
+        from govtrades_desktop.cli import care
+
+        return int(getattr(care, options.command)(options, settings, paths))
+    from govtrades_desktop.cli import read
+
+    return int(getattr(read, options.command)(options, paths))

@@ -1,0 +1,50 @@
+"""Plain text for the terminal: numbers, money, tables. ISO dates, no colour, no locale: pipes read it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+
+from govtrades_desktop.core.amounts import format_band
+from govtrades_desktop.core.records import Transaction
+
+TYPE_WORDS = {"purchase": "buy", "sale": "sell", "partial_sale": "partial sell", "exchange": "exchange"}
+
+
+def json_line(value: object) -> str:
+    """Return one JSON document on one line, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def plural(count: int, word: str) -> str:
+    """Return `1 trade`, `2 trades`, `1,204 trades`."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def transaction_line(row: Transaction) -> str:
+    """Return one transaction as one line."""
+    code = f" [{row.asset_type}]" if row.asset_type else ""
+    money = format_band(row.amount_low_usd, row.amount_high_usd)
+    kind = TYPE_WORDS[row.type.value]
+    when = str(row.traded_on or "?")
+    return f"{row.line:>3}  {when:10}  {row.owner.value:15}  {kind:12}  {money:>27}  {row.asset}{code}"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> str:
+    """Return a table as wide as the terminal at most; the widest left-aligned column gives way."""
+    cells = [list(header), *([str(cell) for cell in row] for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
+    room = shutil.get_terminal_size((120, 40)).columns
+    spare = sum(widths) + 2 * (len(widths) - 1) - room
+    if spare > 0:
+        column = max((c for c in range(len(widths)) if c not in right), key=lambda c: widths[c])
+        widths[column] = max(12, widths[column] - spare)
+    lines = []
+    for row in cells:
+        parts = []
+        for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            text = cell if len(cell) <= width else cell[: width - 1] + "…"
+            parts.append(text.rjust(width) if column in right else text.ljust(width))
+        lines.append("  ".join(parts).rstrip())
+    return "\n".join(lines)
