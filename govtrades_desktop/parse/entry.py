@@ -1,0 +1,95 @@
+"""The one door to reading documents: what a spawned child runs.
+
+Holds the registry of document kinds; imports a kind's reader only when it is asked for, so that a child loads
+no more than it needs. Opens no file and no connection; keeps no state between calls.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from govtrades_desktop.core.errors import GovTradesError, UserInputError
+from govtrades_desktop.core.records import ParsedFiling, ParsedIndex, ReadingState
+
+PARSER_VERSION = 1
+"""Raised whenever the same bytes may give another result; archived documents are then read again."""
+
+HOUSE_INDEX = "house_index"
+HOUSE_PTR = "house_ptr"
+KINDS: tuple[str, ...] = (HOUSE_INDEX, HOUSE_PTR)
+
+FilingReader = Callable[[bytes, str | None], ParsedFiling]
+
+
+def _filing_reader(kind: str) -> FilingReader:
+    if kind == HOUSE_PTR:
+        from govtrades_desktop.parse.house_ptr import parse_house_ptr
+
+        return parse_house_ptr
+    raise UserInputError(f"There is no document kind {kind!r}; known are {', '.join(KINDS)}.")
+
+
+def detect_kind(data: bytes, name: str = "") -> str:
+    """Say which reader these bytes are for; never raises.
+
+    Content decides; a name ending in ``FD.zip`` decides for bytes that are no zip (a broken index). Anything
+    else goes to the reader of filings, which says what it is instead.
+    """
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return HOUSE_INDEX
+    if b"%PDF-" not in data[:1024] and re.search(r"FD\.zip\Z", name, re.IGNORECASE):
+        return HOUSE_INDEX
+    return HOUSE_PTR
+
+
+def parse_document(kind: str, data: bytes, *, doc_id: str | None = None) -> ParsedFiling | ParsedIndex:
+    """Read one document.
+
+    Args:
+        kind: one of `KINDS`.
+        data: the document's bytes.
+        doc_id: what the index or the file's name calls it; used where the document does not print its id.
+
+    Returns:
+        A ParsedIndex for an index. For a filing always a ParsedFiling: bytes that cannot be read give the
+        state FAILED with a sentence, never an exception.
+
+    Raises:
+        SourceChanged: an index that is not what the source promises.
+        UserInputError: an unknown kind.
+    """
+    if kind == HOUSE_INDEX:
+        from govtrades_desktop.parse.house_index import parse_house_index
+
+        return parse_house_index(data)
+    read = _filing_reader(kind)
+    try:
+        return read(data, doc_id)
+    except GovTradesError as error:
+        return failed_filing(kind, error.message, doc_id=doc_id)
+    except Exception as error:  # noqa: BLE001 - one bad document must never stop a refresh; it is recorded
+        reason = (
+            f"The reader broke on this document ({type(error).__name__}: {error}); this is a fault of ours."
+        )
+        return failed_filing(kind, reason, doc_id=doc_id)
+
+
+def failed_filing(
+    kind: str, reason: str, *, doc_id: str | None = None, pages: int | None = None
+) -> ParsedFiling:
+    """Return the record of a document which could not be read; `reason` is one sentence."""
+    return ParsedFiling(
+        kind=kind,
+        doc_id=doc_id,
+        filer=None,
+        filer_status=None,
+        state_district=None,
+        filed_on=None,
+        signed_on=None,
+        amendment=None,
+        state=ReadingState.FAILED,
+        reason=reason,
+        pages=pages,
+        parser_version=PARSER_VERSION,
+    )
