@@ -92,35 +92,35 @@ def load_settings(path: Path) -> Settings:
         UserInputError: the file is not TOML, or a value is wrong (the sentence names it).
         StoreUnavailable: the file cannot be read.
     """
+    document = _read(path).unwrap()
+    known = {f.name for f in fields(Settings)}
+    return Settings().with_values(**{k: v for k, v in document.items() if k in known})
+
+
+def _read(path: Path) -> tomlkit.TOMLDocument:
     try:
-        text = path.read_text("utf-8")
+        return tomlkit.parse(path.read_text("utf-8"))
     except FileNotFoundError:
-        return Settings()
+        return tomlkit.document()
     except (OSError, UnicodeDecodeError) as error:
         raise StoreUnavailable(
             f"The settings file {path} cannot be read: {error}.", path=str(path)
         ) from error
-    try:
-        document = tomlkit.parse(text).unwrap()
     except TOMLKitError as error:
         raise UserInputError(
             f"The settings file {path} is not valid TOML: {error}.",
             hint="Mend the line named, or delete the file to go back to the defaults.",
         ) from error
-    known = {f.name for f in fields(Settings)}
-    return Settings().with_values(**{k: v for k, v in document.items() if k in known})
 
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Write the settings that differ from the defaults, atomically; keep comments and unknown keys.
 
     Raises:
-        StoreUnavailable: the file cannot be written.
+        UserInputError: the file there is not TOML; it is left as it is.
+        StoreUnavailable: the file cannot be read or written.
     """
-    try:
-        document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
-    except (OSError, TOMLKitError, UnicodeDecodeError):
-        document = tomlkit.document()
+    document = _read(path)
     for f in fields(Settings):
         value = getattr(settings, f.name)
         if value != f.default or f.name in document:
