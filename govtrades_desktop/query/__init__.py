@@ -1,0 +1,1 @@
+"""All reading: search, rows by id, sums, coverage, health, exports. It writes nothing but export files."""

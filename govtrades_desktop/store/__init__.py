@@ -1,0 +1,1 @@
+"""SQLite through peewee: the only package that writes the database. It fetches, parses and shows nothing."""

@@ -1,0 +1,356 @@
+"""The newest schema, as peewee models: what a fresh database is created from, whole.
+
+Migrations never import this module (they are plain DDL frozen in time); a test holds both to the same shape.
+No model is bound to a database: every query is executed with one given explicitly, so that two stores may be
+open in one process and threads share nothing.
+
+Forms: dates are ISO text `2025-05-16`, moments ISO text in UTC `2025-05-16T12:05:00Z`, exact money is decimal
+text, band ends are whole US dollars, booleans 0/1/NULL.
+"""
+
+# ruff: noqa: D106 - peewee's nested Meta says itself what it is
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import (
+    SQL,
+    AutoField,
+    Check,
+    FloatField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    SqliteDatabase,
+    TextField,
+)
+
+from govtrades_desktop.core.records import FilingStatus, LedgerState, Owner, ReadingState, TransactionType
+
+READINGS = (LedgerState.NOT_FETCHED.value, *(state.value for state in ReadingState))
+
+
+def _one_of(column: str, values: Any) -> Any:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return Check(f'"{column}" IN ({listed})')
+
+
+def _flag(column: str) -> Any:
+    return Check(f'"{column}" IN (0, 1)')
+
+
+class _Table(Model):
+    class Meta:
+        strict_tables = True
+        legacy_table_names = False
+
+
+class DatabaseFact(_Table):
+    """The table `meta`: facts about the database: `lineage`, `generation`, `created_at`, `starter_date`.
+
+    `lineage` is a random name, new at creation and at each restore; `generation` rises with every
+    transaction that changes what a screen may show. Together they name one state of the data, and the indexes
+    derived from it.
+    """
+
+    name = TextField(primary_key=True)
+    value = TextField()
+
+    class Meta:
+        table_name = "meta"
+
+
+class SourceState(_Table):
+    """How each source stands: last success, last error in words."""
+
+    source = TextField(primary_key=True)
+    last_attempt_at = TextField(null=True)
+    last_success_at = TextField(null=True)
+    last_error_at = TextField(null=True)
+    last_error = TextField(null=True)
+    last_error_hint = TextField(null=True)
+    last_error_kind = TextField(null=True)
+
+    class Meta:
+        table_name = "source_state"
+
+
+class IndexState(_Table):
+    """What was last known of each official index: validators for the next request, the content's sha256."""
+
+    id = AutoField()
+    source = TextField()
+    year = IntegerField()
+    url = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    etag = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    last_modified = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    content_sha256 = TextField(null=True)
+    listed = IntegerField(null=True)
+    checked_at = TextField(null=True)
+    changed_at = TextField(null=True)
+
+    class Meta:
+        table_name = "index_state"
+        indexes = ((("source", "year"), True),)
+
+
+class IndexFinding(_Table):
+    """What was odd about one index: txt and xml that differ, repeated ids, unreadable lines."""
+
+    id = AutoField()
+    index_state = ForeignKeyField(IndexState, on_delete="CASCADE", column_name="index_state_id")
+    code = TextField()
+    message = TextField()
+    line = IntegerField(null=True)
+
+    class Meta:
+        table_name = "index_finding"
+
+
+class RefreshRun(_Table):
+    """One run of one source."""
+
+    id = AutoField()
+    source = TextField()
+    started_at = TextField()
+    finished_at = TextField(null=True)
+    outcome = TextField(
+        constraints=[_one_of("outcome", ("running", "done", "cancelled", "failed", "skipped", "interrupted"))]
+    )
+    reason = TextField(null=True)
+    is_manual = IntegerField(constraints=[_flag("is_manual")])
+    listed = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    new = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    fetched = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    read = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    paper = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    no_trades = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    failed = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    transactions = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    requests = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    seconds = FloatField(default=0.0, constraints=[SQL("DEFAULT 0")])
+
+    class Meta:
+        table_name = "refresh_run"
+        indexes = ((("source", "started_at"), False),)
+
+
+class Filing(_Table):
+    """The ledger: one row for every filing that an official index listed.
+
+    `reading` is what became of the document. `vanished_at` and `superseded_by` stand apart, so that a filing
+    that comes back is what it was; the view `filing_state` folds the three into the one LedgerState.
+    `reason` tells why the state is what it is; of a good reading that could not be repeated, that the earlier
+    rows stand.
+    """
+
+    id = AutoField()
+    source = TextField()
+    doc_id = TextField()
+    filing_type = TextField()
+    year = IntegerField()
+    prefix = TextField()
+    first = TextField()
+    last = TextField()
+    suffix = TextField()
+    state_district = TextField()
+    filed_on = TextField(null=True)
+    kind = TextField(null=True)
+    url = TextField()
+    times_listed = IntegerField()
+    first_seen_at = TextField()
+    last_seen_at = TextField()
+    vanished_at = TextField(null=True)
+    superseded_by = ForeignKeyField("self", null=True, column_name="superseded_by")
+    reading = TextField(constraints=[_one_of("reading", READINGS)])
+    reason = TextField(null=True)
+    document_id = IntegerField(null=True, constraints=[SQL('REFERENCES "document" ("id")')])
+    read_at = TextField(null=True)
+    parser_version = IntegerField(null=True)
+    witness = TextField(null=True)
+    filer_printed = TextField(null=True)
+    filer_status = TextField(null=True)
+    state_district_printed = TextField(null=True)
+    filed_on_printed = TextField(null=True)
+    signed_on = TextField(null=True)
+    amendment = IntegerField(null=True)
+    is_ipo = IntegerField(null=True, constraints=[_flag("is_ipo")])
+    comments = TextField(null=True)
+    pages = IntegerField(null=True)
+    transaction_count = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    finding_count = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    failures = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    failed_at = TextField(null=True)
+    failure_kind = TextField(null=True)
+    tried_parser_version = IntegerField(null=True)
+    is_wanted = IntegerField(default=0, constraints=[_flag("is_wanted"), SQL("DEFAULT 0")])
+
+    class Meta:
+        table_name = "filing"
+        indexes = (
+            (("source", "doc_id"), True),
+            (("source", "year", "reading"), False),
+        )
+
+
+class Document(_Table):
+    """The bytes of a filing as the source sent them, by sha256; earlier versions of one filing are kept."""
+
+    id = AutoField()
+    filing = ForeignKeyField(Filing, on_delete="CASCADE", column_name="filing_id")
+    sha256 = TextField()
+    size_bytes = IntegerField()
+    url = TextField()
+    etag = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    last_modified = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    fetched_at = TextField()
+
+    class Meta:
+        table_name = "document"
+        indexes = ((("filing", "sha256"), True), (("sha256",), False))
+
+
+class FetchAttempt(_Table):
+    """One try to fetch or read something: how it ended, in words. Pruned by age."""
+
+    id = AutoField()
+    run = ForeignKeyField(RefreshRun, null=True, on_delete="CASCADE", column_name="run_id")
+    filing = ForeignKeyField(Filing, null=True, on_delete="CASCADE", column_name="filing_id")
+    source = TextField()
+    year = IntegerField(null=True)
+    url = TextField()
+    at = TextField()
+    outcome = TextField(constraints=[_one_of("outcome", ("fetched", "failed"))])
+    error_kind = TextField(null=True)
+    error = TextField(null=True)
+    hint = TextField(null=True)
+    size_bytes = IntegerField(null=True)
+    elapsed_s = FloatField(null=True)
+
+    class Meta:
+        table_name = "fetch_attempt"
+        indexes = ((("at",), False),)
+
+
+class Trade(_Table):
+    """One row of a report, as filed: the table `transaction`. Identity is (filing, line), never content."""
+
+    id = AutoField()
+    filing = ForeignKeyField(Filing, on_delete="CASCADE", column_name="filing_id", index=False)
+    line = IntegerField()
+    owner = TextField(constraints=[_one_of("owner", Owner)])
+    asset = TextField()
+    ticker = TextField(null=True)
+    asset_type = TextField(null=True)
+    type = TextField(constraints=[_one_of("type", TransactionType)])
+    traded_on = TextField(null=True)
+    notified_on = TextField(null=True)
+    amount_low_usd = IntegerField(null=True)
+    amount_high_usd = IntegerField(null=True)
+    amount_exact_usd = TextField(null=True)
+    cap_gains_over_200 = IntegerField(null=True, constraints=[_flag("cap_gains_over_200")])
+    filing_status = TextField(null=True, constraints=[_one_of("filing_status", FilingStatus)])
+    row_id = TextField(null=True)
+    received_asset = TextField(null=True)
+    received_ticker = TextField(null=True)
+    description = TextField(null=True)
+    subholding_of = TextField(null=True)
+    location = TextField(null=True)
+    comment = TextField(null=True)
+    option_type = TextField(null=True)
+    option_strike_usd = TextField(null=True)
+    option_expires_on = TextField(null=True)
+    option_contracts = IntegerField(null=True)
+    option_is_exercised = IntegerField(null=True, constraints=[_flag("option_is_exercised")])
+    is_option_told = IntegerField(constraints=[_flag("is_option_told")])
+    bond_rate_percent = TextField(null=True)
+    bond_matures_on = TextField(null=True)
+    is_bond_told = IntegerField(constraints=[_flag("is_bond_told")])
+    page = IntegerField(null=True)
+    box_x0 = FloatField(null=True)
+    box_top = FloatField(null=True)
+    box_x1 = FloatField(null=True)
+    box_bottom = FloatField(null=True)
+
+    class Meta:
+        table_name = "transaction"
+        indexes = ((("filing", "line"), True),)
+
+
+class TransactionPlace(_Table):
+    """Where a row goes on after a page break."""
+
+    transaction = ForeignKeyField(Trade, on_delete="CASCADE", column_name="transaction_id", index=False)
+    position = IntegerField()
+    page = IntegerField()
+    x0 = FloatField()
+    top = FloatField()
+    x1 = FloatField()
+    bottom = FloatField()
+
+    class Meta:
+        table_name = "transaction_place"
+        primary_key = False
+        indexes = ((("transaction", "position"), True),)
+
+
+class FilingFinding(_Table):
+    """A doubt about a filing or one of its rows: the table `finding`."""
+
+    id = AutoField()
+    filing = ForeignKeyField(Filing, on_delete="CASCADE", column_name="filing_id")
+    code = TextField()
+    message = TextField()
+    page = IntegerField(null=True)
+    line = IntegerField(null=True)
+
+    class Meta:
+        table_name = "finding"
+
+
+class FilingVehicle(_Table):
+    """An investment vehicle named at the end of a House report: the table `vehicle`."""
+
+    id = AutoField()
+    filing = ForeignKeyField(Filing, on_delete="CASCADE", column_name="filing_id")
+    name = TextField()
+    owner = TextField(null=True, constraints=[_one_of("owner", Owner)])
+    location = TextField(null=True)
+
+    class Meta:
+        table_name = "vehicle"
+
+
+MODELS: tuple[type[Model], ...] = (
+    DatabaseFact,
+    SourceState,
+    IndexState,
+    IndexFinding,
+    RefreshRun,
+    Filing,
+    Document,
+    FetchAttempt,
+    Trade,
+    TransactionPlace,
+    FilingFinding,
+    FilingVehicle,
+)
+
+# The one place that folds reading, vanishing and superseding into the ledger's state.
+FILING_STATE_VIEW = """
+CREATE VIEW "filing_state" AS
+SELECT "id" AS "filing_id",
+       CASE WHEN "vanished_at" IS NOT NULL THEN 'vanished'
+            WHEN "superseded_by" IS NOT NULL THEN 'superseded'
+            ELSE "reading" END AS "state"
+FROM "filing"
+""".strip()
+
+
+def create_schema(database: SqliteDatabase) -> None:
+    """Create every table, index and view of the newest schema in an empty, open database."""
+    from peewee import SchemaManager
+
+    for model in MODELS:
+        SchemaManager(model, database=database).create_all(safe=False)
+    database.execute_sql(FILING_STATE_VIEW)
