@@ -1,0 +1,274 @@
+"""Asking a site for one document: politely, with an end to everything, and told in words when it fails.
+
+Tries again what may come right by itself (no connection, a timeout, a cut body, 5xx, 429, a page in the place
+of a document), with back-off and as the site's Retry-After says; never what will not. It writes nothing and
+reads no document's meaning. One Client serves one thread at a time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import logging
+import random
+import threading
+import time
+from dataclasses import dataclass
+from typing import Self
+
+import tenacity
+
+from govtrades_desktop import __version__
+from govtrades_desktop.core.errors import Cancelled, SourceChanged, SourceUnavailable
+from govtrades_desktop.fetch.content import FORMATS, is_whole, wrong_content
+from govtrades_desktop.fetch.exchange import Connections, Exchange
+from govtrades_desktop.fetch.faults import (
+    HINT_LATER,
+    Fault,
+    host_of,
+    place_of,
+    read_error,
+    read_status,
+    redirected,
+)
+from govtrades_desktop.fetch.pace import Pacer, is_loopback
+
+_log = logging.getLogger(__name__)
+
+USER_AGENT = (
+    f"GovTradesDesktop/{__version__} "
+    "(free desktop program; reads public financial disclosures for one person's own use)"
+)
+
+MAX_REDIRECTS = 5
+FIRST_BACKOFF_S = 1.0
+LOOPBACK_BACKOFF_S = 0.02
+MAX_BACKOFF_S = 30.0
+MAX_RETRY_AFTER_S = 60.0
+"""A site that asks for a longer rest is left alone for the rest of the run; the error keeps the seconds."""
+
+MAX_ANSWER_S = 600.0
+"""No answer may take longer, however it trickles."""
+
+SLOWEST_BYTES_PER_S = 1024.0
+"""Below this, over the whole body and after the usual timeout, an answer is given up."""
+
+_POLL_S = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the site sent.
+
+    Attributes:
+        status: 200, or 304: not changed since the validators given.
+        body: the bytes, checked to be of the kind asked for; empty for 304.
+        etag: validator for the next conditional request; may be empty.
+        last_modified: likewise.
+        fetched_at: aware UTC.
+        requests: how many requests it took.
+    """
+
+    status: int
+    body: bytes
+    etag: str
+    last_modified: str
+    fetched_at: dt.datetime
+    requests: int
+
+
+class Client:
+    """Fetches documents of one run; counts its requests.
+
+    Attributes:
+        requests_made: since the client was made, redirects and tries that failed included.
+    """
+
+    def __init__(
+        self,
+        *,
+        pacer: Pacer,
+        stop: threading.Event,
+        user_agent: str = USER_AGENT,
+        timeout_s: float = 30.0,
+        retries: int = 4,
+        max_answer_s: float = MAX_ANSWER_S,
+        first_backoff_s: float | None = None,
+    ) -> None:
+        """Build; no connection is opened yet.
+
+        Args:
+            pacer: when the next request to a host may start.
+            stop: set by the user; every wait here ends at once with Cancelled.
+            user_agent: names the program.
+            timeout_s: to connect, and for each silence while reading.
+            retries: tries for one document in all.
+            max_answer_s: the longest one answer may take as a whole.
+            first_backoff_s: before the second try, doubling from there; by default 1 s, and next to nothing
+                on this machine itself.
+        """
+        self._pacer = pacer
+        self._stop = stop
+        self._user_agent = user_agent
+        self._timeout_s = timeout_s
+        self._retries = retries
+        self._max_answer_s = max_answer_s
+        self._first_backoff_s = first_backoff_s
+        self._connections = Connections(user_agent)
+        self.requests_made = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the idle connections."""
+        self._connections.close()
+
+    def fetch(
+        self, url: str, *, expect: str, max_bytes: int, etag: str = "", last_modified: str = ""
+    ) -> Answer:
+        """Return the document at `url`.
+
+        Args:
+            url: absolute, http or https.
+            expect: what it must be: "zip", "pdf", "html", "json" or "gif".
+            max_bytes: the largest body that is taken.
+            etag: what the last answer gave; asks for news only.
+            last_modified: likewise.
+
+        Raises:
+            SourceUnavailable: no answer, refused, or busy; `context` may hold `status`, `retry_after_s`,
+                `refused`.
+            SourceChanged: another thing than `expect`, too large, or a redirect to another place.
+            DocumentMissing: the site does not have it.
+            Cancelled: `stop` was set.
+        """
+        if expect not in FORMATS:
+            raise ValueError(f"expect must be one of {', '.join(FORMATS)}, not {expect!r}")
+        headers = {}
+        if etag:
+            headers["If-None-Match"] = etag
+        if last_modified:
+            headers["If-Modified-Since"] = last_modified
+        before = self.requests_made
+        tries = 0
+
+        def attempt() -> Answer:
+            nonlocal tries
+            tries += 1
+            return self._try(url, headers, expect, max_bytes, before)
+
+        retrying = tenacity.Retrying(
+            sleep=tenacity.sleep_using_event(self._stop),
+            retry=self._is_worth_another,
+            wait=functools.partial(self._wait_s, host=host_of(url)),
+            before_sleep=_log_retry,
+        )
+        try:
+            return retrying(attempt)
+        except Fault as fault:
+            error = fault.error
+            if tries > 1:
+                error.message = f"{error.message.removesuffix('.')} (tried {tries} times)."
+            error.context.setdefault("url", url)
+            error.context["tries"] = tries
+            raise error from fault.__cause__
+
+    def _is_worth_another(self, state: tenacity.RetryCallState) -> bool:
+        fault = state.outcome.exception() if state.outcome else None
+        if not isinstance(fault, Fault):
+            return False
+        if fault.retry_after_s is not None and fault.retry_after_s > MAX_RETRY_AFTER_S:
+            return False
+        return state.attempt_number < min(self._retries, fault.tries or self._retries)
+
+    def _wait_s(self, state: tenacity.RetryCallState, *, host: str) -> float:
+        fault = state.outcome.exception() if state.outcome else None
+        if isinstance(fault, Fault) and fault.retry_after_s is not None:
+            return fault.retry_after_s
+        first = self._first_backoff_s
+        if first is None:
+            first = LOOPBACK_BACKOFF_S if is_loopback(host) else FIRST_BACKOFF_S
+        # Jitter, so that programs which met the same outage do not come back in step.
+        doubled: float = first * 2.0 ** (state.attempt_number - 1)
+        return min(MAX_BACKOFF_S, doubled * random.uniform(1.0, 1.5))
+
+    def _try(self, url: str, headers: dict[str, str], expect: str, max_bytes: int, before: int) -> Answer:
+        """Ask once, following redirects within the site.
+
+        Raises:
+            Fault: with the error it means.
+            Cancelled: stopped.
+        """
+        at = url
+        for _ in range(MAX_REDIRECTS + 1):
+            exchange = self._exchange(at, headers, max_bytes)
+            if exchange.status not in (301, 302, 303, 307, 308):
+                return self._judge(exchange, url, headers, expect, before)
+            at = redirected(at, exchange.headers.get("Location", ""))
+        raise Fault(SourceChanged(f"{place_of(url)} redirects without an end."), tries=1)
+
+    def _exchange(self, url: str, headers: dict[str, str], max_bytes: int) -> Exchange:
+        self._pacer.wait(host_of(url), self._stop)
+        self.requests_made += 1
+        exchange = Exchange(self._connections, url, headers, timeout_s=self._timeout_s, max_bytes=max_bytes)
+        started = time.monotonic()
+        threading.Thread(target=exchange.run, name="fetch", daemon=True).start()
+        while not exchange.done.wait(_POLL_S):
+            if self._stop.is_set():
+                self._walk_away()
+                raise Cancelled("The refresh was stopped.")
+            if trouble := self._overdue(exchange, time.monotonic() - started):
+                self._walk_away()
+                raise Fault(SourceUnavailable(f"{place_of(url)}: {trouble}.", hint=HINT_LATER))
+        if exchange.error is not None:
+            raise read_error(exchange.error, url, max_bytes) from exchange.error
+        return exchange
+
+    def _overdue(self, exchange: Exchange, elapsed_s: float) -> str:
+        if elapsed_s > self._max_answer_s:
+            return f"the answer took over {self._max_answer_s:g} s"
+        if exchange.body_since is None:
+            # Connecting and the first byte have a timeout each; headers that drip pass both.
+            limit = 3 * self._timeout_s
+            return f"no answer within {limit:g} s" if elapsed_s > limit else ""
+        reading_s = time.monotonic() - exchange.body_since
+        if reading_s > self._timeout_s and exchange.received_bytes < reading_s * SLOWEST_BYTES_PER_S:
+            return f"the answer trickles ({exchange.received_bytes:,} bytes in {reading_s:.0f} s)"
+        return ""
+
+    def _walk_away(self) -> None:
+        """Leave an exchange to itself: its socket is shut, and the next one has connections of its own."""
+        self._connections.shut()
+        self._connections = Connections(self._user_agent)
+
+    def _judge(
+        self, exchange: Exchange, url: str, headers: dict[str, str], expect: str, before: int
+    ) -> Answer:
+        status, place = exchange.status, place_of(url)
+        if status == 200:
+            if wrong := wrong_content(exchange.body, expect, place):
+                error, may_help = wrong
+                raise Fault(error, tries=None if may_help else 1)
+            has_length = "Content-Length" in exchange.headers
+            if not has_length and not is_whole(exchange.body, expect):
+                raise Fault(SourceUnavailable(f"{place}: the {FORMATS[expect]} came cut short."))
+        elif status != 304 or not headers:
+            raise read_status(exchange, place)
+        return Answer(
+            status=status,
+            body=exchange.body if status == 200 else b"",
+            etag=exchange.headers.get("ETag", ""),
+            last_modified=exchange.headers.get("Last-Modified", ""),
+            fetched_at=dt.datetime.now(dt.UTC),
+            requests=self.requests_made - before,
+        )
+
+
+def _log_retry(state: tenacity.RetryCallState) -> None:
+    wait_s = state.next_action.sleep if state.next_action else 0.0
+    fault = state.outcome.exception() if state.outcome else None
+    _log.debug("try %d failed, next in %.1f s: %s", state.attempt_number, wait_s, fault)

@@ -1,0 +1,1 @@
+"""What exists and where, one module a publisher. No HTTP and no document parsing in here."""
