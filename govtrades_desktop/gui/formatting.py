@@ -1,0 +1,210 @@
+"""Facts into the words and figures of a screen: dates, money, counts, lags, states. Pure text, no widgets.
+
+Dates are ISO on screen and in files, so that they sort and line up; counts and money follow the locale.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+LATE_AFTER_DAYS = 45
+"""5 U.S.C. 13105(l): a periodic transaction report is due 45 days after the transaction at the latest."""
+
+NONE = "—"
+"""Stands where the source gives nothing: never an empty cell that could be a loading one."""
+
+_translate = QCoreApplication.translate
+
+
+def locale() -> QLocale:
+    """Return the locale of figures; the C locale of a bare machine has no thousands separator, so US stands in."""
+    found = QLocale()
+    return QLocale(QLocale.Language.English) if found.language() == QLocale.Language.C else found
+
+
+def count(number: int) -> str:
+    """Return a whole number with the locale's separators."""
+    return locale().toString(int(number))
+
+
+def day(value: dt.date | None) -> str:
+    """Return an ISO date, or the mark of absence."""
+    return value.isoformat() if value else NONE
+
+
+def moment(value: dt.datetime | None, *, now: dt.datetime | None = None) -> str:
+    """Return the local time of an aware moment: `12:05` today, `2025-04-10 12:05` on another day."""
+    if value is None:
+        return NONE
+    here = value.astimezone()
+    today = (now or dt.datetime.now(dt.UTC)).astimezone().date()
+    return here.strftime("%H:%M") if here.date() == today else here.strftime("%Y-%m-%d %H:%M")
+
+
+def money(dollars: int | Decimal) -> str:
+    """Return whole US dollars (`$15,000`), or dollars and cents where there are cents."""
+    if isinstance(dollars, Decimal) and dollars != dollars.to_integral_value():
+        return "$" + locale().toString(float(dollars), "f", 2)
+    return "$" + locale().toString(int(dollars))
+
+
+def band(low_usd: int | None, high_usd: int | None, exact_usd: Decimal | None = None) -> str:
+    """Return a disclosed amount: a band, an open band (`over $50,000,000`) or an exact amount."""
+    if exact_usd is not None:
+        return money(exact_usd)
+    if low_usd is None:
+        return NONE
+    if high_usd is None:
+        # The open bands are printed "over $50,000,000"; their lower end is stored inclusive, 50,000,001.
+        return _translate("formatting", "over {amount}").format(amount=money(low_usd - low_usd % 10))
+    if low_usd == high_usd:
+        return money(low_usd)
+    return f"{money(low_usd)} – {money(high_usd)}"
+
+
+def short_money(dollars: float) -> str:
+    """Return about three figures and a unit: `$950`, `$31.7M`, `$0.74B`."""
+    for unit, size in (("B", 1e9), ("M", 1e6), ("K", 1e3)):
+        if dollars >= size * (0.95 if unit != "K" else 1):
+            scaled = dollars / size
+            digits = 2 if scaled < 9.995 else 1 if scaled < 99.95 else 0
+            return f"${locale().toString(scaled, 'f', digits)}{unit}"
+    return f"${locale().toString(dollars, 'f', 0)}"
+
+
+def short_band(low_usd: float, high_usd: float, *, is_open: bool = False) -> str:
+    """Return a sum of bands as an interval, never a point; `is_open`: some band has no upper end."""
+    text = f"{short_money(low_usd)} – {short_money(high_usd)}"
+    return _translate("formatting", "{band} and more").format(band=text) if is_open else text
+
+
+def percent(share: float | None) -> str:
+    """Return a share of 1 as whole percent."""
+    if share is None:
+        return NONE
+    if 0 < share < 0.005:
+        return "< 1 %"
+    return f"{locale().toString(share * 100, 'f', 0)} %"
+
+
+def lag(days: int | None) -> str:
+    """Return days from trade to filing; late ones carry a mark, so that colour is not the only sign."""
+    if days is None:
+        return NONE
+    return f"⚠ {count(days)}" if days > LATE_AFTER_DAYS else count(days)
+
+
+def duration(seconds: float | None) -> str:
+    """Return time left in words a person says: `46 s`, `12 min`, `1 h 05 min`."""
+    if seconds is None:
+        return ""
+    whole = max(0, round(seconds))
+    if whole < 90:
+        return f"{whole} s"
+    minutes = round(whole / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+def type_mark(kind: str) -> str:
+    """Return the shape of a transaction type: it says without colour what the colour says."""
+    return {"purchase": "▲", "sale": "▼", "partial_sale": "▽", "exchange": "◆"}.get(kind, "?")
+
+
+def type_word(kind: str) -> str:
+    """Return the short word of a transaction type."""
+    return {
+        "purchase": _translate("formatting", "Buy"),
+        "sale": _translate("formatting", "Sell"),
+        "partial_sale": _translate("formatting", "Partial"),
+        "exchange": _translate("formatting", "Exch."),
+    }.get(kind, kind)
+
+
+def type_long(kind: str) -> str:
+    """Return the full words of a transaction type, with its mark."""
+    words = {
+        "purchase": _translate("formatting", "Purchase"),
+        "sale": _translate("formatting", "Sale"),
+        "partial_sale": _translate("formatting", "Partial sale"),
+        "exchange": _translate("formatting", "Exchange"),
+    }.get(kind, kind)
+    return f"{type_mark(kind)} {words}"
+
+
+def owner_word(owner: str) -> str:
+    """Return who owns the asset."""
+    return {
+        "self": _translate("formatting", "Self"),
+        "spouse": _translate("formatting", "Spouse"),
+        "joint": _translate("formatting", "Joint"),
+        "dependent_child": _translate("formatting", "Child"),
+    }.get(owner, owner)
+
+
+def status_word(status: str) -> str:
+    """Return the filing status of one row as the report prints it."""
+    return {
+        "new": _translate("formatting", "New"),
+        "amended": _translate("formatting", "Amended"),
+        "deleted": _translate("formatting", "Deleted"),
+    }.get(status, status)
+
+
+def state_word(state: str) -> str:
+    """Return a ledger state in words."""
+    return {
+        "not_fetched": _translate("formatting", "not fetched"),
+        "read": _translate("formatting", "read"),
+        "paper": _translate("formatting", "paper"),
+        "no_trades": _translate("formatting", "no trades"),
+        "failed": _translate("formatting", "failed"),
+        "superseded": _translate("formatting", "superseded"),
+        "vanished": _translate("formatting", "vanished"),
+        "listed": _translate("formatting", "listed only"),
+    }.get(state, state)
+
+
+def state_mark(state: str) -> str:
+    """Return the shape of a ledger state: colour is not the only sign."""
+    return {
+        "not_fetched": "○",
+        "read": "●",
+        "paper": "▤",
+        "no_trades": "∅",
+        "failed": "✕",
+        "superseded": "↷",
+        "vanished": "◌",
+        "listed": "·",
+    }.get(state, "?")
+
+
+def seat(state_district: str) -> str:
+    """Return `CA-11` of `CA11`; at-large seats (`AK00`) give the state alone."""
+    if len(state_district) == 4 and state_district[2:].isdigit():
+        return state_district[:2] if state_district[2:] == "00" else f"{state_district[:2]}-{state_district[2:]}"
+    return state_district or NONE
+
+
+FILING_TYPES = {
+    "P": "Periodic transactions",
+    "C": "Candidate report",
+    "X": "Extension",
+    "O": "Annual report",
+    "A": "Amendment",
+    "D": "Campaign notice",
+    "W": "Withdrawal",
+    "T": "Termination",
+    "H": "New filer",
+    "G": "Gift waiver",
+    "E": "Exemption",
+    "B": "Blind trust",
+}
+
+
+def filing_type(code: str) -> str:
+    """Return the House's filing type in words; an unknown code is shown as it is."""
+    words = FILING_TYPES.get(code)
+    return _translate("formatting", words) if words else code

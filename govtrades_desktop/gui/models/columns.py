@@ -1,0 +1,96 @@
+"""What a table column is: one record a column, so that no view, file or test speaks in loose integers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+
+class Tone(IntEnum):
+    """How a cell is drawn; each tone has a shape or a word in the cell's text as well as a colour."""
+
+    PLAIN = 0
+    MUTED = 1
+    STRONG = 2
+    BUY = 3
+    SELL = 4
+    EXCHANGE = 5
+    LATE = 6
+    PAPER = 7
+    FAILED = 8
+    LINK = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes:
+        key: its stable name, in the window's session file and in sort orders.
+        title: English title; shown through the translation context `columns`.
+        sort_key: name in the columnar table that it sorts by; empty where it cannot be sorted.
+        text: what the cell shows of a record.
+        width: in widths of the digit 0.
+        is_right: figures are aligned to the right.
+        is_shown: shown until the user chooses otherwise.
+        is_stretched: takes what width is left.
+        descends_first: the first click sorts newest or largest first.
+        tone: how the cell is drawn; None for plain.
+        plain: what is copied, where it differs from what is shown.
+        hint: what the column means, for the header's tooltip.
+    """
+
+    key: str
+    title: str
+    sort_key: str
+    text: Callable[[Any], str]
+    width: int
+    is_right: bool = False
+    is_shown: bool = True
+    is_stretched: bool = False
+    descends_first: bool = False
+    tone: Callable[[Any], Tone] | None = None
+    plain: Callable[[Any], str] | None = None
+    hint: str = ""
+
+    def heading(self) -> str:
+        """Return the translated title."""
+        return QCoreApplication.translate("columns", self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class SortTerm:
+    """One term of a sort order: a column's key, and the direction."""
+
+    key: str
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRow:
+    """A record as the painter needs it: everything decided before the first pixel.
+
+    Attributes:
+        record: the record itself, or None for a row that could not be loaded just now.
+        texts: one a column.
+        tones: one a column.
+    """
+
+    record: Any
+    texts: tuple[str, ...]
+    tones: tuple[Tone, ...]
+
+
+def tsv(columns: list[Column], records: list[Any]) -> str:
+    """Return records as tab-separated lines under a header; tabs and line ends within a value become blanks."""
+    lines = ["\t".join(_flat(c.heading()) for c in columns)]
+    lines += ["\t".join(_flat((c.plain or c.text)(record)) for c in columns) for record in records]
+    return "\n".join(lines) + "\n"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()) if any(ch in text for ch in "\t\r\n") else text

@@ -1,0 +1,106 @@
+"""The columns of the Filings table: one enum, one table."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP as NOOP
+from PySide6.QtCore import QCoreApplication
+
+from govtrades_desktop.core.records import LedgerState
+from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.models.columns import Column, SortTerm, Tone
+from govtrades_desktop.query.filings import FilingRow
+
+
+class FilingColumn(IntEnum):
+    """The columns, in their first order."""
+
+    FILED = 0
+    OFFICIAL = 1
+    SEAT = 2
+    TYPE = 3
+    YEAR = 4
+    STATE = 5
+    TRADES = 6
+    REASON = 7
+    DOUBTS = 8
+    DOC_ID = 9
+    SOURCE = 10
+    FIRST_SEEN = 11
+    LAST_SEEN = 12
+
+
+def shown_state(row: FilingRow) -> str:
+    """Return the ledger's state; a filing whose document is not collected is "listed" (nothing was promised)."""
+    is_listed_only = row.kind is None and row.reading == LedgerState.NOT_FETCHED
+    return "listed" if is_listed_only else str(row.reading)
+
+
+def state_text(row: FilingRow) -> str:
+    """Return the state in words, with its mark; a doubt is said."""
+    state = shown_state(row)
+    words = f"{show.state_mark(state)} {show.state_word(state)}"
+    if row.findings and row.reading == LedgerState.READ:
+        words += QCoreApplication.translate("columns", ", with a doubt")
+    return words
+
+
+_STATE_TONES = {
+    "paper": Tone.PAPER,
+    "failed": Tone.FAILED,
+    "vanished": Tone.FAILED,
+    "not_fetched": Tone.MUTED,
+    "listed": Tone.MUTED,
+    "superseded": Tone.MUTED,
+    "no_trades": Tone.MUTED,
+}
+
+
+def _reason(row: FilingRow) -> str:
+    if row.reason:
+        return row.reason
+    if shown_state(row) == "listed":
+        return QCoreApplication.translate("columns", "not a transaction report: listed, not collected")
+    return ""
+
+
+FILING_COLUMNS: tuple[Column, ...] = (
+    Column("filed", NOOP("columns", "Filed"), "filed", lambda r: show.day(r.filed_on), 10, descends_first=True),
+    Column("official", NOOP("columns", "Official"), "official", lambda r: r.official or show.NONE, 22),
+    Column("seat", NOOP("columns", "Seat"), "state", lambda r: show.seat(r.state_district or ""), 6),
+    Column(
+        "type", NOOP("columns", "Type"), "type", lambda r: show.filing_type(r.filing_type), 18,
+        plain=lambda r: r.filing_type,
+    ),
+    Column(
+        "year", NOOP("columns", "Year"), "year", lambda r: str(r.year), 5, descends_first=True,
+        hint=NOOP("columns", "The year of the official index that lists the filing"),
+    ),
+    Column(
+        "state", NOOP("columns", "State"), "reading", state_text, 17,
+        tone=lambda r: Tone.PAPER if r.findings else _STATE_TONES.get(shown_state(r), Tone.PLAIN),
+        plain=shown_state,
+    ),
+    Column(
+        "trades", NOOP("columns", "Trades"), "trades", lambda r: show.count(r.trades) if r.trades else "", 7,
+        is_right=True, descends_first=True, plain=lambda r: str(r.trades),
+    ),
+    Column("reason", NOOP("columns", "Reason"), "", _reason, 24, is_stretched=True, tone=lambda _: Tone.MUTED),
+    Column(
+        "doubts", NOOP("columns", "Doubts"), "findings", lambda r: show.count(r.findings) if r.findings else "", 7,
+        is_right=True, is_shown=False, descends_first=True, plain=lambda r: str(r.findings),
+    ),
+    Column("doc_id", NOOP("columns", "Filing"), "doc_id", lambda r: r.doc_id, 10),
+    Column("source", NOOP("columns", "Source"), "source", lambda r: r.source.title(), 8, is_shown=False),
+    Column(
+        "first_seen", NOOP("columns", "First listed"), "first_seen", lambda r: show.day(r.first_seen_on), 10,
+        is_shown=False, descends_first=True,
+    ),
+    Column(
+        "last_seen", NOOP("columns", "Last listed"), "last_seen", lambda r: show.day(r.last_seen_on), 10,
+        is_shown=False, descends_first=True,
+    ),
+)
+
+DEFAULT_ORDER: tuple[SortTerm, ...] = (SortTerm("filed", is_descending=True),)

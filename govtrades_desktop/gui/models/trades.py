@@ -1,0 +1,162 @@
+"""The columns of the Trades table: one enum, one table."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP as NOOP
+from PySide6.QtCore import QCoreApplication
+
+from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.models.columns import Column, SortTerm, Tone
+from govtrades_desktop.query.trades import TradeRow
+
+
+class TradeColumn(IntEnum):
+    """The columns, in their first order."""
+
+    TRADED = 0
+    FILED = 1
+    LAG = 2
+    OFFICIAL = 3
+    SEAT = 4
+    OWNER = 5
+    TYPE = 6
+    TICKER = 7
+    ASSET = 8
+    AMOUNT = 9
+    NOTIFIED = 10
+    CHAMBER = 11
+    ASSET_TYPE = 12
+    AMOUNT_LOW = 13
+    AMOUNT_HIGH = 14
+    CAP_GAINS = 15
+    STATUS = 16
+    SOURCE = 17
+    DOC_ID = 18
+    YEAR = 19
+    READING = 20
+
+
+_TYPE_TONES = {
+    "purchase": Tone.BUY,
+    "sale": Tone.SELL,
+    "partial_sale": Tone.SELL,
+    "exchange": Tone.EXCHANGE,
+}
+
+
+def _type(row: TradeRow) -> str:
+    return f"{show.type_mark(row.type)} {show.type_word(row.type)}"
+
+
+def _yes_no(value: bool | None) -> str:
+    if value is None:
+        return show.NONE
+    yes, no = QCoreApplication.translate("columns", "yes"), QCoreApplication.translate("columns", "no")
+    return yes if value else no
+
+
+def _reading(row: TradeRow) -> str:
+    words = f"{show.state_mark(row.reading)} {show.state_word(row.reading)}"
+    return f"{words}, {QCoreApplication.translate('columns', 'with a doubt')} ?" if row.is_doubtful else words
+
+
+def _dollars(value: Any) -> str:
+    return show.NONE if value is None else show.money(value)
+
+
+def _plain_number(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+TRADE_COLUMNS: tuple[Column, ...] = (
+    Column(
+        "traded", NOOP("columns", "Traded"), "traded", lambda r: show.day(r.traded_on), 10,
+        descends_first=True, hint=NOOP("columns", "The day of the trade, as filed"),
+    ),
+    Column(
+        "filed", NOOP("columns", "Filed"), "filed", lambda r: show.day(r.filed_on), 10,
+        descends_first=True, hint=NOOP("columns", "The day the report was filed"),
+    ),
+    Column(
+        "lag", NOOP("columns", "Lag"), "lag", lambda r: show.lag(r.lag_days), 6, is_right=True, descends_first=True,
+        tone=lambda r: Tone.LATE if r.is_late else Tone.PLAIN, plain=lambda r: _plain_number(r.lag_days),
+        hint=NOOP("columns", "Days from the trade to the filing; ⚠ marks more than 45"),
+    ),
+    Column("official", NOOP("columns", "Official"), "official", lambda r: r.official or show.NONE, 19),
+    Column(
+        "seat", NOOP("columns", "Seat"), "state", lambda r: show.seat(r.state_district or r.state or ""), 6,
+        hint=NOOP("columns", "State and district"),
+    ),
+    Column("owner", NOOP("columns", "Owner"), "owner", lambda r: show.owner_word(r.owner), 7),
+    Column(
+        "type", NOOP("columns", "Type"), "type", _type, 8,
+        tone=lambda r: _TYPE_TONES.get(r.type, Tone.PLAIN), plain=lambda r: str(r.type),
+    ),
+    Column(
+        "ticker", NOOP("columns", "Ticker"), "ticker", lambda r: r.ticker or show.NONE, 7,
+        tone=lambda r: Tone.STRONG if r.ticker else Tone.MUTED, plain=lambda r: r.ticker or "",
+    ),
+    Column("asset", NOOP("columns", "Asset"), "asset", lambda r: r.asset, 22, is_stretched=True),
+    Column(
+        "amount", NOOP("columns", "Amount"), "amount_low",
+        lambda r: show.band(r.amount_low_usd, r.amount_high_usd, r.amount_exact_usd), 22,
+        is_right=True, descends_first=True,
+        hint=NOOP("columns", "The band that the report discloses; sorts by its lower end"),
+    ),
+    Column(
+        "notified", NOOP("columns", "Notified"), "notified", lambda r: show.day(r.notified_on), 10,
+        is_shown=False, descends_first=True, hint=NOOP("columns", "The day the filer learned of the trade"),
+    ),
+    Column(
+        "chamber", NOOP("columns", "Chamber"), "chamber", lambda r: r.chamber.title(), 8, is_shown=False,
+        plain=lambda r: r.chamber,
+    ),
+    Column(
+        "asset_type", NOOP("columns", "Asset type"), "asset_type", lambda r: r.asset_type or show.NONE, 8,
+        is_shown=False, plain=lambda r: r.asset_type or "",
+        hint=NOOP("columns", "The code in brackets after the asset: ST stock, OP option, …"),
+    ),
+    Column(
+        "amount_low", NOOP("columns", "Amount low"), "amount_low", lambda r: _dollars(r.amount_low_usd), 12,
+        is_right=True, is_shown=False, descends_first=True, plain=lambda r: _plain_number(r.amount_low_usd),
+    ),
+    Column(
+        "amount_high", NOOP("columns", "Amount high"), "amount_high", lambda r: _dollars(r.amount_high_usd), 12,
+        is_right=True, is_shown=False, descends_first=True, plain=lambda r: _plain_number(r.amount_high_usd),
+    ),
+    Column(
+        "cap_gains", NOOP("columns", "Gains > $200"), "cap_gains", lambda r: _yes_no(r.cap_gains_over_200), 9,
+        is_shown=False, hint=NOOP("columns", "The check mark of the form's last column"),
+    ),
+    Column(
+        "status", NOOP("columns", "Status"), "status",
+        lambda r: show.status_word(r.filing_status) if r.filing_status else show.NONE, 9, is_shown=False,
+        hint=NOOP("columns", "New, amended or deleted, as the report says"),
+    ),
+    Column(
+        "source", NOOP("columns", "Source"), "source", lambda r: r.source.title(), 8, is_shown=False,
+        plain=lambda r: r.source,
+    ),
+    Column("doc_id", NOOP("columns", "Filing"), "doc_id", lambda r: r.doc_id, 10, is_shown=False),
+    Column(
+        "year", NOOP("columns", "Year"), "year", lambda r: str(r.year), 5, is_shown=False, descends_first=True,
+        hint=NOOP("columns", "The year of the official index that lists the filing"),
+    ),
+    Column(
+        "reading", NOOP("columns", "Reading"), "reading", _reading, 12, is_shown=False,
+        tone=lambda r: Tone.PAPER if r.is_doubtful else Tone.PLAIN,
+    ),
+)
+
+DEFAULT_ORDER: tuple[SortTerm, ...] = (SortTerm("filed", is_descending=True),)
+
+
+def sort_names(columns: tuple[Column, ...], terms: list[SortTerm]) -> tuple[str, ...]:
+    """Return a sort order in the words of `query`: the columns' sort keys, "-" for descending."""
+    keys = {c.key: c.sort_key for c in columns}
+    return tuple(
+        ("-" if term.is_descending else "") + keys[term.key] for term in terms if keys.get(term.key)
+    )

@@ -1,0 +1,107 @@
+"""Draws table cells straight from the model's ready rows: no style option, no text layout, no role calls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.models.columns import Tone
+
+PADDING = 6
+_CACHE_LIMIT = 20_000
+
+_COLOURS = {
+    Tone.PLAIN: "text",
+    Tone.MUTED: "muted",
+    Tone.STRONG: "text",
+    Tone.BUY: "buy_text",
+    Tone.SELL: "sell_text",
+    Tone.EXCHANGE: "muted",
+    Tone.LATE: "late_text",
+    Tone.PAPER: "paper_text",
+    Tone.FAILED: "error_text",
+    Tone.LINK: "accent",
+}
+_BOLD = frozenset({Tone.STRONG, Tone.LATE})
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HAS_FOCUS = QStyle.StateFlag.State_HasFocus.value
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+
+class TableDelegate(QStyledItemDelegate):
+    """Draws a cell: selection, text elided in the middle, tone."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._scheme: object = None
+        self._elided: dict[tuple[str, int, bool], str] = {}
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Take the colours and fonts in force; they change only when the theme does."""
+        self._scheme = theme.colours()
+        self._pens = {tone: theme.color(name) for tone, name in _COLOURS.items()}
+        self._soft = theme.color("accent_soft")
+        self._focus = theme.color("accent")
+        self._line = QColor(theme.color("line"))
+        self._line.setAlpha(110)
+        self._font = theme.font()
+        self._bold = theme.font()
+        self._bold.setBold(True)
+        self._metrics = QFontMetrics(self._font)
+        self._bold_metrics = QFontMetrics(self._bold)
+        self._elided.clear()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell."""
+        if self._scheme is not theme.colours():
+            self._prepare()
+        rect: QRect = option.rect
+        state = option.state.value
+        model = index.model()
+        column = index.column()
+        ready = model.ready(index.row())
+        if state & _SELECTED:
+            painter.fillRect(rect, self._soft)
+        painter.setPen(self._line)
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        tone = ready.tones[column]
+        is_bold = tone in _BOLD
+        painter.setFont(self._bold if is_bold else self._font)
+        painter.setPen(self._pens[tone])
+        room = rect.width() - 2 * PADDING
+        painter.drawText(
+            rect.adjusted(PADDING, 0, -PADDING, -1),
+            _RIGHT if model.columns[column].is_right else _LEFT,
+            self.elided(ready.texts[column], room, is_bold=is_bold),
+        )
+        if state & _HAS_FOCUS:
+            painter.setPen(self._focus)
+            painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+
+    def elided(self, text: str, room: int, *, is_bold: bool = False) -> str:
+        """Return `text` shortened in the middle to `room` pixels; remembered, since scrolling asks it again."""
+        key = (text, room, is_bold)
+        found = self._elided.get(key)
+        if found is None:
+            metrics = self._bold_metrics if is_bold else self._metrics
+            found = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+            if len(self._elided) > _CACHE_LIMIT:
+                self._elided.clear()
+            self._elided[key] = found
+        return found
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size that shows the whole cell (a double click on a header's edge asks)."""
+        if self._scheme is not theme.colours():
+            self._prepare()
+        ready = index.model().ready(index.row())
+        width = self._bold_metrics.horizontalAdvance(ready.texts[index.column()]) + 2 * PADDING + 2
+        return QSize(width, theme.row_height())
