@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
+from govtrades_desktop.cli.data import make_ready
 from govtrades_desktop.cli.text import json_line, plural
 from govtrades_desktop.core.errors import GovTradesError, UserInputError
 from govtrades_desktop.core.records import ParsedFiling, ParsedIndex, ReadingState
@@ -28,7 +29,6 @@ def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -
     """Run the pipeline once, telling progress on stderr and the result on stdout."""
     from govtrades_desktop.cli.main import DONE, INTERRUPTED, NO_SOURCE, WITH_FAILURES
     from govtrades_desktop.refresh.pipeline import run_refresh
-    from govtrades_desktop.store.starter import ensure_database
 
     sources = tuple(name.strip() for name in options.sources.split(",") if name.strip())
     if options.limit is not None and options.limit < 0:
@@ -36,7 +36,7 @@ def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -
     if options.house_url:
         settings = settings.with_values(house_url=options.house_url.rstrip("/"))
     request = RefreshRequest(sources, parse_years(options.years), options.limit, is_manual=True)
-    ensure_database(paths)
+    make_ready(paths)
     stop = threading.Event()
     listener = _quiet if options.quiet or options.json else _ProgressLine()
     with _interrupts_set(stop):

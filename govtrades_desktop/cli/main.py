@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     add("doctor", "check sources, database, integrity, versions and paths")
 
     backup = add("backup", "write a dated copy of the database")
-    backup.add_argument("--out", type=Path, metavar="FILE", help="write it here instead of the backup folder")
+    backup.add_argument("--out", type=Path, metavar="DIR", help="the folder to write it to")
 
     shots = add("shots", "render every page to pictures, light and dark, without a display")
     shots.add_argument("folder", type=Path, metavar="DIR")

@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Iterable, Sequence
 
-from govtrades_desktop.core.amounts import format_band
+from govtrades_desktop.core.amounts import format_amount
 from govtrades_desktop.core.records import Transaction
 
 TYPE_WORDS = {"purchase": "buy", "sale": "sell", "partial_sale": "partial sell", "exchange": "exchange"}
@@ -25,7 +25,9 @@ def plural(count: int, word: str) -> str:
 def transaction_line(row: Transaction) -> str:
     """Return one transaction as one line."""
     code = f" [{row.asset_type}]" if row.asset_type else ""
-    money = format_band(row.amount_low_usd, row.amount_high_usd)
+    money = ""
+    if row.amount_low_usd is not None:
+        money = format_amount(row.amount_low_usd, row.amount_high_usd, row.amount_exact_usd)
     kind = TYPE_WORDS[row.type.value]
     when = str(row.traded_on or "?")
     return f"{row.line:>3}  {when:10}  {row.owner.value:15}  {kind:12}  {money:>27}  {row.asset}{code}"

@@ -1,0 +1,122 @@
+"""The commands that look after the program: `doctor`, `backup`, `shots`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import platform
+import sys
+from typing import TYPE_CHECKING
+
+from govtrades_desktop import __version__
+from govtrades_desktop.cli.data import make_ready
+from govtrades_desktop.cli.text import json_line, plural
+from govtrades_desktop.settings.paths import DataPaths
+from govtrades_desktop.settings.settings import Settings
+
+if TYPE_CHECKING:
+    from govtrades_desktop.query.health import Health
+
+LIBRARIES = ("PySide6-Essentials", "pyqtgraph", "numpy", "peewee", "pypdfium2", "pdfplumber", "requests")
+
+
+def doctor(options: argparse.Namespace, settings: Settings, paths: DataPaths) -> int:
+    """Check everything that can be checked without a network; 0 when healthy, 1 when something is wrong."""
+    from govtrades_desktop.query.health import load_health
+    from govtrades_desktop.query.library import Library
+
+    prepared = make_ready(paths)
+    with Library(paths.database, paths.derived) as library:
+        health = load_health(library, is_checked=True)
+    problems = [f"database: {problem}" for problem in health.problems or ()]
+    problems += [f"{s.source}: {s.last_error}" for s in health.sources if s.is_failing]
+    versions = {
+        "govtrades-desktop": __version__,
+        "python": platform.python_version(),
+        "sqlite": health.sqlite_version,
+        **{name: _version(name) for name in LIBRARIES},
+    }
+    places = {
+        "data": str(paths.root),
+        "database": str(paths.database),
+        "archive": str(paths.archive),
+        "settings": str(paths.settings_file),
+        "log": str(paths.log_file),
+        "python": sys.executable,
+    }
+    if options.json:
+        facts = health.as_json() | {"versions": versions, "paths": places, "healthy": not problems}
+        print(json_line(facts | {"problems": problems, "system": platform.platform()}))
+    else:
+        _print_doctor(health, settings, versions, places, problems)
+        if prepared.migrated_from:
+            print(
+                f"The database was brought from schema {prepared.migrated_from} to {health.schema_version}."
+            )
+    return 1 if problems else 0
+
+
+def _version(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _print_doctor(
+    health: Health,
+    settings: Settings,
+    versions: dict[str, str],
+    places: dict[str, str],
+    problems: list[str],
+) -> None:
+    print(
+        f"database: {plural(health.filings, 'filing')}, {plural(health.trades, 'trade')}, "
+        f"{health.database_bytes / 1e6:.1f} MB, schema {health.schema_version}, generation {health.generation}"
+    )
+    if health.starter_date:
+        print(f"  it began as the bundled database of {health.starter_date}")
+    print(f"archive: {plural(health.documents, 'document')}, {health.documents_bytes / 1e6:.1f} MB")
+    if not health.sources:
+        print("sources: none was asked yet")
+    for source in health.sources:
+        success = f"{source.last_success_at:%Y-%m-%d %H:%M} UTC" if source.last_success_at else "never"
+        print(f"source {source.source}: last success {success}")
+        if source.is_failing:
+            print(f"  last error: {source.last_error} {source.last_error_hint or ''}".rstrip())
+    print(f"refresh: {settings.refresh_interval}, from {settings.house_url}")
+    print("versions: " + ", ".join(f"{name} {version}" for name, version in versions.items()))
+    for name, place in places.items():
+        print(f"{name + ':':10} {place}")
+    print("healthy" if not problems else f"{plural(len(problems), 'problem')}:")
+    for problem in problems:
+        print(f"  {problem}")
+
+
+def backup(options: argparse.Namespace, _settings: Settings, paths: DataPaths) -> int:
+    """Write a sound, dated copy of the database while it may be in use."""
+    from govtrades_desktop.store.backup import back_up
+
+    make_ready(paths)
+    made = back_up(paths.database, options.out or paths.backups, label="manual")
+    if options.json:
+        print(json_line({"file": str(made.path), "bytes": made.size_bytes, "schema": made.schema_version}))
+    else:
+        print(f"{made.path} ({made.size_bytes / 1e6:.1f} MB)")
+    return 0
+
+
+def shots(options: argparse.Namespace, settings: Settings, paths: DataPaths) -> int:
+    """Render every page, light and dark, to PNG files."""
+    import os
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from govtrades_desktop.gui.shots import render_shots
+
+    make_ready(paths)
+    written = render_shots(paths, settings, options.folder)
+    if options.json:
+        print(json_line({"files": [str(path) for path in written]}))
+    else:
+        print("\n".join(str(path) for path in written))
+    return 0

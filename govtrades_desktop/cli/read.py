@@ -1,0 +1,224 @@
+"""The commands that read what is stored: `search`, `dashboard`, `coverage`, `export`. They change nothing."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govtrades_desktop.cli.data import make_ready
+from govtrades_desktop.cli.text import TYPE_WORDS, json_line, plural, table
+from govtrades_desktop.core.amounts import format_amount
+from govtrades_desktop.core.errors import UserInputError
+from govtrades_desktop.core.records import LedgerState
+from govtrades_desktop.settings.paths import DataPaths
+
+if TYPE_CHECKING:
+    from govtrades_desktop.query.dashboard import Dashboard
+    from govtrades_desktop.query.library import Library
+    from govtrades_desktop.query.trades import Positions, TradeRow, TradeSums
+
+STATE_WORDS = {
+    LedgerState.READ: "read",
+    LedgerState.PAPER: "paper",
+    LedgerState.NO_TRADES: "no trades",
+    LedgerState.NOT_FETCHED: "not fetched",
+    LedgerState.FAILED: "failed",
+    LedgerState.SUPERSEDED: "superseded",
+    LedgerState.VANISHED: "vanished",
+}
+
+
+@contextlib.contextmanager
+def _library(paths: DataPaths) -> Iterator[Library]:
+    from govtrades_desktop.query.library import Library
+
+    make_ready(paths)
+    with Library(paths.database, paths.derived) as library:
+        yield library
+
+
+def _words(options: argparse.Namespace) -> str:
+    """Return the query as one text; a word that the shell has unquoted and that has a blank is quoted again."""
+    if len(options.query) == 1:
+        return str(options.query[0])
+    return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in options.query)
+
+
+def _sort_keys(text: str) -> tuple[str, ...]:
+    return tuple(key.strip() for key in text.split(",") if key.strip())
+
+
+def search(options: argparse.Namespace, paths: DataPaths) -> int:
+    """Print the trades that a query finds."""
+    from govtrades_desktop.query.trades import load_rows, sum_trades
+
+    if options.limit < 0:
+        raise UserInputError("--limit must be 0 (for all) or more.")
+    with _library(paths) as library:
+        found = _find(library, options)
+        shown = found if options.limit == 0 else found[: options.limit]
+        rows = load_rows(library, shown, is_whole=options.json)
+        if options.json:
+            print(json_line({"total": len(found), "rows": [row.as_json() for row in rows]}))
+            return 0
+        if rows:
+            header = (
+                "traded",
+                "filed",
+                "lag",
+                "official",
+                "seat",
+                "owner",
+                "type",
+                "ticker",
+                "asset",
+                "amount",
+            )
+            print(table(header, [_cells(row) for row in rows], right=(2, 9)))
+        print(_sum_line(sum_trades(library, found)) + _more(len(found), len(rows)))
+    return 0
+
+
+def _more(found: int, shown: int) -> str:
+    return f" (the first {shown:,} shown; --limit 0 shows all)" if shown < found else ""
+
+
+def _cells(row: TradeRow) -> tuple[str, ...]:
+    return (
+        str(row.traded_on or ""),
+        str(row.filed_on or ""),
+        "" if row.lag_days is None else str(row.lag_days),
+        row.official,
+        row.state_district or "",
+        row.owner.value.replace("_", " "),
+        TYPE_WORDS[row.type.value],
+        row.ticker or "",
+        row.asset,
+        ""
+        if row.amount_low_usd is None
+        else format_amount(row.amount_low_usd, row.amount_high_usd, row.amount_exact_usd),
+    )
+
+
+def _sum_line(sums: TradeSums) -> str:
+    text = f"{plural(sums.trades, 'trade')}, ${sums.amount_low_usd:,} – ${sums.amount_high_usd:,} disclosed"
+    if sums.open_ended:
+        text += f" (and more: {sums.open_ended} without an upper end)"
+    return text
+
+
+def _find(library: Library, options: argparse.Namespace) -> Positions:
+    """Find the trades; where the query is at fault, show the place under it, as the window does."""
+    from govtrades_desktop.query.trades import find_trades
+
+    text = _words(options)
+    try:
+        return find_trades(library, text, sort=_sort_keys(options.sort))
+    except UserInputError as error:
+        position = error.context.get("position")
+        if position is None:
+            raise
+        length = max(1, int(error.context.get("length") or 1))
+        place = f"{text}\n  {' ' * int(position)}{'^' * length}"
+        hint = f"{place}\n  {error.hint}" if error.hint else place
+        raise UserInputError(error.message, hint=hint, **error.context) from error
+
+
+def export(options: argparse.Namespace, paths: DataPaths) -> int:
+    """Write exactly the trades that a query finds to a file."""
+    from govtrades_desktop.query.export import export_trades
+
+    with _library(paths) as library:
+        found = _find(library, options)
+        written = export_trades(library, found, options.out, stop=threading.Event())
+    if options.json:
+        print(json_line({"rows": written, "file": str(options.out)}))
+    else:
+        print(f"{plural(written, 'trade')} written to {options.out}")
+    return 0
+
+
+def coverage(options: argparse.Namespace, paths: DataPaths) -> int:
+    """Print how many listed transaction reports are in which state, by source and year."""
+    from govtrades_desktop.query.coverage import load_coverage
+
+    with _library(paths) as library:
+        found = load_coverage(library, options.year)
+    if options.json:
+        print(json_line(found.as_json()))
+        return 0
+    if not found.rows:
+        print(f"No index of {options.year or 'any year'} is in the ledger yet: run govtrades refresh.")
+        return 0
+    header = ("source", "year", "listed", *STATE_WORDS.values(), "trades", "other filings")
+    rows = [*found.rows, found.totals] if len(found.rows) > 1 else list(found.rows)
+    lines = [
+        (
+            row.source or "all",
+            str(row.year or ""),
+            f"{row.listed:,}",
+            *(f"{row.states[state]:,}" for state in STATE_WORDS),
+            f"{row.trades:,}",
+            f"{row.other_listed:,}",
+        )
+        for row in rows
+    ]
+    print(table(header, lines, right=range(2, len(header))))
+    print("Listed are periodic transaction reports; other filings are in the ledger, and not read.")
+    return 0
+
+
+def dashboard(options: argparse.Namespace, paths: DataPaths) -> int:
+    """Print what officials disclosed, in a page of text."""
+    from govtrades_desktop.query.dashboard import load_dashboard
+
+    with _library(paths) as library:
+        found = load_dashboard(library)
+    print(json_line(found.as_json()) if options.json else _dashboard_text(found))
+    return 0
+
+
+def _dashboard_text(found: Dashboard) -> str:
+    tiles = found.tiles
+    late = "" if tiles.late_share is None else f"{tiles.late_share:.0%}"
+    as_of = "never" if found.data_as_of is None else f"{found.data_as_of:%Y-%m-%d %H:%M} UTC"
+    lines = [
+        "What officials disclosed",
+        f"  official index last asked: {as_of}",
+        "",
+        f"  {_sum_line(tiles.sums)}",
+        f"  {tiles.buys:,} buys, {tiles.sells:,} sells, {plural(tiles.exchanges, 'exchange')}; "
+        f"{plural(tiles.officials, 'official')}",
+        f"  {plural(tiles.filings, 'report')} listed: {tiles.filings_read:,} read, {tiles.filings_paper:,} on paper, "
+        f"{tiles.filings_not_fetched:,} not fetched, {tiles.filings_failed:,} failed",
+    ]
+    if late:
+        lines.append(
+            f"  {late} of {tiles.dated:,} dated trades were filed more than {found.late_after_days} days after"
+        )
+    rankings = (("Most traded", found.most_traded), ("Most active officials", found.most_active))
+    for title, ranking in rankings:
+        if ranking:
+            lines += ["", title]
+            cells = [(r.name, r.detail, f"{r.trades:,}", f"{r.buys:,}", f"{r.sells:,}") for r in ranking]
+            block = table(("", "", "trades", "buys", "sells"), cells, right=(2, 3, 4))
+            lines += [f"  {line}" for line in block.splitlines()]
+    if found.newest_filings:
+        lines += ["", "Newest filings"]
+        filings = [
+            (
+                str(f.filed_on or ""),
+                f.official,
+                f.state_district or "",
+                plural(f.trades, "trade") if f.reading is LedgerState.READ else STATE_WORDS[f.reading],
+                f.doc_id,
+            )
+            for f in found.newest_filings
+        ]
+        lines += [
+            f"  {line}" for line in table(("filed", "official", "seat", "", "filing"), filings).splitlines()
+        ]
+    return "\n".join(lines)
