@@ -1,7 +1,7 @@
 """Tables that leave the house: exactly the rows given, in that order, with where each came from.
 
-Formats join by `FORMATS`. A file is written beside its target and renamed, so that a good file is never replaced
-by half of one. This is the only module that may use pandas (CSV and JSON need none).
+Formats join by `FORMATS`. A file is written beside its target and renamed, so that a good file is never
+replaced by half of one. This is the only module that may use pandas (CSV and JSON need none).
 """
 
 from __future__ import annotations

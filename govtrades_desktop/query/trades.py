@@ -1,7 +1,7 @@
 """Trades: find positions by a search text, load the rows on screen, load one trade with everything behind it.
 
 `find_` works on the columnar index alone and answers within a frame at 150,000 rows. Positions are row
-numbers of `library.trades`; they hold until `library.reload()` returns True. Ids (`TradeRow.id`) hold for ever.
+numbers of `library.trades`; they hold until `library.reload()` returns True. Ids hold for ever.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Opening the database: the one writer (`Store`), and readers that cannot write (`Reader`).
 
 An existing file is checked, backed up, migrated and verified before anything else touches it; a new one is
-created whole at the newest schema. Both kinds of connection belong to the thread that opened them. Nothing here
-knows what a filing is. peewee is imported only by the writer: a window starts with a Reader.
+created whole at the newest schema. Both kinds of connection belong to the thread that opened them. Nothing
+here knows what a filing is. peewee is imported only by the writer: a window starts with a Reader.
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ def utc_text(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def parse_moment(text: str) -> dt.datetime:
+    """Return a stored moment as an aware UTC datetime."""
+    return dt.datetime.fromisoformat(text)
+
+
 class Store:
     """The one writer of a database. For one thread; a context manager.
 
@@ -48,7 +53,7 @@ class Store:
         self.path = path
         self.database = database
         with told(path):
-            self.connection: sqlite3.Connection = database.connection()
+            self.connection: sqlite3.Connection = database.connection()  # type: ignore[no-untyped-call]
 
     def __enter__(self) -> Self:
         return self
@@ -100,7 +105,7 @@ class Store:
 
     def run(self, query: Query) -> sqlite3.Cursor:
         """Execute a peewee query on this store's own connection."""
-        sql, parameters = query.sql()
+        sql, parameters = self.database.get_sql_context().sql(query).query()
         return self.execute(sql, parameters)
 
     def mark_changed(self) -> None:

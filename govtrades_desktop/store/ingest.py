@@ -1,17 +1,42 @@
-"""Writing what refresh found: indexes, documents, readings, failures, runs. One short transaction each.
+"""Writing what a refresh found: indexes, documents, readings. One short transaction each.
 
 Every function may be called twice with the same facts: the second call changes nothing. Row ids are stable by
 (source, doc_id) and (filing, line). Nothing is deleted but rows that a good, newer reading no longer has.
+Failures and runs are written by `runs.py`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from govtrades_desktop.core.errors import GovTradesError
-from govtrades_desktop.core.records import LedgerState, ParsedFiling, ParsedIndex, RawDocument
-from govtrades_desktop.store.connection import Store
+from govtrades_desktop.core.errors import StoreBug
+from govtrades_desktop.core.records import (
+    Finding,
+    LedgerState,
+    ParsedFiling,
+    ParsedIndex,
+    RawDocument,
+    ReadingState,
+)
+from govtrades_desktop.store import rows
+from govtrades_desktop.store.connection import Store, utc_text
+from govtrades_desktop.store.rows import FilingResult, filing_result
+from govtrades_desktop.store.runs import (
+    RunTotals,
+    finish_run,
+    keep_attempt,
+    record_failure,
+    record_skip,
+    start_run,
+)
+
+NOT_COLLECTED = "Only transaction reports are collected; this filing is listed, its document is not."
+NOT_YET_READ = "The document was fetched and is not yet read."
+
+_GOOD = (ReadingState.READ.value, ReadingState.NO_TRADES.value, ReadingState.PAPER.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +58,119 @@ class IndexResult:
     returned: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FilingResult:
-    """What one document, reading or failure changed.
-
-    Attributes:
-        filing_id: id of the ledger row.
-        state: the ledger's state now.
-        is_changed: whether anything that a screen may show differs now.
-        transactions: rows the filing has now.
-        new_transactions: of these, how many were not there before.
-    """
-
-    filing_id: int
-    state: LedgerState
-    is_changed: bool
-    transactions: int = 0
-    new_transactions: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RunTotals:
-    """The figures of one run of one source (the fields of `refresh.events.SourceRun` that are kept)."""
-
-    listed: int = 0
-    new: int = 0
-    fetched: int = 0
-    read: int = 0
-    paper: int = 0
-    no_trades: int = 0
-    failed: int = 0
-    transactions: int = 0
-    requests: int = 0
-    seconds: float = 0.0
-
-
 def ingest_index(store: Store, index: ParsedIndex, *, seen_at: dt.datetime) -> IndexResult:
     """Bring the ledger up to one official index: add, update, mark what vanished, unmark what returned.
 
     The refs must be complete (`kind` and `url` filled by `sources`). A filing whose `kind` is None is listed,
-    state not fetched, with the reason that only transaction reports are collected.
+    state not fetched, with the reason that only transaction reports are collected. A doc_id that another
+    year's index of the source lists too stays in the year it was first seen in, and is noted.
+
+    Raises:
+        StoreUnavailable, StoreBug: nothing was changed.
     """
-    raise NotImplementedError
+    seen_on = seen_at.astimezone(dt.UTC).date().isoformat()
+    columns = ", ".join(rows.INDEX_COLUMNS)
+    select = f"SELECT id, vanished_at, reading, last_seen_on, {columns} FROM filing WHERE source = ?"
+    new: list[int] = []
+    changed: list[int] = []
+    returned: list[int] = []
+    notes = list(index.findings)
+    with store.transaction() as connection:
+        known = {
+            row[4]: row for row in connection.execute(f"{select} AND year = ?", (index.source, index.year))
+        }
+        unseen = {row[0] for row in known.values()}
+        for ref in index.refs:
+            if ref.source != index.source or ref.year != index.year:
+                raise StoreBug(f"Filing {ref.doc_id} does not belong to this index.", doc_id=ref.doc_id)
+            values = rows.index_values(ref)
+            row = known.get(ref.doc_id)
+            if row is None:
+                row = connection.execute(f"{select} AND doc_id = ?", (index.source, ref.doc_id)).fetchone()
+            if row is None:
+                cursor = connection.execute(
+                    f"INSERT INTO filing (source, {columns}, first_seen_on, last_seen_on, reading, reason)"
+                    f" VALUES ({', '.join('?' * (len(values) + 5))})",
+                    (
+                        ref.source,
+                        *values,
+                        seen_on,
+                        seen_on,
+                        LedgerState.NOT_FETCHED.value,
+                        NOT_COLLECTED if ref.kind is None else None,
+                    ),
+                )
+                new.append(int(cursor.lastrowid or 0))
+                continue
+            filing_id, vanished_at, reading, _, *stored = row
+            unseen.discard(filing_id)
+            stored_year = stored[rows.INDEX_COLUMNS.index("year")]
+            if stored_year != ref.year and vanished_at is None:
+                notes.append(
+                    Finding("listed_twice", f"Filing {ref.doc_id} is in the index of {stored_year} too.")
+                )
+                continue
+            if vanished_at is not None:
+                returned.append(filing_id)
+            if vanished_at is not None or tuple(stored) != values:
+                changed.append(filing_id)
+                assigned = ", ".join(f"{column} = ?" for column in rows.INDEX_COLUMNS)
+                connection.execute(
+                    f"UPDATE filing SET {assigned}, vanished_at = NULL WHERE id = ?", (*values, filing_id)
+                )
+                if reading == LedgerState.NOT_FETCHED.value:
+                    connection.execute(
+                        "UPDATE filing SET reason = CASE WHEN ? IS NULL THEN ? WHEN reason = ? THEN NULL"
+                        " ELSE reason END WHERE id = ?",
+                        (ref.kind, NOT_COLLECTED, NOT_COLLECTED, filing_id),
+                    )
+        gone = sorted(row[0] for row in known.values() if row[0] in unseen and row[1] is None)
+        connection.executemany(
+            "UPDATE filing SET vanished_at = ? WHERE id = ?", [(utc_text(seen_at), one) for one in gone]
+        )
+        connection.execute(
+            "UPDATE filing SET last_seen_on = ? WHERE source = ? AND year = ? AND vanished_at IS NULL"
+            " AND last_seen_on < ?",
+            (seen_on, index.source, index.year, seen_on),
+        )
+        _keep_index_state(store, index, notes, seen_at)
+        if new or changed or gone:
+            store.mark_changed()
+    return IndexResult(
+        listed=len(index.refs),
+        new=tuple(new),
+        changed=tuple(sorted({*changed, *gone})),
+        vanished=tuple(gone),
+        returned=tuple(returned),
+    )
+
+
+def _keep_index_state(
+    store: Store, index: ParsedIndex, findings: Iterable[Finding], seen_at: dt.datetime
+) -> None:
+    moment = utc_text(seen_at)
+    store.execute(
+        "INSERT INTO index_state (source, year, content_sha256, listed, checked_at, changed_at)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (source, year) DO UPDATE SET"
+        " changed_at = CASE WHEN content_sha256 IS excluded.content_sha256 THEN changed_at"
+        " ELSE excluded.changed_at END,"
+        " content_sha256 = excluded.content_sha256, listed = excluded.listed,"
+        " checked_at = excluded.checked_at",
+        (index.source, index.year, index.content_sha256, len(index.refs), moment, moment),
+    )
+    state_id = store.value(
+        "SELECT id FROM index_state WHERE source = ? AND year = ?", (index.source, index.year)
+    )
+    wanted = [(state_id, one.code, one.message, one.line) for one in findings]
+    stored = store.rows(
+        "SELECT index_state_id, code, message, line FROM index_finding WHERE index_state_id = ? ORDER BY id",
+        (state_id,),
+    )
+    if stored != wanted:
+        store.execute("DELETE FROM index_finding WHERE index_state_id = ?", (state_id,))
+        store.connection.executemany(
+            "INSERT INTO index_finding (index_state_id, code, message, line) VALUES (?, ?, ?, ?)", wanted
+        )
 
 
 def ingest_document(
@@ -85,51 +181,147 @@ def ingest_document(
     run_id: int | None = None,
     elapsed_s: float | None = None,
 ) -> FilingResult:
-    """Record the bytes of a filing, already in the archive. Other bytes than before ask for a new reading."""
-    raise NotImplementedError
+    """Record the bytes of a filing, already in the archive. Other bytes than before ask for a new reading.
+
+    Rows read from earlier bytes stay until the new ones are read.
+
+    Raises:
+        StoreBug: there is no such filing.
+        StoreUnavailable: nothing was changed.
+    """
+    fetched_at = utc_text(document.fetched_at)
+    with store.transaction() as connection:
+        source, reading, current = rows.require_filing(store, filing_id, "source, reading, document_id")
+        connection.execute(
+            "INSERT INTO document (filing_id, sha256, size_bytes, url, etag, last_modified, fetched_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (filing_id, sha256) DO UPDATE SET"
+            " url = excluded.url, etag = excluded.etag, last_modified = excluded.last_modified,"
+            " fetched_at = excluded.fetched_at",
+            (
+                filing_id,
+                document.sha256,
+                document.size_bytes,
+                document.url,
+                document.etag,
+                document.last_modified,
+                fetched_at,
+            ),
+        )
+        document_id = store.value(
+            "SELECT id FROM document WHERE filing_id = ? AND sha256 = ?", (filing_id, document.sha256)
+        )
+        is_changed = document_id != current
+        if is_changed:
+            connection.execute(
+                "UPDATE filing SET document_id = ?, failures = 0, failed_at = NULL, failure_kind = NULL"
+                " WHERE id = ?",
+                (document_id, filing_id),
+            )
+            if reading not in _GOOD:
+                connection.execute(
+                    "UPDATE filing SET reading = ?, reason = ? WHERE id = ?",
+                    (LedgerState.NOT_FETCHED.value, NOT_YET_READ, filing_id),
+                )
+            store.mark_changed()
+        keep_attempt(
+            store,
+            source=source,
+            at=fetched_at,
+            filing_id=filing_id,
+            url=document.url,
+            run_id=run_id,
+            size_bytes=document.size_bytes,
+            elapsed_s=elapsed_s,
+        )
+        return filing_result(store, filing_id, is_changed=is_changed)
 
 
 def ingest_filing(
     store: Store, filing_id: int, parsed: ParsedFiling, *, read_at: dt.datetime
 ) -> FilingResult:
-    """Record what a document told; a FAILED reading after a good one keeps the good rows and says why."""
-    raise NotImplementedError
+    """Record what a document told; a FAILED reading after a good one keeps the good rows and says why.
+
+    The reading is of the filing's newest document (`ingest_document` comes first).
+
+    Raises:
+        StoreBug: there is no such filing, or two rows have one line number.
+        StoreUnavailable: nothing was changed.
+    """
+    lines = [one.line for one in parsed.transactions]
+    if len(set(lines)) != len(lines):
+        raise StoreBug(f"Filing {filing_id} was read with two rows of one line number.", filing_id=filing_id)
+    with store.transaction():
+        document_id, before, count = rows.require_filing(
+            store, filing_id, "document_id, reading, transaction_count"
+        )
+        if parsed.state is ReadingState.FAILED and before in _GOOD:
+            reason = (
+                f"Reading it again (parser {parsed.parser_version}) failed:"
+                f" {parsed.reason or 'no reason told.'} The earlier reading stands."
+            )
+            values = {
+                "reason": reason,
+                "tried_document_id": document_id,
+                "tried_parser_version": parsed.parser_version,
+                "is_wanted": 0,
+            }
+            is_changed = rows.update_filing(store, filing_id, values, silent=("tried_parser_version",))
+            return filing_result(store, filing_id, is_changed=_marked(store, is_changed))
+        new, rows_changed = rows.replace_transactions(store, filing_id, parsed.transactions, had=count)
+        is_changed = rows.replace_findings(store, filing_id, parsed.findings)
+        is_changed |= rows.replace_vehicles(store, filing_id, parsed.vehicles)
+        is_changed |= rows_changed
+        values = _reading_values(parsed, document_id, read_at)
+        silent = ("read_at", "tried_parser_version", "tried_document_id", "is_wanted")
+        is_changed |= rows.update_filing(store, filing_id, values, silent=silent)
+        return filing_result(store, filing_id, is_changed=_marked(store, is_changed), new_transactions=new)
 
 
-def record_failure(
-    store: Store,
-    error: GovTradesError,
-    *,
-    source: str,
-    at: dt.datetime,
-    filing_id: int | None = None,
-    year: int | None = None,
-    url: str = "",
-    run_id: int | None = None,
-    parser_version: int | None = None,
-) -> FilingResult | None:
-    """Record that fetching or reading failed: of one filing, or (no filing_id) of an index or a source."""
-    raise NotImplementedError
+def _marked(store: Store, is_changed: bool) -> bool:
+    if is_changed:
+        store.mark_changed()
+    return is_changed
 
 
-def start_run(store: Store, source: str, *, started_at: dt.datetime, is_manual: bool) -> int:
-    """Open a run and return its id; runs left open by a crash are closed as interrupted."""
-    raise NotImplementedError
+def _reading_values(parsed: ParsedFiling, document_id: int | None, read_at: dt.datetime) -> dict[str, Any]:
+    return {
+        "reading": parsed.state.value,
+        "reason": parsed.reason,
+        "read_document_id": document_id,
+        "tried_document_id": document_id,
+        "read_at": utc_text(read_at),
+        "parser_version": parsed.parser_version,
+        "tried_parser_version": parsed.parser_version,
+        "witness": parsed.witness,
+        "filer_printed": parsed.filer,
+        "filer_status": parsed.filer_status,
+        "state_district_printed": parsed.state_district,
+        "filed_on_printed": rows.day_text(parsed.filed_on),
+        "signed_on": rows.day_text(parsed.signed_on),
+        "amendment": parsed.amendment,
+        "is_ipo": rows.flag(parsed.is_ipo),
+        "comments": parsed.comments,
+        "pages": parsed.pages,
+        "transaction_count": len(parsed.transactions),
+        "finding_count": len(parsed.findings),
+        "failures": 0,
+        "failed_at": None,
+        "failure_kind": None,
+        "is_wanted": 0,
+    }
 
 
-def finish_run(
-    store: Store,
-    run_id: int,
-    totals: RunTotals,
-    *,
-    finished_at: dt.datetime,
-    outcome: str = "done",
-    error: GovTradesError | None = None,
-) -> None:
-    """Close a run as "done", "cancelled" or "failed" (with `error`), and tell the source's state."""
-    raise NotImplementedError
-
-
-def record_skip(store: Store, source: str, *, at: dt.datetime, reason: str) -> None:
-    """Record a refresh that was due and not begun, with its reason."""
-    raise NotImplementedError
+__all__ = [
+    "NOT_COLLECTED",
+    "NOT_YET_READ",
+    "FilingResult",
+    "IndexResult",
+    "RunTotals",
+    "finish_run",
+    "ingest_document",
+    "ingest_filing",
+    "ingest_index",
+    "record_failure",
+    "record_skip",
+    "start_run",
+]

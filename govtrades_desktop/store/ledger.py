@@ -1,7 +1,7 @@
 """The ledger's questions on the writing side: what is to be fetched or read, what the indexes last said.
 
 A filing is asked for again when it was never fetched, was fetched but not read, may have come right (see
-`_RETRY_AFTER`), was read by an older parser, or a person wished it. Reads and small writes; no network, no
+`_is_due`), was read by an older parser, or a person wished it. Reads and small writes; no network, no
 clock: the time is given.
 """
 
@@ -11,9 +11,15 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from govtrades_desktop.core.records import FilingRef, LedgerState
-from govtrades_desktop.store.connection import Store, utc_text
+from govtrades_desktop.store.connection import Store, parse_moment, utc_text
+from govtrades_desktop.store.rows import INDEX_COLUMNS
+
+_AT_ONCE = ("SourceUnavailable", "StoreUnavailable", "StoreBug")
+_FIRST_WAIT = dt.timedelta(days=1)
+_LONGEST_WAIT = dt.timedelta(days=30)
 
 
 class Need(StrEnum):
@@ -74,39 +80,141 @@ def list_pending(
         now: aware; decides which failures are due for another try (default: the present).
         limit: at most so many.
     """
-    raise NotImplementedError
+    moment = now or dt.datetime.now(dt.UTC)
+    where = f"AND year IN ({', '.join('?' * len(years))})" if years else ""
+    columns = ", ".join(f"f.{name}" for name in INDEX_COLUMNS)
+    found = store.rows(
+        f"SELECT f.id, f.source, f.reading, f.vanished_at IS NOT NULL, f.is_wanted, f.failures, f.failed_at,"
+        f" f.failure_kind, f.tried_document_id, f.tried_parser_version, f.document_id, d.sha256, {columns}"
+        f" FROM filing f LEFT JOIN document d ON d.id = f.document_id"
+        f" WHERE f.source = ? AND f.kind IS NOT NULL {where}"
+        f" ORDER BY f.filed_on DESC, f.doc_id DESC",
+        (source, *years),
+    )
+    pending: list[PendingFiling] = []
+    for filing_id, named, *facts in found:
+        reading, is_vanished, is_wanted, failures, failed_at, failure_kind, tried, tried_version = facts[:8]
+        document_id, sha256 = facts[8:10]
+        need = _need(
+            is_fetched=document_id is not None,
+            is_tried=document_id is not None and tried == document_id,
+            is_failed=reading == LedgerState.FAILED.value or failures > 0,
+            is_vanished=bool(is_vanished),
+            is_wanted=bool(is_wanted),
+            is_older=tried_version is not None and tried_version < parser_version,
+            is_due=_is_due(failure_kind, failures, failed_at, moment),
+        )
+        if need is None:
+            continue
+        # a wish for a filing whose document failed to read, or was never good, asks the source once more
+        is_asked_again = need is Need.WISH and reading == LedgerState.FAILED.value and not is_vanished
+        pending.append(
+            PendingFiling(
+                filing_id,
+                _ref(named, facts[10:]),
+                need,
+                None if is_asked_again else sha256,
+                failures,
+            )
+        )
+        if limit is not None and len(pending) >= limit:
+            break
+    return pending
+
+
+def _need(
+    *,
+    is_fetched: bool,
+    is_tried: bool,
+    is_failed: bool,
+    is_vanished: bool,
+    is_wanted: bool,
+    is_older: bool,
+    is_due: bool,
+) -> Need | None:
+    if is_vanished and not is_fetched:
+        return None  # the source lists it no more: there is nothing to ask for
+    if is_wanted:
+        return Need.WISH
+    if not is_fetched:
+        if not is_failed:
+            return Need.FETCH
+        return Need.RETRY if is_due else None
+    if not is_tried:
+        return Need.READ
+    return Need.NEWER_PARSER if is_older else None
+
+
+def _is_due(kind: str | None, failures: int, failed_at: str | None, now: dt.datetime) -> bool:
+    """Say whether a failed fetch is worth another try: after no answer at once, else after 1, 2, 4 … days."""
+    if kind is None or failed_at is None or kind in _AT_ONCE:
+        return True
+    wait: dt.timedelta = min(_FIRST_WAIT * 2 ** (min(failures, 10) - 1), _LONGEST_WAIT)
+    return now - parse_moment(failed_at) >= wait
+
+
+def _ref(source: str, values: Sequence[Any]) -> FilingRef:
+    facts = dict(zip(INDEX_COLUMNS, values, strict=True))
+    filed_on = facts.pop("filed_on")
+    return FilingRef(
+        source=source, filed_on=None if filed_on is None else dt.date.fromisoformat(filed_on), **facts
+    )
 
 
 def load_validators(store: Store, source: str, year: int) -> Validators:
     """Return what is known of one index; an empty record where it was never asked for."""
-    raise NotImplementedError
+    found = store.rows(
+        "SELECT etag, last_modified, content_sha256, checked_at FROM index_state"
+        " WHERE source = ? AND year = ?",
+        (source, year),
+    )
+    if not found:
+        return Validators()
+    etag, last_modified, sha256, checked_at = found[0]
+    return Validators(etag, last_modified, sha256 or "", parse_moment(checked_at) if checked_at else None)
 
 
 def save_validators(
     store: Store, source: str, year: int, *, url: str, etag: str, last_modified: str, checked_at: dt.datetime
 ) -> None:
-    """Keep the validators of an answer (200 or 304). Call after the index was ingested, never before."""
-    raise NotImplementedError
+    """Keep the validators of an answer (200 or 304); an unchanged index still lists what it listed.
+
+    Call it after `ingest_index`, never before: else a crash between them would hide an index for good.
+    """
+    moment = utc_text(checked_at)
+    day = moment[:10]
+    with store.transaction() as connection:
+        connection.execute(
+            "INSERT INTO index_state (source, year, url, etag, last_modified, checked_at)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (source, year) DO UPDATE SET url = excluded.url,"
+            " etag = excluded.etag, last_modified = excluded.last_modified, checked_at = excluded.checked_at",
+            (source, year, url, etag, last_modified, moment),
+        )
+        connection.execute(
+            "UPDATE filing SET last_seen_on = ? WHERE source = ? AND year = ? AND vanished_at IS NULL"
+            " AND last_seen_on < ?",
+            (day, source, year, day),
+        )
 
 
 def wish_reading(store: Store, filing_ids: Iterable[int]) -> int:
-    """Mark filings to be fetched or read again at the next refresh ("read again"); return how many."""
-    raise NotImplementedError
+    """Mark filings to be read again at the next refresh ("read again"); return how many were marked.
+
+    A filing that failed is fetched anew first; a good one is read again from the archive.
+    """
+    with store.transaction() as connection:
+        cursor = connection.executemany(
+            "UPDATE filing SET is_wanted = 1 WHERE id = ? AND kind IS NOT NULL",
+            [(one,) for one in filing_ids],
+        )
+        return cursor.rowcount
 
 
 def load_states(store: Store, filing_ids: Iterable[int]) -> dict[int, LedgerState]:
-    """Return the ledger's state of each filing."""
-    raise NotImplementedError
-
-
-__all__ = [
-    "Need",
-    "PendingFiling",
-    "Validators",
-    "list_pending",
-    "load_states",
-    "load_validators",
-    "save_validators",
-    "utc_text",
-    "wish_reading",
-]
+    """Return the ledger's state of each filing that there is."""
+    states: dict[int, LedgerState] = {}
+    for filing_id in filing_ids:
+        state = store.value("SELECT state FROM filing_state WHERE filing_id = ?", (filing_id,))
+        if state is not None:
+            states[filing_id] = LedgerState(state)
+    return states

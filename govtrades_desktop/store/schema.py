@@ -39,6 +39,10 @@ def _flag(column: str) -> Any:
     return Check(f'"{column}" IN (0, 1)')
 
 
+# by hand: document refers to filing and filing to document
+_DOCUMENT = SQL('REFERENCES "document" ("id")')
+
+
 class _Table(Model):
     class Meta:
         strict_tables = True
@@ -141,7 +145,8 @@ class Filing(_Table):
     `reading` is what became of the document. `vanished_at` and `superseded_by` stand apart, so that a filing
     that comes back is what it was; the view `filing_state` folds the three into the one LedgerState.
     `reason` tells why the state is what it is; of a good reading that could not be repeated, that the earlier
-    rows stand.
+    rows stand. `document_id` is the newest document, `read_document_id` the one the rows came from (its page
+    is the ink behind them), `tried_document_id` the one that was tried last.
     """
 
     id = AutoField()
@@ -158,13 +163,16 @@ class Filing(_Table):
     kind = TextField(null=True)
     url = TextField()
     times_listed = IntegerField()
-    first_seen_at = TextField()
-    last_seen_at = TextField()
+    first_seen_on = TextField()
+    last_seen_on = TextField()
     vanished_at = TextField(null=True)
     superseded_by = ForeignKeyField("self", null=True, column_name="superseded_by")
     reading = TextField(constraints=[_one_of("reading", READINGS)])
     reason = TextField(null=True)
-    document_id = IntegerField(null=True, constraints=[SQL('REFERENCES "document" ("id")')])
+    document_id = IntegerField(null=True, constraints=[_DOCUMENT])
+    read_document_id = IntegerField(null=True, constraints=[_DOCUMENT])
+    tried_document_id = IntegerField(null=True, constraints=[_DOCUMENT])
+    tried_parser_version = IntegerField(null=True)
     read_at = TextField(null=True)
     parser_version = IntegerField(null=True)
     witness = TextField(null=True)
@@ -182,7 +190,6 @@ class Filing(_Table):
     failures = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
     failed_at = TextField(null=True)
     failure_kind = TextField(null=True)
-    tried_parser_version = IntegerField(null=True)
     is_wanted = IntegerField(default=0, constraints=[_flag("is_wanted"), SQL("DEFAULT 0")])
 
     class Meta:
@@ -197,7 +204,7 @@ class Document(_Table):
     """The bytes of a filing as the source sent them, by sha256; earlier versions of one filing are kept."""
 
     id = AutoField()
-    filing = ForeignKeyField(Filing, on_delete="CASCADE", column_name="filing_id")
+    filing = ForeignKeyField(Filing, on_delete="CASCADE", column_name="filing_id", index=False)
     sha256 = TextField()
     size_bytes = IntegerField()
     url = TextField()
@@ -353,4 +360,4 @@ def create_schema(database: SqliteDatabase) -> None:
 
     for model in MODELS:
         SchemaManager(model, database=database).create_all(safe=False)
-    database.execute_sql(FILING_STATE_VIEW)
+    database.execute_sql(FILING_STATE_VIEW)  # type: ignore[no-untyped-call]

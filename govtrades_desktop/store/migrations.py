@@ -1,0 +1,168 @@
+"""Bringing an older database up to the newest schema: check, back up, migrate, verify; all or nothing.
+
+A step is plain SQL, frozen in time: it never imports `schema.py`, and never changes once it was released.
+New files are not made here but whole, by `schema.create_schema`; the verification holds both to the same
+shape, because a table that was created before its columns were migrated is how a database gets silently
+broken.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from govtrades_desktop.core.errors import StoreBug, StoreUnavailable
+from govtrades_desktop.store import backup
+from govtrades_desktop.store.connection import SCHEMA_VERSION, Store
+from govtrades_desktop.store.sqlite_errors import told
+
+log = logging.getLogger(__name__)
+
+Shape = dict[str, tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step.
+
+    Attributes:
+        to_version: the schema version it leads to, from the one before.
+        title: what it does and why, in one sentence.
+        statements: SQL, frozen in time. Tables may be rebuilt: foreign keys are not enforced meanwhile.
+    """
+
+    to_version: int
+    title: str
+    statements: tuple[str, ...]
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""Every step since schema 1, in order."""
+
+
+def migrate(
+    store: Store,
+    backups: Path,
+    *,
+    registry: Sequence[Migration] = MIGRATIONS,
+    latest: int = SCHEMA_VERSION,
+    fresh_shape: Callable[[], Shape] | None = None,
+) -> int | None:
+    """Bring an open database up to schema `latest`.
+
+    Args:
+        store: the writer.
+        backups: folder for the copy made before.
+        registry: the steps.
+        latest: the version wanted.
+        fresh_shape: gives the shape that must come out; by default that of a database made whole.
+
+    Returns:
+        The version it had, or None where nothing was to be done.
+
+    Raises:
+        StoreUnavailable: damaged, full, busy; the database is as it was.
+        StoreBug: the steps do not lead to the shape wanted; the database is as it was.
+    """
+    before = int(store.value("PRAGMA user_version"))
+    if before == latest:
+        return None
+    wanted = range(before + 1, latest + 1)
+    steps = [step for step in registry if step.to_version in wanted]
+    if [step.to_version for step in steps] != list(wanted):
+        raise StoreBug(f"There is no way from schema {before} to schema {latest}.", path=str(store.path))
+    problems = backup.check_integrity(store.path)
+    if problems:
+        raise StoreUnavailable(
+            f"The database {store.path} is damaged ({problems[0]}) and was not migrated.",
+            hint="Restore a backup, or move the file away to start from the bundled data.",
+            path=str(store.path),
+        )
+    copy = backup.back_up(store.path, backups, label=f"before-schema-{latest}")
+    log.info("migrating %s from schema %d to %d; copy in %s", store.path, before, latest, copy.path)
+    store.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with store.transaction() as connection:
+            if int(store.value("PRAGMA user_version")) == latest:
+                return None  # another process was quicker
+            for step in steps:
+                log.info("schema %d: %s", step.to_version, step.title)
+                for statement in step.statements:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {step.to_version}")
+            store.mark_changed()
+            _verify(store, fresh_shape() if fresh_shape else shape_of_fresh())
+    finally:
+        store.execute("PRAGMA foreign_keys = ON")
+    return before
+
+
+def _verify(store: Store, wanted: Shape) -> None:
+    """Check what a migration made, still inside its transaction.
+
+    Raises:
+        StoreBug: it is not sound, or not the shape of a fresh database.
+    """
+    problems = [str(row[0]) for row in store.rows("PRAGMA integrity_check") if row[0] != "ok"]
+    problems += [f"foreign key of {row[0]}" for row in store.rows("PRAGMA foreign_key_check")]
+    found = shape_of(store.connection)
+    problems += [
+        f"the shape of {name}" for name in sorted({*found, *wanted}) if found.get(name) != wanted.get(name)
+    ]
+    if problems:
+        raise StoreBug(f"The migration is wrong: {'; '.join(problems[:5])}.", path=str(store.path))
+
+
+def shape_of_fresh() -> Shape:
+    """Return the shape of a database made whole at the newest schema."""
+    from peewee import SqliteDatabase
+
+    from govtrades_desktop.store.schema import create_schema
+
+    database = SqliteDatabase(":memory:", autoconnect=False)
+    with told(":memory:"), database.connection_context():
+        create_schema(database)
+        return shape_of(database.connection())  # type: ignore[no-untyped-call]
+
+
+def shape_of(connection: sqlite3.Connection) -> Shape:
+    """Return what a schema means, free of how its SQL is written: columns, keys, checks, indexes, views."""
+    shape: Shape = {}
+    objects = connection.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    for kind, name, sql in objects:
+        if kind == "table":
+            columns = sorted(row[1:] for row in connection.execute(f'PRAGMA table_xinfo("{name}")'))
+            keys = sorted(row[2:] for row in connection.execute(f'PRAGMA foreign_key_list("{name}")'))
+            strict = connection.execute(f'PRAGMA table_list("{name}")').fetchone()[5]
+            shape[f"table {name}"] = (columns, keys, strict, _checks(sql))
+        elif kind == "index":
+            parts = [row[2:5] for row in connection.execute(f'PRAGMA index_xinfo("{name}")')]
+            unique = re.match(r"\s*CREATE\s+UNIQUE\b", sql, re.IGNORECASE) is not None
+            where = re.search(r"\bWHERE\b(.*)", sql, re.IGNORECASE | re.DOTALL)
+            shape[f"index {name}"] = (parts, unique, _plain(where[1]) if where else "")
+        else:
+            shape[f"{kind} {name}"] = (_plain(sql),)
+    return shape
+
+
+def _checks(sql: str) -> list[str]:
+    """Return the CHECK expressions of a CREATE TABLE, sorted."""
+    found = []
+    for match in re.finditer(r"\bCHECK\s*\(", sql, re.IGNORECASE):
+        depth, end = 1, match.end()
+        while depth and end < len(sql):
+            depth += {"(": 1, ")": -1}.get(sql[end], 0)
+            end += 1
+        found.append(_plain(sql[match.end() : end - 1]))
+    return sorted(found)
+
+
+def _plain(sql: str) -> str:
+    return re.sub(r"\s+", " ", sql.replace('"', "")).strip().lower()
