@@ -72,7 +72,8 @@ def _print_doctor(
 ) -> None:
     print(
         f"database: {plural(health.filings, 'filing')}, {plural(health.trades, 'trade')}, "
-        f"{health.database_bytes / 1e6:.1f} MB, schema {health.schema_version}, generation {health.generation}"
+        f"{health.database_bytes / 1e6:.1f} MB, schema {health.schema_version}, "
+        f"generation {health.generation}"
     )
     if health.starter_date:
         print(f"  it began as the bundled database of {health.starter_date}")

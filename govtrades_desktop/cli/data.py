@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from govtrades_desktop.settings.paths import DataPaths, resource_path
+from govtrades_desktop.settings.paths import DataPaths, bundled_database
 from govtrades_desktop.store.starter import Prepared, prepare_database
-
-STARTER = "starter/govtrades.sqlite.xz"
 
 log = logging.getLogger(__name__)
 
@@ -18,9 +16,7 @@ def make_ready(paths: DataPaths) -> Prepared:
     Raises:
         StoreUnavailable: the place cannot be written, the database is newer, corrupt or not ours.
     """
-    try:
-        starter = resource_path(STARTER)
-    except FileNotFoundError:
+    starter = bundled_database()
+    if starter is None:
         log.warning("this installation has no bundled database; starting empty")
-        starter = None
     return prepare_database(paths.database, starter=starter, backups=paths.backups)

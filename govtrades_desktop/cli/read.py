@@ -41,7 +41,7 @@ def _library(paths: DataPaths) -> Iterator[Library]:
 
 
 def _words(options: argparse.Namespace) -> str:
-    """Return the query as one text; a word that the shell has unquoted and that has a blank is quoted again."""
+    """Return the query as one text; what the shell unquoted is quoted again."""
     if len(options.query) == 1:
         return str(options.query[0])
     return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in options.query)
@@ -192,12 +192,13 @@ def _dashboard_text(found: Dashboard) -> str:
         f"  {_sum_line(tiles.sums)}",
         f"  {tiles.buys:,} buys, {tiles.sells:,} sells, {plural(tiles.exchanges, 'exchange')}; "
         f"{plural(tiles.officials, 'official')}",
-        f"  {plural(tiles.filings, 'report')} listed: {tiles.filings_read:,} read, {tiles.filings_paper:,} on paper, "
-        f"{tiles.filings_not_fetched:,} not fetched, {tiles.filings_failed:,} failed",
+        f"  {plural(tiles.filings, 'report')} listed: {tiles.filings_read:,} read, "
+        f"{tiles.filings_paper:,} on paper, {tiles.filings_not_fetched:,} not fetched, {tiles.filings_failed:,} failed",
     ]
     if late:
         lines.append(
-            f"  {late} of {tiles.dated:,} dated trades were filed more than {found.late_after_days} days after"
+            f"  {late} of {tiles.dated:,} dated trades were filed more than "
+            f"{found.late_after_days} days after"
         )
     rankings = (("Most traded", found.most_traded), ("Most active officials", found.most_active))
     for title, ranking in rankings:

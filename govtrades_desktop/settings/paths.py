@@ -111,3 +111,11 @@ def resource_path(name: str) -> Path:
         if found.exists():
             return found
     raise FileNotFoundError(f"resource {name} is not part of this installation")
+
+
+def bundled_database() -> Path | None:
+    """Return the compressed database that came with the program, or None where it came without one."""
+    try:
+        return resource_path("starter/govtrades.sqlite.xz")
+    except FileNotFoundError:
+        return None
