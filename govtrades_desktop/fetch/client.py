@@ -31,7 +31,7 @@ from govtrades_desktop.fetch.faults import (
     read_status,
     redirected,
 )
-from govtrades_desktop.fetch.pace import Pacer, is_loopback
+from govtrades_desktop.fetch.pace import Pacer, StopEvent, is_loopback
 
 _log = logging.getLogger(__name__)
 
@@ -88,7 +88,7 @@ class Client:
         self,
         *,
         pacer: Pacer,
-        stop: threading.Event,
+        stop: StopEvent,
         user_agent: str = USER_AGENT,
         timeout_s: float = 30.0,
         retries: int = 4,
@@ -162,7 +162,7 @@ class Client:
             return self._try(url, headers, expect, max_bytes, before)
 
         retrying = tenacity.Retrying(
-            sleep=tenacity.sleep_using_event(self._stop),
+            sleep=self._sleep,
             retry=self._is_worth_another,
             wait=functools.partial(self._wait_s, host=host_of(url)),
             before_sleep=_log_retry,
@@ -176,6 +176,9 @@ class Client:
             error.context.setdefault("url", url)
             error.context["tries"] = tries
             raise error from fault.__cause__
+
+    def _sleep(self, seconds: float) -> None:
+        self._stop.wait(seconds)  # ends at once when the user stops; the next try then raises Cancelled
 
     def _is_worth_another(self, state: tenacity.RetryCallState) -> bool:
         fault = state.outcome.exception() if state.outcome else None
