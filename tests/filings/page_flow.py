@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tests.filings.fonts import text_width
+from tests.filings.fonts import small_capital, text_width, widths
 from tests.filings.specs import (
     BoxItem,
     BulletItem,
@@ -39,13 +39,13 @@ CAPS_SHARE = {"title": 20 / 28, "head": 11 / 16, "sub": 8 / 11, "body": 8 / 12}
 
 CODES_URL = "https://fd.house.gov/reference/asset-type-codes.aspx"
 CERTIFICATION = (
-    "I CERTIFY that the statements I have made on the attached Periodic Transaction Report are true, complete, "
-    "and correct to the best of my knowledge and belief. Further, I CERTIFY that I have disclosed all "
-    "transactions as required by the STOCK Act."
+    "I CERTIFY that the statements I have made on the attached Periodic Transaction Report are true, "
+    "complete, and correct to the best of my knowledge and belief. Further, I CERTIFY that I have disclosed "
+    "all transactions as required by the STOCK Act."
 )
 COLUMN_HEADS = (
-    ("ID",), ("Owner",), ("Asset",), ("Transaction", "Type"), ("Date",), ("Notification", "Date"), ("Amount",),
-    ("Cap.", "Gains >", "$200?"),
+    ("ID",), ("Owner",), ("Asset",), ("Transaction", "Type"), ("Date",), ("Notification", "Date"),
+    ("Amount",), ("Cap.", "Gains >", "$200?"),
 )  # fmt: skip
 
 
@@ -117,8 +117,6 @@ class Flow:
         if self.spec.layout == 1:
             small = size * CAPS_SHARE[style]
             return sum(text_width(c.upper(), small if c.islower() else size, weight) for c in text)
-        from tests.filings.fonts import small_capital, widths
-
         table = widths(weight)
         return sum(
             table[small_capital(c)] * size / 1000 if c.islower() else text_width(c, size, weight)
@@ -139,8 +137,8 @@ class Flow:
         )
         room = "B81" if spec.layout == 2 else "135"
         clerk = (
-            f"Clerk of the House of Representatives \u2022 Legislative Resource Center \u2022 {room} Cannon Building "
-            "\u2022 Washington, DC 20515"
+            f"Clerk of the House of Representatives \u2022 Legislative Resource Center "
+            f"\u2022 {room} Cannon Building \u2022 Washington, DC 20515"
         )
         self.put(69.23 if spec.layout == 2 else 58.8, at.clerk, "body", clerk)
         self.put(at.left, at.filer_head, "head", "Filer Information", caps=True)
@@ -245,7 +243,7 @@ class Flow:
 
     def _box_x(self) -> float:
         left, right = self.edges[7], self.edges[8]
-        return left + (right - left - 9.75) / 2 + (0.75 if self.spec.layout == 2 else 0)
+        return left + (right - left - 9.75) / 2 + (0.75 if self.spec.layout == 2 else 0.375)
 
     def _ground(self, baseline: float, count: int, *, shaded: bool) -> None:
         if shaded:

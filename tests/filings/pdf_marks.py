@@ -62,7 +62,7 @@ def _grey(value: float) -> str:
 
 
 def check_box(x: float, y: float, *, checked: bool) -> str:
-    """Return a box of 13 pixels: an outline; or, checked, a filled square with a white tick of three points."""
+    """Return a box of 13 pixels: an outline; or, checked, filled, with a white tick of three points."""
     under = rounded_square(x + 0.2, y + 0.2, 12.6)
     parts = [_grey(0.6627), "/G8 gs", under, "f", _grey(1.0), "/G9 gs", under, "f", _grey(0.4627)]
     if checked:
