@@ -193,7 +193,8 @@ def _dashboard_text(found: Dashboard) -> str:
         f"  {tiles.buys:,} buys, {tiles.sells:,} sells, {plural(tiles.exchanges, 'exchange')}; "
         f"{plural(tiles.officials, 'official')}",
         f"  {plural(tiles.filings, 'report')} listed: {tiles.filings_read:,} read, "
-        f"{tiles.filings_paper:,} on paper, {tiles.filings_not_fetched:,} not fetched, {tiles.filings_failed:,} failed",
+        f"{tiles.filings_paper:,} on paper, {tiles.filings_not_fetched:,} not fetched, "
+        f"{tiles.filings_failed:,} failed",
     ]
     if late:
         lines.append(
