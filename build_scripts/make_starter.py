@@ -1,0 +1,96 @@
+"""Make resources/starter/: the bundled database, by the program's own pipeline, from real filings.
+
+The stand-in for the official site serves the filings that lie beside the checkout. The whole ledger comes from
+its full indexes; documents are asked for only where they are at hand, so every other filing stays what it is:
+listed, not fetched. Nothing is written into the database but by the pipeline.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from govtrades_desktop.query.coverage import load_coverage
+from govtrades_desktop.query.library import Library
+from govtrades_desktop.refresh.events import Progress, RefreshEvent, RefreshRequest
+from govtrades_desktop.refresh.pipeline import run_refresh
+from govtrades_desktop.settings.paths import data_paths
+from govtrades_desktop.settings.settings import Settings
+from govtrades_desktop.store.starter import write_starter
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("GOVTRADES_SHARED", ROOT.parent / "shared"))
+TARGET = ROOT / "resources" / "starter" / "govtrades.sqlite.xz"
+
+
+def tell(event: RefreshEvent) -> None:
+    """Print progress now and then."""
+    if isinstance(event, Progress) and event.done % 25 == 0:
+        print(f"  {event.source} {event.stage} {event.done}/{event.total} {event.detail}", flush=True)
+
+
+def newest_filing(library: Library) -> dt.date:
+    """Return the newest filing date of the ledger: up to that day the bundled data goes."""
+    from govtrades_desktop.query.filings import find_filings, load_filings
+
+    (newest,) = load_filings(library, find_filings(library, sort=("-filed",))[:1])
+    if newest.filed_on is None:
+        raise SystemExit("the newest filing has no date: the index was not read")
+    return newest.filed_on
+
+
+def main() -> int:
+    """Make it; return 0 when the file is in place."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--filings", type=Path, default=SHARED / "filings")
+    parser.add_argument("--standin", type=Path, default=SHARED / "standin" / "serve.py")
+    parser.add_argument("--out", type=Path, default=TARGET)
+    options = parser.parse_args()
+    house = options.filings / "house"
+    years = sorted((int(zip_.name[:4]) for zip_ in house.glob("financial-pdfs/*FD.zip")), reverse=True)
+    at_hand = frozenset(pdf.stem for pdf in house.glob("ptr-pdfs/*/*.pdf"))
+    if not years or not at_hand:
+        parser.error(f"no filings in {house}")
+    command = [sys.executable, str(options.standin), "--port", "0", "--full-index"]
+    command += ["--filings", str(options.filings)]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server,
+    ):
+        try:
+            assert server.stdout is not None
+            url = server.stdout.readline().split("listening on ")[1].strip()
+            paths = data_paths(Path(folder))
+            settings = Settings(house_url=url, parse_workers=os.cpu_count() or 1)
+            request = RefreshRequest(("house",), tuple(years), is_manual=True, only=at_hand)
+            report = run_refresh(
+                request, settings=settings, paths=paths, stop=threading.Event(), listener=tell
+            )
+        finally:
+            server.terminate()
+        (run,) = report.runs
+        for error in run.errors:
+            print(f"  {error.doc_id or run.source}: {error.error}")
+        if run.failed or run.errors or run.fetched != len(at_hand):
+            print(f"not made: {run.fetched} of {len(at_hand)} documents fetched, {run.failed} failed")
+            return 1
+        with Library(paths.database, paths.derived) as library:
+            totals = load_coverage(library).totals
+            data_date = newest_filing(library)
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+        size = write_starter(paths.database, options.out, data_date=data_date)
+    states = ", ".join(f"{count:,} {state.value}" for state, count in totals.states.items() if count)
+    print(f"{options.out}: {size / 1e6:.2f} MB, data to {data_date}")
+    print(f"  {totals.listed:,} transaction reports ({states}), {totals.trades:,} trades;")
+    print(f"  {totals.other_listed:,} other filings; {run.seconds:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
