@@ -25,6 +25,7 @@ from govtrades_desktop.fetch.exchange import Connections, Exchange
 from govtrades_desktop.fetch.faults import (
     HINT_LATER,
     Fault,
+    final_error,
     host_of,
     place_of,
     read_error,
@@ -154,12 +155,14 @@ class Client:
         if last_modified:
             headers["If-Modified-Since"] = last_modified
         before = self.requests_made
-        tries = 0
+        faults: list[Fault] = []
 
         def attempt() -> Answer:
-            nonlocal tries
-            tries += 1
-            return self._try(url, headers, expect, max_bytes, before)
+            try:
+                return self._try(url, headers, expect, max_bytes, before)
+            except Fault as fault:
+                faults.append(fault)
+                raise
 
         retrying = tenacity.Retrying(
             sleep=self._sleep,
@@ -170,12 +173,7 @@ class Client:
         try:
             return retrying(attempt)
         except Fault as fault:
-            error = fault.error
-            if tries > 1:
-                error.message = f"{error.message.removesuffix('.')} (tried {tries} times)."
-            error.context.setdefault("url", url)
-            error.context["tries"] = tries
-            raise error from fault.__cause__
+            raise final_error(faults, url) from fault.__cause__
 
     def _sleep(self, seconds: float) -> None:
         self._stop.wait(seconds)  # ends at once when the user stops; the next try then raises Cancelled

@@ -39,6 +39,24 @@ class Fault(Exception):
         self.retry_after_s = retry_after_s
 
 
+def final_error(faults: list[Fault], url: str) -> GovTradesError:
+    """Return the one error that all tries for one document come to; the last try gives the words.
+
+    A page in the place of a document, every time, is a source that changed. The same among other faults is a
+    site in trouble: it must be asked again soon, and the document not be taken for gone.
+    """
+    last = faults[-1]
+    error = last.error
+    is_passing = last.tries is None and type(error) is SourceChanged
+    if is_passing and any(isinstance(fault.error, SourceUnavailable) for fault in faults):
+        error = SourceUnavailable(error.message, hint=error.hint, **error.context)
+    if len(faults) > 1:
+        error.message = f"{error.message.removesuffix('.')} (tried {len(faults)} times)."
+    error.context.setdefault("url", url)
+    error.context["tries"] = len(faults)
+    return error
+
+
 def read_status(exchange: Exchange, place: str) -> Fault:
     """Return what a status other than 200 and 304 means."""
     status = exchange.status

@@ -81,7 +81,20 @@ class RunError:
 
 @dataclass(frozen=True, slots=True)
 class SourceRun:
-    """The result of one source in one run: the row of `refresh_run` and of the command line's JSON."""
+    """The result of one source in one run: the row of `refresh_run` and of the command line's JSON.
+
+    Attributes:
+        source: its name.
+        listed: filings whose documents are collected (transaction reports) in the indexes asked for.
+        new: of these, how many were seen for the first time.
+        fetched: documents that came over the network.
+        read: filings read; likewise paper, no_trades and failed (not fetched, or not readable).
+        transactions: rows in what was read.
+        requests: made to the site, tries that failed included.
+        seconds: it took.
+        is_unavailable: the site gave no answer, or too often none to go on asking.
+        errors: everything that went wrong, in order.
+    """
 
     source: str
     listed: int = 0

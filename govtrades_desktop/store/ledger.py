@@ -210,6 +210,17 @@ def wish_reading(store: Store, filing_ids: Iterable[int]) -> int:
         return cursor.rowcount
 
 
+def count_listed(store: Store, source: str, years: Sequence[int]) -> int:
+    """Return how many filings whose documents are collected the indexes of `years` list now."""
+    marks = ", ".join("?" * len(years))
+    found = store.value(
+        f"SELECT COUNT(*) FROM filing WHERE source = ? AND year IN ({marks})"
+        " AND kind IS NOT NULL AND vanished_at IS NULL",
+        (source, *years),
+    )
+    return int(found)
+
+
 def load_states(store: Store, filing_ids: Iterable[int]) -> dict[int, LedgerState]:
     """Return the ledger's state of each filing that there is."""
     states: dict[int, LedgerState] = {}

@@ -136,7 +136,7 @@ def test_waiting_for_a_reading_ends_when_stopped() -> None:
 
 
 def test_a_child_imports_neither_qt_nor_network_nor_database(pool: ParsePool) -> None:
-    """A child that drags the window's libraries along starts 2 x slower and takes 100 MB; nothing told why."""
+    """A child that drags the window's libraries along starts 2 x slower, and nothing told why."""
     loaded = {name.split(".")[0] for name in reason(pool, "modules").split()}
     assert {"govtrades_desktop", "pypdfium2"} <= loaded
     assert not loaded & {

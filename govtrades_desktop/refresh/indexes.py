@@ -1,0 +1,189 @@
+"""The indexes of one run of one source: fetched if they changed, read in a child, brought into the ledger."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from govtrades_desktop.core.errors import (
+    Cancelled,
+    DocumentMissing,
+    GovTradesError,
+    SourceChanged,
+    SourceUnavailable,
+    StoreError,
+)
+from govtrades_desktop.core.records import ParsedIndex
+from govtrades_desktop.fetch.client import Client
+from govtrades_desktop.refresh.documents import Clock, Tally
+from govtrades_desktop.refresh.meter import Meter
+from govtrades_desktop.refresh.parse_pool import ParsePool
+from govtrades_desktop.sources.base import IndexRef, Source
+from govtrades_desktop.store.connection import Store
+from govtrades_desktop.store.ingest import ingest_index, record_failure
+from govtrades_desktop.store.ledger import count_listed, load_validators, save_validators
+
+_log = logging.getLogger(__name__)
+
+
+class IndexRun:
+    """Takes the indexes of one source into the ledger. For one thread, used once."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        pool: ParsePool,
+        source: Source,
+        client: Client,
+        tally: Tally,
+        stop: threading.Event,
+        run_id: int,
+        clock: Clock,
+        is_default: bool,
+    ) -> None:
+        """Build; `work_through` begins.
+
+        Args:
+            store: the one writer, of this thread.
+            pool: reads.
+            source: tells addresses.
+            client: asks the site.
+            tally: counts.
+            stop: the user's wish.
+            run_id: of the run.
+            clock: aware UTC.
+            is_default: nobody chose the years.
+        """
+        self._store = store
+        self._pool = pool
+        self._source = source
+        self._client = client
+        self._tally = tally
+        self._stop = stop
+        self._run_id = run_id
+        self._clock = clock
+        self._is_default = is_default
+
+    def work_through(self, indexes: Sequence[IndexRef]) -> GovTradesError | None:
+        """Bring the ledger up to `indexes`.
+
+        Returns:
+            None where at least one index answered; else the error that stands for all.
+
+        Raises:
+            Cancelled: stopped.
+            StoreError: the store gave way.
+        """
+        began = time.monotonic()
+        meter = Meter(self._tally.listener, self._source.name, "index", len(indexes))
+        good, changed = 0, 0
+        errors: list[GovTradesError] = []
+        for index in indexes:
+            meter.note(str(index.year))
+            try:
+                changed += self._take(index)
+                good += 1
+            except (Cancelled, StoreError):
+                raise
+            except GovTradesError as error:
+                if self._is_too_early(index, error):
+                    _log.info("there is no index of %d yet", index.year)
+                    good += 1
+                else:
+                    errors.append(error)
+                    self._fail(index, error)
+            meter.step(str(index.year))
+        years = [index.year for index in indexes]
+        self._tally.count(listed=count_listed(self._store, self._source.name, years))
+        _log.info(
+            "%s: %d indexes, %d changed, %d failed, %.1f s",
+            *(self._source.name, len(indexes), changed, len(errors), time.monotonic() - began),
+        )
+        if good or not errors:
+            return None
+        # A site that answered one of them, if wrongly, can be asked for documents.
+        return next((e for e in errors if not isinstance(e, SourceUnavailable)), errors[0])
+
+    def _take(self, index: IndexRef) -> bool:
+        """Take one index in; return whether it said anything new."""
+        known = load_validators(self._store, index.source, index.year)
+        answer = self._client.fetch(
+            index.url,
+            expect=self._source.index_format,
+            max_bytes=self._source.max_index_bytes,
+            etag=known.etag,
+            last_modified=known.last_modified,
+        )
+        is_new = False
+        if answer.status != 304:
+            parsed = self._pool.read(index.kind, answer.body, stop=self._stop)
+            checked = _checked(parsed, index, self._source)
+            if checked.content_sha256 != known.content_sha256:
+                is_new = True
+                self._ingest(checked)
+        # Only now: a crash before this line makes the next run ask for the whole index again.
+        save_validators(
+            self._store,
+            index.source,
+            index.year,
+            url=index.url,
+            etag=answer.etag or (known.etag if answer.status == 304 else ""),
+            last_modified=answer.last_modified or (known.last_modified if answer.status == 304 else ""),
+            checked_at=answer.fetched_at,
+        )
+        return is_new
+
+    def _ingest(self, parsed: ParsedIndex) -> None:
+        located = tuple(self._source.locate(ref) for ref in parsed.refs)
+        result = ingest_index(self._store, replace(parsed, refs=located), seen_at=self._clock())
+        self._tally.new_filings.update(result.new)
+        self._tally.changed_filings.update(result.changed)
+        _log.info(
+            "%s %d: %d rows, %d new, %d changed, %d vanished, %d findings",
+            *(parsed.source, parsed.year, result.listed, len(result.new), len(result.changed)),
+            *(len(result.vanished), len(parsed.findings)),
+        )
+
+    def _fail(self, index: IndexRef, error: GovTradesError) -> None:
+        record_failure(
+            self._store,
+            error,
+            source=index.source,
+            at=self._clock(),
+            year=index.year,
+            url=index.url,
+            run_id=self._run_id,
+        )
+        self._tally.fail(error)
+
+    def _is_too_early(self, index: IndexRef, error: GovTradesError) -> bool:
+        """In January the new year's index may not be there yet; nobody asked for it by name."""
+        today = self._clock().date()
+        return (
+            self._is_default
+            and isinstance(error, DocumentMissing)
+            and index.year == today.year
+            and today.month == 1
+        )
+
+
+def _checked(parsed: object, index: IndexRef, source: Source) -> ParsedIndex:
+    """Return the index, if it is the one that was asked for.
+
+    Raises:
+        SourceChanged: of another year, or without a single row.
+    """
+    if not isinstance(parsed, ParsedIndex):
+        raise SourceChanged(f"The {source.title}'s index of {index.year} was read as a filing.")
+    if parsed.year != index.year or parsed.source != index.source:
+        raise SourceChanged(
+            f"The {source.title}'s index of {index.year} is one of {parsed.source} {parsed.year}.",
+            year=index.year,
+        )
+    if not parsed.refs:
+        raise SourceChanged(f"The {source.title}'s index of {index.year} lists nothing.", year=index.year)
+    return parsed

@@ -1,0 +1,330 @@
+"""The refresh, from the index to the derived data, whole, on the thread that calls it. It knows no window.
+
+One failing filing, year or source never stops the others: it is recorded, told and tried again when that
+makes sense. Stopped or killed at any moment, the next run goes on where this one was.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from govtrades_desktop.core.errors import Cancelled, GovTradesError, SourceUnavailable
+from govtrades_desktop.core.records import ChangeSet
+from govtrades_desktop.derive.run import derive_all
+from govtrades_desktop.fetch.archive import Archive
+from govtrades_desktop.fetch.client import Client
+from govtrades_desktop.fetch.pace import Pacer
+from govtrades_desktop.parse.entry import PARSER_VERSION
+from govtrades_desktop.refresh.documents import Clock, DocumentRun, Tally
+from govtrades_desktop.refresh.events import Listener, Progress, RefreshReport, RefreshRequest, SourceRun
+from govtrades_desktop.refresh.indexes import IndexRun
+from govtrades_desktop.refresh.parse_pool import ParsePool
+from govtrades_desktop.settings.paths import DataPaths
+from govtrades_desktop.settings.settings import Settings
+from govtrades_desktop.sources.base import IndexRef, Source
+from govtrades_desktop.sources.registry import SOURCES, open_source
+from govtrades_desktop.store.connection import Store, open_store
+from govtrades_desktop.store.ingest import RunTotals, finish_run, start_run
+from govtrades_desktop.store.ledger import Need, PendingFiling, list_pending, wish_reading
+
+_log = logging.getLogger(__name__)
+
+
+def _utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def run_refresh(
+    request: RefreshRequest,
+    *,
+    settings: Settings,
+    paths: DataPaths,
+    stop: threading.Event,
+    listener: Listener,
+    clock: Clock = _utc_now,
+) -> RefreshReport:
+    """Bring the data up to date: indexes, documents, readings, derived data.
+
+    Args:
+        request: which sources and years.
+        settings: addresses, pace, limits.
+        paths: where the data lies.
+        stop: set it, from any thread, to end the run soon; what was done is kept.
+        listener: is told of progress, readings and errors, on the calling thread.
+        clock: aware UTC; "today" is its date.
+
+    Returns:
+        The report; failures of filings, years and sources are in it.
+
+    Raises:
+        UserInputError: an unknown source, an impossible year or address; nothing was done.
+        StoreError: the database, the archive or the derived data cannot be written.
+    """
+    started_at = clock()
+    sources = [open_source(name, getattr(settings, f"{name}_url")) for name in dict.fromkeys(request.sources)]
+    plans = []
+    for source in sources:
+        years = request.years or source.default_years(started_at.date(), settings.years_back)
+        plans.append((source, source.list_indexes(tuple(years))))
+    paths.create()
+    archive = Archive(paths.archive)
+    archive.sweep()
+    tallies: list[Tally] = []
+    is_cancelled = False
+    with open_store(paths.database, backups=paths.backups) as store, _make_pool(settings) as pool:
+        # One pace for the whole run: two sources of one host share it.
+        pacer = Pacer(settings.requests_per_second)
+        left = request.limit
+        for source, indexes in plans:
+            with Client(
+                pacer=pacer, stop=stop, timeout_s=settings.timeout_s, retries=settings.retries
+            ) as client:
+                one = _SourceRefresh(
+                    request, settings, stop, clock, store, archive, pool, source, client, listener
+                )
+                tallies.append(one.tally)
+                try:
+                    one.run(indexes, limit=left)
+                except Cancelled:
+                    is_cancelled = True
+                    break
+            if left is not None:
+                left = max(0, left - one.tally.run.fetched)
+    return _report(tallies, paths, listener, is_cancelled, started_at, clock)
+
+
+def read_again(
+    filing_ids: Iterable[int] | None = None,
+    *,
+    settings: Settings,
+    paths: DataPaths,
+    stop: threading.Event,
+    listener: Listener,
+    clock: Clock = _utc_now,
+) -> RefreshReport:
+    """Read archived documents again, without the network.
+
+    Args:
+        filing_ids: these ("read again"); a failed one of them, whose document may be at fault, is fetched
+            anew at the next refresh instead. None: all that an older parser read, or that are not read yet.
+        settings: limits of the reading processes.
+        paths: where the data lies.
+        stop: set it to end soon.
+        listener: is told.
+        clock: aware UTC.
+
+    Returns:
+        The report, with one run for each source that had something to read.
+
+    Raises:
+        StoreError: the database, the archive or the derived data cannot be written.
+    """
+    started_at = clock()
+    wished = None if filing_ids is None else frozenset(filing_ids)
+    tallies: list[Tally] = []
+    is_cancelled = False
+    with open_store(paths.database, backups=paths.backups) as store, _make_pool(settings) as pool:
+        if wished is not None:
+            wish_reading(store, wished)
+        for name in SOURCES:
+            waiting = list_pending(store, name, parser_version=PARSER_VERSION, now=started_at)
+            work = [p for p in waiting if p.sha256 and (wished is None or p.filing_id in wished)]
+            if not work:
+                continue
+            tally = Tally(SourceRun(name), listener)
+            tallies.append(tally)
+            began = time.monotonic()
+            try:
+                DocumentRun(
+                    store=store,
+                    archive=Archive(paths.archive),
+                    pool=pool,
+                    source=open_source(name),
+                    client=None,
+                    tally=tally,
+                    stop=stop,
+                    run_id=None,
+                    max_bytes=0,
+                    clock=clock,
+                ).work_through(work)
+            except Cancelled:
+                is_cancelled = True
+                break
+            finally:
+                _close_tally(tally, began, requests=0)
+    return _report(tallies, paths, listener, is_cancelled, started_at, clock)
+
+
+class _SourceRefresh:
+    """One source's part of a run."""
+
+    def __init__(
+        self,
+        request: RefreshRequest,
+        settings: Settings,
+        stop: threading.Event,
+        clock: Clock,
+        store: Store,
+        archive: Archive,
+        pool: ParsePool,
+        source: Source,
+        client: Client,
+        listener: Listener,
+    ) -> None:
+        self._request = request
+        self._settings = settings
+        self._stop = stop
+        self._clock = clock
+        self._store = store
+        self._archive = archive
+        self._pool = pool
+        self._source = source
+        self._client = client
+        self.tally = Tally(SourceRun(source.name), listener)
+
+    def run(self, indexes: Sequence[IndexRef], *, limit: int | None) -> None:
+        """Do it, and close the run whatever happens.
+
+        Raises:
+            Cancelled: stopped.
+            StoreError: the store gave way.
+        """
+        began = time.monotonic()
+        name = self._source.name
+        run_id = start_run(self._store, name, started_at=self._clock(), is_manual=self._request.is_manual)
+        outcome, error = "failed", None
+        try:
+            error = self._run(indexes, run_id, limit)
+            outcome = "done" if error is None else "failed"
+        except Cancelled:
+            outcome = "cancelled"
+            raise
+        except GovTradesError as caught:
+            error = caught
+            raise
+        finally:
+            _close_tally(self.tally, began, requests=self._client.requests_made)
+            self._finish(run_id, outcome, error)
+
+    def _finish(self, run_id: int, outcome: str, error: GovTradesError | None) -> None:
+        run = self.tally.run
+        totals = RunTotals(**{name: getattr(run, name) for name in RunTotals.__dataclass_fields__})
+        try:
+            finish_run(self._store, run_id, totals, finished_at=self._clock(), outcome=outcome, error=error)
+        except GovTradesError as second:
+            if outcome != "failed":
+                raise
+            # The store gave way before; its first error is on its way up. The next run closes this one.
+            _log.error("the run could not be closed: %s", second)
+
+    def _run(self, indexes: Sequence[IndexRef], run_id: int, limit: int | None) -> GovTradesError | None:
+        """Return the error that makes the run a failure, or None."""
+        ledger = IndexRun(
+            store=self._store,
+            pool=self._pool,
+            source=self._source,
+            client=self._client,
+            tally=self.tally,
+            stop=self._stop,
+            run_id=run_id,
+            clock=self._clock,
+            is_default=not self._request.years,
+        )
+        error = ledger.work_through(indexes)
+        work = self._pending([index.year for index in indexes])
+        fresh = sum(p.filing_id in self.tally.new_filings for p in work)
+        self.tally.run = replace(self.tally.run, new=fresh)
+        is_silent = isinstance(error, SourceUnavailable)
+        if is_silent:
+            self.tally.run = replace(self.tally.run, is_unavailable=True)
+            work = [p for p in work if p.sha256]  # what is here can be read all the same
+        if work:
+            DocumentRun(
+                store=self._store,
+                archive=self._archive,
+                pool=self._pool,
+                source=self._source,
+                client=None if is_silent else self._client,
+                tally=self.tally,
+                stop=self._stop,
+                run_id=run_id,
+                max_bytes=self._settings.max_document_mb * 1_000_000,
+                clock=self._clock,
+            ).work_through(work, limit=limit)
+        if error is None and self.tally.run.is_unavailable:
+            told = self.tally.errors[-1]
+            error = SourceUnavailable(told.error, hint=told.hint)
+        return error
+
+    def _pending(self, years: list[int]) -> list[PendingFiling]:
+        """Return what waits in `years`; without a choice of years also what waits elsewhere and is at hand.
+
+        At hand: archived and not read, read by an older parser, or wished for by a person.
+        """
+        now, name = self._clock(), self._source.name
+        work = list_pending(self._store, name, years, parser_version=PARSER_VERSION, now=now)
+        if not self._request.years:
+            chosen = {pending.filing_id for pending in work}
+            everywhere = list_pending(self._store, name, parser_version=PARSER_VERSION, now=now)
+            work += [
+                p
+                for p in everywhere
+                if p.filing_id not in chosen
+                and (p.need is Need.WISH or (p.sha256 and p.need is not Need.RETRY))
+            ]
+        return work
+
+
+def _make_pool(settings: Settings) -> ParsePool:
+    return ParsePool(
+        workers=settings.parse_workers,
+        timeout_s=settings.parse_timeout_s,
+        memory_mb=settings.parse_memory_mb,
+    )
+
+
+def _close_tally(tally: Tally, began: float, *, requests: int) -> None:
+    seconds = time.monotonic() - began
+    tally.run = replace(tally.run, requests=requests, seconds=seconds, errors=tuple(tally.errors))
+    run = tally.run
+    _log.info(
+        "%s: %d listed, %d new, %d fetched, %d read, %d paper, %d without trades, %d failed,"
+        " %d transactions, %d requests, %.1f s",
+        *(run.source, run.listed, run.new, run.fetched, run.read, run.paper, run.no_trades, run.failed),
+        *(run.transactions, run.requests, run.seconds),
+    )
+
+
+def _report(
+    tallies: list[Tally],
+    paths: DataPaths,
+    listener: Listener,
+    is_cancelled: bool,
+    started_at: dt.datetime,
+    clock: Clock,
+) -> RefreshReport:
+    """Derive what screens need, and sum up."""
+    listener(Progress("", "derive", 0, 1))
+    began = time.monotonic()
+    generation = derive_all(paths.database, paths.derived)
+    _log.info("derived generation %d in %.1f s", generation, time.monotonic() - began)
+    listener(Progress("", "derive", 1, 1))
+    changes = ChangeSet(
+        generation=generation,
+        new_filings=tuple(sorted(set().union(*(t.new_filings for t in tallies)))),
+        changed_filings=tuple(sorted(set().union(*(t.changed_filings for t in tallies)))),
+        new_transactions=sum(t.new_transactions for t in tallies),
+    )
+    return RefreshReport(
+        runs=tuple(t.run for t in tallies),
+        changes=changes,
+        generation=generation,
+        is_cancelled=is_cancelled,
+        started_at=started_at,
+        finished_at=clock(),
+    )

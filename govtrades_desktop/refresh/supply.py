@@ -1,0 +1,227 @@
+"""Bringing documents: from the archive where they are, else from the site into the archive.
+
+On a thread of its own, so that fetching overlaps with reading and writing. It touches network and archive
+only: what it brings goes through a queue to the refresh thread, which alone writes to the database. It goes no
+further ahead than `Room` lets it, and stops asking a source that answers nothing (a circuit breaker).
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govtrades_desktop.core.errors import Cancelled, GovTradesError, SourceUnavailable, StoreUnavailable
+from govtrades_desktop.core.records import RawDocument
+from govtrades_desktop.fetch.archive import Archive
+from govtrades_desktop.fetch.client import MAX_RETRY_AFTER_S, Client
+from govtrades_desktop.refresh.stopping import StopEvent
+from govtrades_desktop.sources.base import Source
+from govtrades_desktop.store.ledger import PendingFiling
+
+_log = logging.getLogger(__name__)
+
+FAILURES_IN_A_ROW = 5
+"""So many documents without an answer, one after the other, and the source is left alone for this run."""
+
+MOST_DOCUMENTS = 8
+MOST_BYTES = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A document is at hand. `document` is what was fetched just now; None where the archive had it."""
+
+    pending: PendingFiling
+    data: bytes
+    document: RawDocument | None
+    elapsed_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class NotBrought:
+    """One document could not be had; the next are tried."""
+
+    pending: PendingFiling
+    error: GovTradesError
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLeftAlone:
+    """The source is not asked any more in this run; `unasked` filings wait for the next."""
+
+    error: SourceUnavailable
+    unasked: int
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyEnded:
+    """The last word. `error` is what ended it early: the archive's trouble, a stop, a fault of ours."""
+
+    error: BaseException | None = None
+
+
+Supply = Brought | NotBrought | SourceLeftAlone | SupplyEnded
+
+
+class Room:
+    """How many documents may be under way between fetching and storing: a few, and not too many bytes."""
+
+    def __init__(self, documents: int = MOST_DOCUMENTS, size_bytes: int = MOST_BYTES) -> None:
+        self._changed = threading.Condition()
+        self._documents = documents
+        self._bytes = size_bytes
+        self._taken: list[int] = []
+
+    def wait(self, stop: StopEvent) -> None:
+        """Return when one more document may be begun.
+
+        Raises:
+            Cancelled: `stop` was set.
+        """
+        with self._changed:
+            while len(self._taken) >= self._documents or sum(self._taken) >= self._bytes:
+                if stop.is_set():
+                    raise Cancelled("The refresh was stopped.")
+                self._changed.wait(0.1)
+
+    def take(self, size_bytes: int) -> None:
+        """Count one document in."""
+        with self._changed:
+            self._taken.append(size_bytes)
+
+    def give_back(self, size_bytes: int) -> None:
+        """Count it out: it is stored, or given up."""
+        with self._changed:
+            self._taken.remove(size_bytes)
+            self._changed.notify_all()
+
+
+class Supplier(threading.Thread):
+    """Works through `work` in its order and puts what comes of it into `results`; ends with SupplyEnded."""
+
+    def __init__(
+        self,
+        work: Sequence[PendingFiling],
+        *,
+        source: Source,
+        archive: Archive,
+        client: Client | None,
+        max_bytes: int,
+        limit: int | None,
+        room: Room,
+        stop: StopEvent,
+        results: queue.SimpleQueue[object],
+    ) -> None:
+        """Build; `start` begins.
+
+        Args:
+            work: what to bring.
+            source: tells where this run fetches.
+            archive: where documents lie.
+            client: asks the site; None where only the archive is to be read.
+            max_bytes: of one document.
+            limit: fetch at most so many; None for no limit.
+            room: how far ahead it may go.
+            stop: ends it.
+            results: receives `Supply` values.
+        """
+        super().__init__(name="supply", daemon=True)
+        self._work = work
+        self._source = source
+        self._archive = archive
+        self._client = client
+        self._max_bytes = max_bytes
+        self._limit = limit
+        self._room = room
+        self._stop_event = stop
+        self._results = results
+        self._failures = 0
+        self._fetched = 0
+        self._last_trouble: SourceUnavailable | None = None
+
+    def run(self) -> None:
+        """Do it; exactly one SupplyEnded is the last word."""
+        error: BaseException | None = None
+        try:
+            self._bring_all()
+        except BaseException as caught:  # noqa: BLE001 - told to the refresh thread, which raises it there
+            error = caught
+        self._results.put(SupplyEnded(error))
+
+    def _bring_all(self) -> None:
+        unasked = 0
+        for pending in self._work:
+            self._room.wait(self._stop_event)
+            if self._stop_event.is_set():
+                raise Cancelled("The refresh was stopped.")
+            if self._bring_archived(pending) or self._client is None:
+                continue
+            if self._limit is not None and self._fetched >= self._limit:
+                continue
+            if self._last_trouble is not None and self._is_left_alone():
+                unasked += 1
+                continue
+            self._fetch(pending, self._client)
+        if self._last_trouble is not None and self._is_left_alone():
+            self._results.put(SourceLeftAlone(self._last_trouble, unasked))
+
+    def _is_left_alone(self) -> bool:
+        if self._last_trouble is None:
+            return False
+        rest_s = self._last_trouble.context.get("retry_after_s") or 0.0
+        return self._failures >= FAILURES_IN_A_ROW or rest_s > MAX_RETRY_AFTER_S
+
+    def _bring_archived(self, pending: PendingFiling) -> bool:
+        if pending.sha256 is None:
+            return False
+        try:
+            data = self._archive.read(pending.sha256)
+        except StoreUnavailable as error:
+            if error.context.get("is_lost"):
+                _log.warning("%s %s: %s", pending.ref.source, pending.ref.doc_id, error)
+                if self._client is None:
+                    self._results.put(NotBrought(pending, error, ""))
+                return False  # it can be fetched again
+            raise
+        self._put(Brought(pending, data, None, 0.0))
+        return True
+
+    def _fetch(self, pending: PendingFiling, client: Client) -> None:
+        ref = pending.ref
+        url = self._source.document_url(ref.filing_type, ref.year, ref.doc_id)
+        started = time.monotonic()
+        self._fetched += 1
+        try:
+            answer = client.fetch(url, expect=self._source.document_format, max_bytes=self._max_bytes)
+        except Cancelled:
+            raise
+        except SourceUnavailable as error:
+            self._failures += 1
+            self._last_trouble = error
+            self._results.put(NotBrought(pending, error, ref.url))
+            return
+        except GovTradesError as error:
+            self._failures = 0  # the site answers
+            self._results.put(NotBrought(pending, error, ref.url))
+            return
+        self._failures = 0
+        self._last_trouble = None
+        sha256 = self._archive.put(answer.body)
+        document = RawDocument(
+            url=ref.url,
+            sha256=sha256,
+            size_bytes=len(answer.body),
+            fetched_at=answer.fetched_at,
+            etag=answer.etag,
+            last_modified=answer.last_modified,
+        )
+        self._put(Brought(pending, answer.body, document, time.monotonic() - started))
+
+    def _put(self, brought: Brought) -> None:
+        self._room.take(len(brought.data))
+        self._results.put(brought)
