@@ -42,7 +42,8 @@ def split_name(printed: str) -> NameParts:
     say where a family name of two words begins ("Wasserman Schultz"), so compare whole names, not parts.
     """
     words = clean_name(printed).split(" ")
-    prefix, suffix = [], []
+    prefix: list[str] = []
+    suffix: list[str] = []
     while len(words) > 1 and _word(words[0]) in _PREFIXES:
         prefix.append(words.pop(0))
     while len(words) > 1 and _word(words[-1]) in _SUFFIXES:

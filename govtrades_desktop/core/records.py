@@ -124,11 +124,19 @@ class BondTerms:
 
 @dataclass(frozen=True, slots=True)
 class Vehicle:
-    """An investment vehicle (sub-holding) of the filing's last section, with its owner and location."""
+    """An investment vehicle (sub-holding) of the filing's last section, with its owner and location.
+
+    Attributes:
+        name: as printed, nested ones with the form's arrow, a share of interest included.
+        owner: whose it is.
+        location: as printed.
+        description: as printed.
+    """
 
     name: str
     owner: Owner | None = None
     location: str | None = None
+    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

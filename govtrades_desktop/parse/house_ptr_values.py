@@ -1,0 +1,168 @@
+"""What a row's cells mean: raw printed lines to a Transaction, with a finding for whatever does not read.
+
+A value that cannot be read is None **and** a finding; nothing is guessed, no row is dropped.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from govtrades_desktop.core.amounts import Amount, parse_amount
+from govtrades_desktop.core.dates import parse_us_date
+from govtrades_desktop.core.records import (
+    Box,
+    FilingStatus,
+    Finding,
+    Owner,
+    PagePlace,
+    Transaction,
+    TransactionType,
+)
+from govtrades_desktop.parse.house_ptr_rows import RawRow
+from govtrades_desktop.parse.option_terms import read_bond_terms, read_option_terms
+
+OWNERS = {"": Owner.SELF, "SP": Owner.SPOUSE, "JT": Owner.JOINT, "DC": Owner.DEPENDENT_CHILD}
+TYPES = {
+    "P": TransactionType.PURCHASE,
+    "S": TransactionType.SALE,
+    "S (PARTIAL)": TransactionType.PARTIAL_SALE,
+    "E": TransactionType.EXCHANGE,
+}
+STATUSES = {"NEW": FilingStatus.NEW, "AMENDED": FilingStatus.AMENDED, "DELETED": FilingStatus.DELETED}
+
+_CODE = re.compile(r"\[([A-Za-z0-9]{2})\]\Z")
+_TICKER = re.compile(r"\(([A-Za-z][A-Za-z0-9]{0,5}(?:[.$/-][A-Za-z0-9]{1,3})?)\)\Z")
+# Words in brackets before the asset code that name an exchange, a form or nothing at all, and no security.
+_NOT_TICKERS = (
+    "NASDAQ NYSE AMEX OTC OTCQB OTCQX CBOE LSE TSX THE ETF ADR REIT IRA LLC LP INC LTD CORP PLC CUSIP"
+)
+NOT_TICKERS = frozenset(_NOT_TICKERS.split())
+
+
+def join_lines(lines: list[list[str]]) -> str:
+    """Join printed lines with single blanks; a word broken after its hyphen goes on without one.
+
+    SEEN: House 20033393 "AU-" / "2026;". A dash that stands alone at a line's end keeps its blank.
+    """
+    text = ""
+    for words in lines:
+        part = " ".join(words)
+        if not part:
+            continue
+        if text and not (len(text) > 1 and text[-1] == "-" and text[-2].isalnum()):
+            text += " "
+        text += part
+    return text
+
+
+def read_row(row: RawRow, line: int, *, is_layout_1: bool) -> tuple[Transaction, list[Finding]]:
+    """Return the transaction of one raw row, and what about it could not be read."""
+    findings: list[Finding] = []
+
+    def doubt(code: str, message: str) -> None:
+        findings.append(Finding(code, f"Row {line}: {message}", page=row.page, line=line))
+
+    cells = {column: join_lines(lines) for column, lines in row.cells.items()}
+    owner_text = cells.get("owner", "").upper()
+    if owner_text not in OWNERS:
+        doubt("owner_unknown", f"the owner is printed as {owner_text!r}; it is recorded as the filer.")
+    asset, asset_type = _split_code(row.cells.get("asset", []))
+    if not asset:
+        doubt("asset_missing", "no asset name was found.")
+    if asset_type is None:
+        doubt("asset_type_missing", f"no asset code in brackets follows {asset!r}.")
+    type_text = " ".join(cells.get("type", "").split()).upper()
+    if type_text not in TYPES:
+        doubt(
+            "type_unknown",
+            f"the transaction type is printed as {type_text!r}; it is recorded as an exchange.",
+        )
+    dates = {name: _date(cells.get(name, "")) for name in ("traded", "notified")}
+    for name, day in dates.items():
+        if day is None:
+            doubt(f"{name}_on_missing", f"the date {name} is printed as {cells.get(name, '')!r}.")
+    amount = _amount(cells.get("amount", ""))
+    if amount is None:
+        doubt("amount_missing", f"the amount is printed as {cells.get('amount', '')!r}.")
+    if row.cap_gains is None:
+        doubt("cap_gains_missing", "no check box for capital gains stands beside it.")
+    subs = {name: join_lines(lines) or None for name, lines in row.subs.items()}
+    status_text = (subs.get("filing_status") or "").upper()
+    if status_text not in STATUSES:
+        doubt("filing_status_missing", f"the filing status is printed as {status_text!r}.")
+    if stray := cells.get("cap_gains"):
+        doubt("leftover_text", f"{stray!r} stands in the column of the check boxes.")
+    description, comment = subs.get("description"), subs.get("comment")
+    transaction = Transaction(
+        line=line,
+        owner=OWNERS.get(owner_text, Owner.SELF),
+        asset=asset,
+        ticker=_ticker(asset, is_layout_1=is_layout_1),
+        asset_type=asset_type,
+        type=TYPES.get(type_text, TransactionType.EXCHANGE),
+        traded_on=dates["traded"],
+        notified_on=dates["notified"],
+        amount_low_usd=amount.low_usd if amount else None,
+        amount_high_usd=amount.high_usd if amount else None,
+        amount_exact_usd=amount.exact_usd if amount else None,
+        cap_gains_over_200=row.cap_gains,
+        filing_status=STATUSES.get(status_text),
+        row_id=cells.get("id") or None,
+        option=read_option_terms(asset, description, comment) if asset_type == "OP" else None,
+        bond=read_bond_terms(asset, description),
+        description=description,
+        subholding_of=subs.get("subholding_of"),
+        location=subs.get("location"),
+        comment=comment,
+        page=row.page,
+        box=_box(row.places[row.page]),
+        more_places=tuple(
+            PagePlace(page, _box(place)) for page, place in sorted(row.places.items()) if page != row.page
+        ),
+    )
+    return transaction, findings
+
+
+def _box(place: tuple[float, float, float, float]) -> Box:
+    return Box(*(round(edge, 1) for edge in place))
+
+
+def _split_code(lines: list[list[str]]) -> tuple[str, str | None]:
+    """Return the asset's name as filed and its code; the code is the last word, `[ST]`."""
+    if lines and lines[-1] and (found := _CODE.search(lines[-1][-1])):
+        rest = [*lines[:-1], lines[-1][:-1]]
+        if glued := lines[-1][-1][: found.start()]:
+            rest[-1] = [*rest[-1], glued]
+        return join_lines(rest), found[1].upper()
+    return join_lines(lines), None
+
+
+def _ticker(asset: str, *, is_layout_1: bool) -> str | None:
+    """Return the ticker, the bracket right before the asset code, in capitals.
+
+    A name in brackets ("(Bitcoin)", "(GLAS Funds LP)"), an exchange and a CUSIP are none. In layout 1 the
+    case of a letter may be lost: there a short bracket in small letters is taken for a ticker.
+    """
+    if not (found := _TICKER.search(asset)):
+        return None
+    ticker: str = found[1]
+    if ticker.upper() in NOT_TICKERS or sum(map(str.isdigit, ticker)) > 2:
+        return None
+    if ticker != ticker.upper() and not (is_layout_1 and len(ticker) <= 5):
+        return None
+    return ticker.upper()
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return parse_us_date(text)
+    except ValueError:
+        return None
+
+
+def _amount(text: str) -> Amount | None:
+    try:
+        return parse_amount(text)
+    except ValueError:
+        return None

@@ -1,0 +1,306 @@
+"""Words with boxes, colours and drawn marks of a PDF: the only parser module that knows pypdfium2.
+
+Knows nothing of forms: it tells what stands on a page and where, in points from the page's upper left corner.
+Asks PDFium for as little as it can (one call for a page's text, two for a word, drawings only of the pages
+asked for), because the calls are what costs. Not for several threads: PDFium is not thread-safe.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from types import TracebackType
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from govtrades_desktop.core.errors import DocumentUnreadable
+
+NO_UNICODE = "\ufffe"
+"""PDFium's letter for a glyph without Unicode: layout 2's small capitals, and a hyphen at a line end."""
+
+MAX_PAGE_CHARS = 120_000  # the fullest real page has 6,000; a page of a million would take minutes
+MAX_PAGE_DRAWINGS = 60_000  # the fullest real page has 1,600 objects
+
+_WORD = re.compile(r"\S+")
+_END_HYPHEN = re.compile(rf"[^{NO_UNICODE}]{NO_UNICODE}")
+_PASSWORD_ERROR = "password"
+
+# Georgia's advance widths (small letter, capital letter) over ascent + descent, as PDFium's loose boxes give
+# them. The text layer of layout 1 calls a capital by its small letter where both occur in small capitals.
+# SEEN: House 20019530 "becton, dickinson (bdX)" is drawn as "Becton, Dickinson (BDX)".
+_GEORGIA_WIDTHS = """
+a .444 .591  b .493 .576  c .400 .566  d .506 .660  e .426 .575  f .286 .528  g .448 .639  h .513 .718
+i .258 .344  j .257 .456  k .471 .612  l .252 .532  m .776 .817  n .521 .676  o .475 .656  p .503 .537
+q .493 .656  r .361 .618  s .381 .494  t .304 .545  u .507 .666  v .438 .587  w .650 .860  x .445 .626
+y .434 .543  z .391 .530
+"""
+_MIDDLES: dict[str, float] = {
+    letter: (float(small) + float(capital)) / 2
+    for letter, small, capital in zip(*[iter(_GEORGIA_WIDTHS.split())] * 3, strict=True)
+}
+
+
+class Word(NamedTuple):
+    """A word and its place: left and right edge, base line, and its first character's index in the text."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    start: int
+
+
+class Mark(NamedTuple):
+    """A drawn check box or radio button."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    is_on: bool
+
+
+class _Drawing(NamedTuple):
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    segments: int
+
+
+class PdfPage:
+    """One open page.
+
+    Attributes:
+        number: 1-based.
+        width: in points.
+        height: in points.
+        text: the page's text as PDFium orders it.
+        words: its words, in the order of `text`.
+    """
+
+    def __init__(self, page: pypdfium2.PdfPage, number: int) -> None:
+        self.number = number
+        self.width, self.height = page.get_size()
+        self._page = page
+        self._textpage = page.get_textpage()
+        self._raw = self._textpage.raw
+        left, _, _, top = page.get_cropbox()
+        self._left, self._top = left, top
+        count = self._textpage.count_chars()
+        if count > MAX_PAGE_CHARS:
+            raise DocumentUnreadable(
+                f"Page {number} holds {count:,} characters, more than any filing's ({MAX_PAGE_CHARS:,}).",
+                page=number,
+            )
+        self.text = self._read_text(count)
+        self.words = self._find_words()
+
+    def _read_text(self, count: int) -> str:
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        got = pdfium.FPDFText_GetText(self._textpage, 0, count, buffer)
+        # One UTF-16 unit a character, so that the text's offsets are PDFium's character indexes.
+        return "".join(map(chr, buffer[: max(got - 1, 0)]))
+
+    def _find_words(self) -> list[Word]:
+        raw, left, top = self._raw, self._left, self._top
+        x, y = ctypes.c_double(), ctypes.c_double()
+        at_x, at_y = ctypes.byref(x), ctypes.byref(y)
+        edges = [ctypes.c_double() for _ in range(4)]
+        at_edges = [ctypes.byref(edge) for edge in edges]
+        right = edges[1]
+        origin, char_box = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetCharBox
+        words = []
+        for start, end in self._spans():
+            origin(raw, start, at_x, at_y)
+            char_box(raw, end - 1, *at_edges)
+            text = self.text[start:end]
+            if text[-1] == NO_UNICODE and pdfium.FPDFText_IsHyphen(raw, end - 1) == 1:
+                text = text[:-1] + "-"
+            words.append(Word(text, x.value - left, right.value - left, top - y.value, start))
+        return words
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """Return the words' (start, end); PDFium glues a word to the next line's after a hyphen."""
+        spans = []
+        for found in _WORD.finditer(self.text):
+            start, end = found.span()
+            for hyphen in _END_HYPHEN.finditer(found[0]) if NO_UNICODE in found[0] else ():
+                cut = found.start() + hyphen.end()
+                if cut < end and pdfium.FPDFText_IsHyphen(self._raw, cut - 1) == 1:
+                    spans.append((start, cut))
+                    start = cut
+            spans.append((start, end))
+        return spans
+
+    def gray(self, word: Word) -> int:
+        """Return how bright the word's first letter is, 0 (black) to 255; the red part of its colour."""
+        parts = [ctypes.c_uint() for _ in range(4)]
+        if not pdfium.FPDFText_GetFillColor(self._raw, word.start, *map(ctypes.byref, parts)):
+            return 0
+        return parts[0].value
+
+    def letter_height(self, word: Word) -> float:
+        """Return the height of the word's font (ascent + descent) in points."""
+        box = pdfium.FS_RECTF()
+        if not pdfium.FPDFText_GetLooseCharBox(self._raw, word.start, ctypes.byref(box)):
+            return 0.0
+        return float(box.top - box.bottom)
+
+    def true_case(self, word: Word) -> Word:
+        """Return the word with the capitals that are drawn, where the text layer of layout 1 lost them."""
+        if not any(letter in _MIDDLES for letter in word.text):
+            return word
+        box = pdfium.FS_RECTF()
+        at_box = ctypes.byref(box)
+        letters = list(word.text)
+        for place, letter in enumerate(letters):
+            middle = _MIDDLES.get(letter)
+            if middle is None:
+                continue
+            pdfium.FPDFText_GetLooseCharBox(self._raw, word.start + place, at_box)
+            if (box.right - box.left) > middle * (box.top - box.bottom):
+                letters[place] = letter.upper()
+        return word._replace(text="".join(letters))
+
+    def marks(self) -> list[Mark]:
+        """Return the drawn check boxes and radio buttons, on where a tick or a dot stands in them.
+
+        Layout 2: a box is a path about 10 points square of many segments; a tick in it a stroke of three
+        points, a radio's dot a path of about 6 points. SEEN: House 20029046, the certification's box.
+        """
+        frames: list[_Drawing] = []
+        fills: list[_Drawing] = []
+        for drawing in self._drawings():
+            side = max(drawing.x1 - drawing.x0, drawing.bottom - drawing.top)
+            least = min(drawing.x1 - drawing.x0, drawing.bottom - drawing.top)
+            if least >= 7.5 and side <= 13 and drawing.segments > 12:
+                frames.append(drawing)
+            elif least >= 3 and side <= 12:
+                fills.append(drawing)
+        marks: list[Mark] = []
+        for frame in frames:
+            if marks and _overlap(marks[-1], frame):
+                continue
+            is_on = any(_overlap(frame, fill) for fill in fills)
+            marks.append(Mark(frame.x0, frame.top, frame.x1, frame.bottom, is_on))
+        return marks
+
+    def _drawings(self) -> list[_Drawing]:
+        found: list[_Drawing] = []
+        seen = 0
+        objects = [
+            pdfium.FPDFPage_GetObject(self._page, index)
+            for index in range(min(pdfium.FPDFPage_CountObjects(self._page), MAX_PAGE_DRAWINGS))
+        ]
+        edges = [ctypes.c_float() for _ in range(4)]
+        at_edges = [ctypes.byref(edge) for edge in edges]
+        kind_of, bounds = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
+        text, path, form = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+        for item in objects:
+            kind = kind_of(item)
+            if kind == form:  # layout 2 draws each page as one form; the forms' own matrix is the identity
+                count = min(pdfium.FPDFFormObj_CountObjects(item), MAX_PAGE_DRAWINGS)
+                members = [pdfium.FPDFFormObj_GetObject(item, index) for index in range(count)]
+            else:
+                members = [item]
+            for member in members:
+                seen += 1
+                if seen > MAX_PAGE_DRAWINGS:
+                    raise DocumentUnreadable(
+                        f"Page {self.number} holds more than {MAX_PAGE_DRAWINGS:,} drawings.",
+                        page=self.number,
+                    )
+                kind = kind_of(member)
+                if kind == text or kind != path:
+                    continue
+                bounds(member, *at_edges)
+                x0, bottom, x1, top = (edge.value for edge in edges)
+                if x1 - x0 <= 13 and top - bottom <= 13:
+                    found.append(
+                        _Drawing(
+                            x0 - self._left,
+                            self._top - top,
+                            x1 - self._left,
+                            self._top - bottom,
+                            pdfium.FPDFPath_CountSegments(member),
+                        )
+                    )
+        return found
+
+    def is_picture(self) -> bool:
+        """True where one picture covers most of the page: a scan."""
+        edges = [ctypes.c_float() for _ in range(4)]
+        at_edges = [ctypes.byref(edge) for edge in edges]
+        for index in range(min(pdfium.FPDFPage_CountObjects(self._page), 200)):
+            item = pdfium.FPDFPage_GetObject(self._page, index)
+            if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_IMAGE:
+                continue
+            pdfium.FPDFPageObj_GetBounds(item, *at_edges)
+            x0, bottom, x1, top = (edge.value for edge in edges)
+            if (x1 - x0) * (top - bottom) > 0.5 * self.width * self.height:
+                return True
+        return False
+
+    def close(self) -> None:
+        """Give the page's memory back."""
+        self._textpage.close()
+        self._page.close()
+
+    def __enter__(self) -> PdfPage:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _overlap(a: Mark | _Drawing, b: Mark | _Drawing) -> bool:
+    """True where the middle of `b` lies in `a`."""
+    return a.x0 <= (b.x0 + b.x1) / 2 <= a.x1 and a.top <= (b.top + b.bottom) / 2 <= a.bottom
+
+
+class PdfDocument:
+    """An open PDF; use it as a context manager."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open the PDF.
+
+        Raises:
+            DocumentUnreadable: PDFium cannot open it, or it asks for a password.
+        """
+        try:
+            self._document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            if _PASSWORD_ERROR in str(error).lower():
+                message = "The PDF is encrypted with a password, which nobody but its author has."
+            else:
+                message = f"The PDF is broken or cut off; it cannot be opened ({error})."
+            raise DocumentUnreadable(message) from error
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def page(self, number: int) -> PdfPage:
+        """Open one page, 1-based.
+
+        Raises:
+            DocumentUnreadable: the page cannot be loaded.
+        """
+        try:
+            return PdfPage(self._document[number - 1], number)
+        except pypdfium2.PdfiumError as error:
+            raise DocumentUnreadable(f"Page {number} of the PDF cannot be loaded ({error}).") from error
+
+    def __enter__(self) -> PdfDocument:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._document.close()
