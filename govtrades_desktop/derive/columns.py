@@ -1,10 +1,389 @@
-"""A columnar table in memory and in one file: what screens sort, filter, sum. It knows no trades."""
+"""A columnar table in memory and in one file: what screens sort, filter and sum. It knows nothing of trades.
+
+Text is dictionary-coded: a column holds small codes, and the dictionary is kept in sorted order, so that a
+code is a
+rank: sorting by text sorts small integers, searching text looks at each distinct value once. Missing is a
+    value of
+its own in every kind, and sorts last both ways. Tables do not change; derive a new one.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+import os
+import re
+import secrets
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from govtrades_desktop.derive.folding import fold
+
+Mask = npt.NDArray[np.bool_]
+Positions = npt.NDArray[np.intp]
+Array = npt.NDArray[Any]
+
+MAGIC = b"GTCOLS\x00\x01"
+EPOCH = dt.date(1970, 1, 1).toordinal()
+MISSING_INT = np.iinfo(np.int32).min
+MISSING_MONEY = np.iinfo(np.int64).min
+_ALIGN = 64
+_SEPARATOR = "\x00"
+
+
+class Kind(StrEnum):
+    """What a column holds: dictionary-coded text, int32, days since 1970 (int32), int64, or -1/0/1 (int8)."""
+
+    TEXT = "text"
+    INT = "int"
+    DATE = "date"
+    MONEY = "money"
+    FLAG = "flag"
+
+
+class StaleTable(Exception):
+    """A file that is not a whole table of this program's: to be rebuilt, never an error for the user."""
+
+
+@dataclass(slots=True)
+class Column:
+    """One column: its kind, its array, and for text its dictionary (sorted by `fold`)."""
+
+    kind: Kind
+    data: Array
+    packed: bytes = b""
+    _values: list[str] | None = None
+    _folded: list[str] | None = None
+
+    @property
+    def values(self) -> list[str]:
+        """The dictionary of a text column, unpacked when it is first needed."""
+        if self._values is None:
+            self._values = self.packed.decode("utf-8").split(_SEPARATOR) if self.packed else []
+        return self._values
+
+    @property
+    def folded(self) -> list[str]:
+        """The dictionary as it is searched."""
+        if self._folded is None:
+            self._folded = [fold(value) for value in self.values]
+        return self._folded
+
+
+def compacted(column: Column) -> Column:
+    """Return a text column whose dictionary holds only the values in use: it is searched quicker."""
+    used = np.unique(column.data[column.data >= 0])
+    ranks = np.full(len(column.values) + 1, -1, dtype=column.data.dtype)
+    ranks[used] = np.arange(len(used), dtype=column.data.dtype)
+    return _text_column(ranks[column.data], [column.values[code] for code in used.tolist()])
+
+
+def _text_column(ranks: Array, values: list[str]) -> Column:
+    """Return a text column of ranks in `values` (sorted), as narrow as can be: narrow ones sort quicker."""
+    narrow = np.int8 if len(values) < 0x7F else np.int16 if len(values) < 0x7FFF else np.int32
+    texts = [value.replace(_SEPARATOR, "\ufffd") for value in values]
+    return Column(Kind.TEXT, ranks.astype(narrow), _SEPARATOR.join(texts).encode("utf-8"), texts)
+
 
 class ColumnTable:
-    """Columns of equal length."""
+    """Columns of equal length, addressed by name; rows are addressed by position (0-based)."""
+
+    def __init__(self, columns: Mapping[str, Column]) -> None:
+        self.columns = dict(columns)
+        lengths = {len(column.data) for column in self.columns.values()}
+        if len(lengths) > 1:
+            raise ValueError(f"columns of different lengths: {sorted(lengths)}")
+        self._length = lengths.pop() if lengths else 0
+        self._orders: dict[tuple[str, ...], Positions] = {}
+        self._ranks: dict[str, Array] = {}
 
     def __len__(self) -> int:
-        raise NotImplementedError
+        return self._length
+
+    def array(self, name: str) -> Array:
+        """Return the array of a column: codes of text, days of dates."""
+        return self.columns[name].data
+
+    def values(self, name: str) -> list[str]:
+        """Return the dictionary of a text column, sorted; `array(name)` holds ranks in it, -1 is missing."""
+        return self.columns[name].values
+
+    def take(self, positions: Positions) -> ColumnTable:
+        """Return the rows at `positions`, in that order, with the same dictionaries."""
+        return ColumnTable(
+            {
+                name: Column(column.kind, column.data[positions], column.packed, column._values)
+                for name, column in self.columns.items()
+            }
+        )
+
+    def cells(self, name: str, positions: Sequence[int] | Positions) -> list[Any]:
+        """Return the cells of a column as plain values: str, int, date, bool, or None where missing."""
+        column = self.columns[name]
+        found = column.data[np.asarray(positions, dtype=np.intp)].tolist()
+        if column.kind is Kind.TEXT:
+            values = column.values
+            return [None if code < 0 else values[code] for code in found]
+        if column.kind is Kind.DATE:
+            return [None if day == MISSING_INT else dt.date.fromordinal(day + EPOCH) for day in found]
+        if column.kind is Kind.FLAG:
+            return [None if value < 0 else bool(value) for value in found]
+        missing = MISSING_MONEY if column.kind is Kind.MONEY else MISSING_INT
+        return [None if value == missing else value for value in found]
+
+    # -- masks
+    # ---------------------------------------------------------------------------------------------------
+
+    def all(self) -> Mask:
+        """Return a mask of every row."""
+        return np.ones(self._length, dtype=np.bool_)
+
+    def is_missing(self, name: str) -> Mask:
+        """Return where a column tells nothing."""
+        column = self.columns[name]
+        if column.kind in (Kind.TEXT, Kind.FLAG):
+            below: Mask = column.data < 0
+            return below
+        missing: Mask = column.data == (MISSING_MONEY if column.kind is Kind.MONEY else MISSING_INT)
+        return missing
+
+    def where_text(self, name: str, accepts: Callable[[str], bool]) -> Mask:
+        """Return where the folded text of a column is accepted; each distinct value is asked once."""
+        column = self.columns[name]
+        hits = np.fromiter((accepts(value) for value in column.folded), np.bool_, len(column.folded))
+        return self._where_codes(column, hits)
+
+    def contains(self, name: str, part: str) -> Mask:
+        """Return where a text column holds `part`, whatever the case and the accents."""
+        wanted = fold(part)
+        column = self.columns[name]
+        hits = np.array([wanted in value for value in column.folded], dtype=np.bool_)
+        return self._where_codes(column, hits)
+
+    def contains_words(self, name: str, phrase: str) -> Mask:
+        """Return where a text column holds `phrase` as whole words: "ford" is not in "Hartford"."""
+        wanted = fold(phrase)
+        pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+        return self.where_text(name, lambda value: wanted in value and pattern.search(value) is not None)
+
+    def equals(self, name: str, values: Iterable[str]) -> Mask:
+        """Return where a text column is one of `values`, whatever the case and the accents."""
+        wanted = {fold(value) for value in values}
+        return self.where_text(name, wanted.__contains__)
+
+    def between(self, name: str, low: int | None, high: int | None) -> Mask:
+        """Return where a column of numbers or dates lies from `low` to `high`, both inclusive; None is open.
+
+        Dates are given as days since 1970. Missing lies nowhere.
+        """
+        data = self.columns[name].data
+        mask = ~self.is_missing(name)
+        if low is not None:
+            mask &= data >= low
+        if high is not None:
+            mask &= data <= high
+        return mask
+
+    def _where_codes(self, column: Column, hits: Mask) -> Mask:
+        if not hits.any():
+            return np.zeros(self._length, dtype=np.bool_)
+        # one more cell, for the code -1: missing is no hit
+        found: Mask = np.append(hits, False)[column.data]
+        return found
+
+    # -- order
+    # ---------------------------------------------------------------------------------------------------
+
+    def order(self, keys: Sequence[str]) -> Positions:
+        """Return all positions sorted by `keys`: names, the most significant first, "-" for descending.
+
+        Stable: equal rows keep the table's order. Missing comes last both ways. The last few orders are kept,
+        so that typing in a search box sorts nothing.
+        """
+        wanted = tuple(keys)
+        found = self._orders.pop(wanted, None)
+        if found is None:
+            found = np.arange(self._length, dtype=np.intp)
+            for key in reversed(wanted):
+                found = found[stable_order(self._sort_key(key)[found])]
+            while len(self._orders) >= 3:
+                del self._orders[next(iter(self._orders))]
+        self._orders[wanted] = found
+        return found
+
+    def select(self, mask: Mask, keys: Sequence[str] = ()) -> Positions:
+        """Return the positions of `mask`, sorted by `keys`; without keys in the table's own order."""
+        if not keys:
+            return np.flatnonzero(mask)
+        order = self.order(keys)
+        return order[mask[order]]
+
+    def _sort_key(self, key: str) -> Array:
+        """Return unsigned integers that sort as the column does, missing last."""
+        is_down = key.startswith("-")
+        name = key.removeprefix("-")
+        data = self.columns[name].data
+        missing = self.is_missing(name)
+        if self._length == 0 or missing.all():
+            return np.zeros(self._length, dtype=np.uint16)
+        low = int(data.min(where=~missing, initial=np.iinfo(data.dtype).max))
+        high = int(data.max(where=~missing, initial=np.iinfo(data.dtype).min))
+        span = high - low
+        width = np.uint16 if span < 0xFFFF else np.uint32 if span < 0xFFFF_FFFF else np.uint64
+        wide = data.astype(np.int64)
+        ranks = (high - wide if is_down else wide - low).astype(np.uint64)
+        return np.where(missing, np.uint64(span + 1), ranks).astype(width)
+
+    def position_of(self, name: str, value: int) -> int | None:
+        """Return the position of the row whose (unique) number in `name` is `value`, or None."""
+        if name not in self._ranks:
+            self._ranks[name] = np.argsort(self.columns[name].data, kind="stable")
+        ranks = self._ranks[name]
+        data = self.columns[name].data
+        place = int(np.searchsorted(data, value, sorter=ranks))
+        if place < len(ranks) and int(data[ranks[place]]) == value:
+            return int(ranks[place])
+        return None
+
+    # -- file
+    # ----------------------------------------------------------------------------------------------------
+
+    def save(self, path: Path, facts: Mapping[str, Any]) -> None:
+        """Write the table to one file, atomically; `facts` (plain JSON) come back from `load`.
+
+        Raises:
+            OSError: the place cannot be written.
+        """
+        blocks: list[bytes] = []
+        listed = []
+        offset = 0
+        for name, column in self.columns.items():
+            entry: dict[str, Any] = {"name": name, "kind": column.kind.value, "dtype": column.data.dtype.str}
+            for part, block in (
+                ("data", np.ascontiguousarray(column.data).tobytes()),
+                ("packed", column.packed),
+            ):
+                entry[part] = (offset, len(block))
+                padding = -len(block) % _ALIGN
+                blocks += (block, bytes(padding))
+                offset += len(block) + padding
+            listed.append(entry)
+        payload = b"".join(blocks)
+        header = json.dumps(
+            {"facts": dict(facts), "rows": self._length, "columns": listed, "size": len(payload)}
+        ).encode("utf-8")
+        part_path = path.with_name(f".{path.name}-{secrets.token_hex(4)}.part")
+        try:
+            with part_path.open("wb") as out:
+                out.write(MAGIC)
+                out.write(struct.pack("<III", len(header), zlib.crc32(header), zlib.crc32(payload)))
+                out.write(header)
+                out.write(payload)
+                out.flush()
+                os.fsync(out.fileno())
+            os.replace(part_path, path)
+        finally:
+            part_path.unlink(missing_ok=True)
+
+    @classmethod
+    def load(cls, path: Path) -> tuple[ColumnTable, dict[str, Any]]:
+        """Read a table and its facts.
+
+        Raises:
+            StaleTable: there is no such file, or it is torn, damaged, or of another form.
+        """
+        try:
+            whole = path.read_bytes()
+        except OSError as error:
+            raise StaleTable(f"{path.name}: {error.strerror or error}") from error
+        start = len(MAGIC) + struct.calcsize("<III")
+        if len(whole) < start or not whole.startswith(MAGIC):
+            raise StaleTable(f"{path.name}: of another form")
+        header_size, header_crc, payload_crc = struct.unpack_from("<III", whole, len(MAGIC))
+        header = whole[start : start + header_size]
+        payload = memoryview(whole)[start + header_size :]
+        if zlib.crc32(header) != header_crc or zlib.crc32(payload) != payload_crc:
+            raise StaleTable(f"{path.name}: damaged")
+        told = json.loads(header)
+        columns = {}
+        for entry in told["columns"]:
+            at, size = entry["data"]
+            data = np.frombuffer(payload[at : at + size], dtype=np.dtype(entry["dtype"]))
+            at, size = entry["packed"]
+            columns[entry["name"]] = Column(Kind(entry["kind"]), data, bytes(payload[at : at + size]))
+        return cls(columns), told["facts"]
+
+
+def stable_order(key: Array) -> Positions:
+    """Return the stable order of unsigned integers; 16 bits at a time, where NumPy sorts by radix."""
+    if key.dtype.itemsize <= 2:
+        return np.argsort(key, kind="stable")
+    if key.dtype.itemsize == 4:
+        order = np.argsort((key & np.uint32(0xFFFF)).astype(np.uint16), kind="stable")
+        high = (key >> np.uint32(16)).astype(np.uint16)
+        found: Positions = order[np.argsort(high[order], kind="stable")]
+        return found
+    return np.argsort(key, kind="stable")
+
+
+class TableBuilder:
+    """Builds a table from batches of rows, holding only codes and the distinct values.
+
+    Text comes as str, dates as ISO text, flags as 0/1, numbers as int; None is missing, and so is empty
+    text.
+    """
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        self.kinds = dict(kinds)
+        self._parts: dict[str, list[Array]] = {name: [] for name in kinds}
+        self._seen: dict[str, dict[str | None, int]] = {name: {None: -1, "": -1} for name in kinds}
+
+    def add(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Add rows whose values stand in the order of the kinds."""
+        if not rows:
+            return
+        for (name, kind), cells in zip(self.kinds.items(), zip(*rows, strict=True), strict=True):
+            self._parts[name].append(self._encoded(name, kind, cells))
+
+    def _encoded(self, name: str, kind: Kind, cells: tuple[Any, ...]) -> Array:
+        if kind is Kind.TEXT:
+            seen = self._seen[name]
+            for value in set(cells).difference(seen):
+                seen[value] = len(seen) - 2  # None and empty text are in it already
+            return np.fromiter(map(seen.__getitem__, cells), np.int32, len(cells))
+        if kind is Kind.DATE:
+            days = {
+                value: MISSING_INT if value is None else dt.date.fromisoformat(value).toordinal() - EPOCH
+                for value in set(cells)
+            }
+            return np.fromiter(map(days.__getitem__, cells), np.int32, len(cells))
+        if kind is Kind.FLAG:
+            return np.fromiter((-1 if value is None else value for value in cells), np.int8, len(cells))
+        missing, dtype = (MISSING_MONEY, np.int64) if kind is Kind.MONEY else (MISSING_INT, np.int32)
+        return np.fromiter((missing if value is None else value for value in cells), dtype, len(cells))
+
+    def finish(self) -> ColumnTable:
+        """Return the table; the builder is spent."""
+        columns = {}
+        for name, kind in self.kinds.items():
+            parts = self._parts.pop(name)
+            dtype = {Kind.FLAG: np.int8, Kind.MONEY: np.int64}.get(kind, np.int32)
+            data: Array = np.concatenate(parts) if parts else np.zeros(0, dtype=dtype)
+            if kind is not Kind.TEXT:
+                columns[name] = Column(kind, data)
+                continue
+            seen = self._seen.pop(name)
+            ranked = sorted((value for value in seen if value), key=lambda value: (fold(value), value))
+            ranks = np.full(len(ranked) + 1, -1, dtype=np.int32)  # its last cell is the code -1
+            for rank, value in enumerate(ranked):
+                ranks[seen[value]] = rank
+            columns[name] = _text_column(ranks[data], ranked)
+        return ColumnTable(columns)

@@ -105,7 +105,8 @@ class Store:
 
     def run(self, query: Query) -> sqlite3.Cursor:
         """Execute a peewee query on this store's own connection."""
-        sql, parameters = self.database.get_sql_context().sql(query).query()
+        context = self.database.get_sql_context()
+        sql, parameters = context.sql(query).query()  # type: ignore[no-untyped-call]
         return self.execute(sql, parameters)
 
     def mark_changed(self) -> None:

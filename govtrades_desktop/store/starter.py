@@ -1,6 +1,7 @@
 """The bundled database: written compressed by a command, unpacked at the first start.
 
-Also the one place where any database is made ready for readers. A starter is one SQLite file, vacuumed, without the history of runs, compressed by LZMA. Its date is inside.
+Also the one place where any database is made ready for readers. A starter is one SQLite file, vacuumed,
+without the history of runs, compressed by LZMA. Its date is inside.
 """
 
 from __future__ import annotations

@@ -1,0 +1,82 @@
+"""From a tree to a mask over a columnar table: the meaning of a search, and nothing about its text."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from govtrades_desktop.derive.columns import ColumnTable, Mask
+from govtrades_desktop.query.grammar.keys import (
+    FILING_KEYS,
+    NOT_KNOWN_YET,
+    TRADE_KEYS,
+    Key,
+    match_filing_word,
+    match_trade_word,
+)
+from govtrades_desktop.query.grammar.parser import parse
+from govtrades_desktop.query.grammar.tokenizer import refusal
+from govtrades_desktop.query.grammar.tree import And, Field, Node, Not, Or, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a search may say of one table: its keys, and what a plain word means."""
+
+    keys: Mapping[str, Key]
+    match_word: Callable[[ColumnTable, Word], Mask]
+
+
+TRADES = Vocabulary(TRADE_KEYS, match_trade_word)
+FILINGS = Vocabulary(FILING_KEYS, match_filing_word)
+
+
+def search_mask(text: str, table: ColumnTable, vocabulary: Vocabulary) -> Mask | None:
+    """Return where a search text holds; None where the text is empty: everywhere.
+
+    Raises:
+        UserInputError: with `position` and `length` of the place that cannot be understood.
+    """
+    tree = parse(text)
+    if isinstance(tree, And) and not tree.parts:
+        return None
+    return compile_mask(tree, table, vocabulary)
+
+
+def compile_mask(node: Node, table: ColumnTable, vocabulary: Vocabulary) -> Mask:
+    """Return where a tree holds.
+
+    Raises:
+        UserInputError: an unknown key, or a value that its key does not understand.
+    """
+    if isinstance(node, Word):
+        return vocabulary.match_word(table, node)
+    if isinstance(node, Field):
+        return _field(node, table, vocabulary)
+    if isinstance(node, Not):
+        return ~compile_mask(node.part, table, vocabulary)
+    # every part is compiled even where the mask is empty already: a wrong value is told wherever it stands
+    masks = [compile_mask(part, table, vocabulary) for part in node.parts]
+    mask = masks[0]
+    for other in masks[1:]:
+        mask = mask | other if isinstance(node, Or) else mask & other
+    return mask
+
+
+def _field(field: Field, table: ColumnTable, vocabulary: Vocabulary) -> Mask:
+    key = vocabulary.keys.get(field.key)
+    if key is None:
+        if field.key in NOT_KNOWN_YET:
+            raise refusal(NOT_KNOWN_YET[field.key], field.key_span)
+        near = difflib.get_close_matches(field.key, vocabulary.keys, n=1)
+        known = f"Did you mean {near[0]}:?" if near else f"Known keys: {', '.join(sorted(vocabulary.keys))}."
+        raise refusal(
+            f"There is no key {field.key}: here.",
+            field.key_span,
+            f"{known} Quote the text to search for it as it stands.",
+        )
+    mask = key.test(table, field.values[0])
+    for value in field.values[1:]:
+        mask = mask | key.test(table, value)
+    return mask
