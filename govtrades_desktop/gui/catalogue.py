@@ -50,7 +50,7 @@ class Catalogue:
 
     def trade_ids(self, positions: np.ndarray) -> np.ndarray:
         """Return the stable ids of trades by position."""
-        return self.library.trades["id"][positions]
+        return self.library.trades.array("id")[positions]
 
     def sum_trades(self, positions: np.ndarray) -> TradeSums:
         """Return counts and sums."""
@@ -90,7 +90,7 @@ class Catalogue:
 
     def filing_ids(self, positions: np.ndarray) -> np.ndarray:
         """Return the stable ids of filings by position."""
-        return self.library.filings["id"][positions]
+        return self.library.filings.array("id")[positions]
 
     def load_filing(self, filing_id: int) -> FilingDetail | None:
         """Return one filing with everything behind it."""

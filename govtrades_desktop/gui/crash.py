@@ -56,6 +56,10 @@ class CrashHook(QObject):
         """Give the hooks back."""
         sys.excepthook, threading.excepthook = self._previous
 
+    def report(self, error: BaseException) -> None:
+        """Report an error that was caught, as if it had not been."""
+        self._hook(type(error), error, error.__traceback__)
+
     def _thread_hook(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self._hook(args.exc_type, args.exc_value, args.exc_traceback)
@@ -74,7 +78,9 @@ class CrashHook(QObject):
         box = QMessageBox()
         box.setIcon(QMessageBox.Icon.Critical)
         box.setWindowTitle(self.tr("GovTrades Desktop met a bug"))
-        box.setText(self.tr("Something went wrong that should not have. Your data is safe; the program goes on."))
+        box.setText(
+            self.tr("Something went wrong that should not have. Your data is safe; the program goes on.")
+        )
         box.setInformativeText(self.tr("The report below tells what happened. It holds no personal data."))
         box.setDetailedText(text)
         copy = QPushButton(self.tr("Copy report"))

@@ -184,7 +184,9 @@ def state_mark(state: str) -> str:
 def seat(state_district: str) -> str:
     """Return `CA-11` of `CA11`; at-large seats (`AK00`) give the state alone."""
     if len(state_district) == 4 and state_district[2:].isdigit():
-        return state_district[:2] if state_district[2:] == "00" else f"{state_district[:2]}-{state_district[2:]}"
+        return (
+            state_district[:2] if state_district[2:] == "00" else f"{state_district[:2]}-{state_district[2:]}"
+        )
     return state_district or NONE
 
 

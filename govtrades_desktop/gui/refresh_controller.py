@@ -35,8 +35,9 @@ INTERVALS = {"off": None, "hourly": dt.timedelta(hours=1), "daily": dt.timedelta
 RETRY_AFTER = dt.timedelta(minutes=15)
 """After a run that failed the source is asked again this much later, or at the interval where that is sooner."""
 
-Run = Callable[[RefreshRequest, threading.Event, Callable[[RefreshEvent], None]], RefreshReport]
-"""What does the work: called on the refresh thread with the request, the stop event and a listener."""
+Run = Callable[[Any, threading.Event, Callable[[RefreshEvent], None]], RefreshReport]
+"""What does the work: called on the refresh thread with the request (a RefreshRequest or a ReadAgain), the stop
+event and a listener."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,18 @@ class RefreshState:
 
     is_running: bool = False
     is_cancelling: bool = False
-    request: RefreshRequest | None = None
+    request: RefreshRequest | ReadAgain | None = None
     progress: Progress | None = None
     last_success_at: dt.datetime | None = None
     next_at: dt.datetime | None = None
     last_error: RunError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """Read these archived filings again, without the network; a run of its own on the refresh thread."""
+
+    filing_ids: tuple[int, ...]
 
 
 def _now() -> dt.datetime:
@@ -78,7 +86,7 @@ class _Worker(QObject):
         self._stop = stop
 
     @Slot(object)
-    def run(self, request: RefreshRequest) -> None:
+    def run(self, request: RefreshRequest | ReadAgain) -> None:
         outcome: Any = None
         error: BaseException | None = None
         try:
@@ -189,7 +197,7 @@ class RefreshController(QObject):
 
     # Runs
 
-    def start(self, request: RefreshRequest) -> bool:
+    def start(self, request: RefreshRequest | ReadAgain) -> bool:
         """Start a run; False where one is under way already, or the program is closing."""
         if self._state.is_running or self._is_shut:
             return False
@@ -204,7 +212,8 @@ class RefreshController(QObject):
             self._thread.start()
         self._stop.clear()
         self._timer.stop()
-        self._last_attempt_at = self._clock()
+        if isinstance(request, RefreshRequest):
+            self._last_attempt_at = self._clock()
         self._change(is_running=True, is_cancelling=False, request=request, progress=None)
         self._start_requested.emit(request)
         return True
@@ -231,7 +240,10 @@ class RefreshController(QObject):
         is_unavailable = any(run.is_unavailable for run in report.runs)
         if is_unavailable and trouble is None:
             trouble = RunError(None, "", kind="SourceUnavailable")
-        went_well = not is_unavailable and not report.is_cancelled
+        has_asked = isinstance(self._state.request, RefreshRequest)
+        went_well = has_asked and not is_unavailable and not report.is_cancelled
+        if not has_asked:  # nothing was asked of the source: what is known of it stays
+            trouble = self._state.last_error
         self._end(last_error=trouble, last_success_at=report.finished_at if went_well else None)
         self.refreshed.emit(report)
 
@@ -243,7 +255,9 @@ class RefreshController(QObject):
             if not isinstance(error, GovTradesError):
                 _log.error("the refresh ended by an unexpected error", exc_info=error)
             hint = error.hint if isinstance(error, GovTradesError) else ""
-            self._end(last_error=RunError(None, str(error) or type(error).__name__, hint, type(error).__name__))
+            self._end(
+                last_error=RunError(None, str(error) or type(error).__name__, hint, type(error).__name__)
+            )
         self.failed.emit(error)
 
     def _end(self, *, last_error: RunError | None, last_success_at: dt.datetime | None = None) -> None:

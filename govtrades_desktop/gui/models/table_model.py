@@ -62,7 +62,7 @@ class TableModel(QAbstractTableModel):
         self._load = load
         self._ids = ids
         self._positions = np.empty(0, dtype=np.int64)
-        self._id_cache: np.ndarray | None = None
+        self._row_ids = np.empty(0, dtype=np.int64)
         self._pages: OrderedDict[int, list[ReadyRow]] = OrderedDict()
         self._waiting = ReadyRow(None, (_WAITING,) * len(self.columns), (Tone.MUTED,) * len(self.columns))
         self._tones = tuple((i, c.tone) for i, c in enumerate(self.columns) if c.tone)
@@ -75,10 +75,8 @@ class TableModel(QAbstractTableModel):
         return self._positions
 
     def ids(self) -> np.ndarray:
-        """Return the ids of all rows, in order."""
-        if self._id_cache is None:
-            self._id_cache = np.asarray(self._ids(self._positions))
-        return self._id_cache
+        """Return the ids of all rows, in order; they hold when positions no longer do."""
+        return self._row_ids
 
     def row_of(self, record_id: int) -> int:
         """Return the row of an id, or -1: it is not in view."""
@@ -89,7 +87,8 @@ class TableModel(QAbstractTableModel):
         """Show other rows."""
         self.beginResetModel()
         self._positions = np.asarray(positions)
-        self._id_cache = None
+        # At once, not when asked: positions are void as soon as the index behind them is reloaded.
+        self._row_ids = np.asarray(self._ids(self._positions))
         self._pages.clear()
         self.endResetModel()
 

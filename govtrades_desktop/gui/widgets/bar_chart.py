@@ -76,7 +76,9 @@ class BarChart(QWidget):
         layout.addWidget(self._plot)
         self._mark: pg.BarGraphItem | None = None
 
-    def show_bars(self, bars: tuple[ChartBar, ...], *, line_at: float | None = None, line_word: str = "") -> None:
+    def show_bars(
+        self, bars: tuple[ChartBar, ...], *, line_at: float | None = None, line_word: str = ""
+    ) -> None:
         """Show columns; `line_at` is a place between columns (1.5: after the second) that is marked."""
         self._bars = bars
         self._row = -1
@@ -99,7 +101,9 @@ class BarChart(QWidget):
             axis = item.getAxis(side)
             axis.setPen(theme.color("line"))
             axis.setTextPen(muted)
-            axis.setStyle(tickFont=theme.font("small"), tickLength=0 if side == "left" else 4, autoExpandTextSpace=True)
+            axis.setStyle(
+                tickFont=theme.font("small"), tickLength=0 if side == "left" else 4, autoExpandTextSpace=True
+            )
         item.getAxis("left").setGrid(40)
         item.getAxis("bottom").setHeight(QFontMetrics(theme.font("small")).height() + 8)
         bars = self._bars
@@ -113,7 +117,9 @@ class BarChart(QWidget):
         for colour in dict.fromkeys(b.colour for b in bars):
             of = np.array([b.colour == colour for b in bars])
             plot.addItem(
-                pg.BarGraphItem(x=xs[of], y0=0, height=ups[of], width=width, brush=theme.color(colour), pen=none)
+                pg.BarGraphItem(
+                    x=xs[of], y0=0, height=ups[of], width=width, brush=theme.color(colour), pen=none
+                )
             )
         if downs.any():
             plot.addItem(
@@ -176,7 +182,9 @@ class BarChart(QWidget):
         if isinstance(event, QMouseEvent):
             if event.type() == QEvent.Type.MouseMove:
                 self._choose(self.column_at(event.position().toPoint()), event.globalPosition().toPoint())
-            elif event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
+            elif (
+                event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton
+            ):
                 i = self.column_at(event.position().toPoint())
                 if i >= 0:
                     self.opened.emit(self._bars[i].target)
@@ -217,7 +225,9 @@ class BarChart(QWidget):
         low, high = self._plot.getViewBox().viewRange()[1]
         ground = theme.color("accent")
         ground.setAlpha(38)
-        self._mark = pg.BarGraphItem(x=[i], y0=[low], height=[high - low], width=1.0, brush=ground, pen=pg.mkPen(None))
+        self._mark = pg.BarGraphItem(
+            x=[i], y0=[low], height=[high - low], width=1.0, brush=ground, pen=pg.mkPen(None)
+        )
         self._mark.setZValue(-5)
         self._plot.addItem(self._mark)
         self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from govtrades_desktop.gui import theme
 
 
-def draw_ground(widget: QWidget, painter: QPainter, *, is_hovered: bool = False, has_focus: bool = False) -> None:
+def draw_ground(
+    widget: QWidget, painter: QPainter, *, is_hovered: bool = False, has_focus: bool = False
+) -> None:
     """Draw a card's ground and border."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(theme.color("accent" if has_focus or is_hovered else "line"))
@@ -20,7 +22,9 @@ def draw_ground(widget: QWidget, painter: QPainter, *, is_hovered: bool = False,
 class Card(QWidget):
     """A heading, a muted remark beside it, and a body below."""
 
-    def __init__(self, heading: str, body: QWidget, parent: QWidget | None = None, *, remark: str = "") -> None:
+    def __init__(
+        self, heading: str, body: QWidget, parent: QWidget | None = None, *, remark: str = ""
+    ) -> None:
         super().__init__(parent)
         self._heading = heading
         self._remark = remark
@@ -127,8 +131,14 @@ class Tile(QWidget):
             painter.setFont(font)
             painter.setPen(theme.color(colour))
             line = QFontMetrics(theme.font(kind)).height()
-            painter.drawText(12, y, room, line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-                             metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+            painter.drawText(
+                12,
+                y,
+                room,
+                line,
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+                metrics.elidedText(text, Qt.TextElideMode.ElideRight, room),
+            )
             y += line + 2
         painter.end()
 

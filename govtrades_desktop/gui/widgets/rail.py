@@ -31,7 +31,10 @@ class RailButton(QAbstractButton):
         font = theme.font()
         font.setBold(True)
         metrics = QFontMetrics(font)
-        return QSize(metrics.horizontalAdvance(self.text()) + 16 + 4 * theme.GRID + 4, metrics.height() + 2 * theme.GRID)
+        return QSize(
+            metrics.horizontalAdvance(self.text()) + 16 + 4 * theme.GRID + 4,
+            metrics.height() + 2 * theme.GRID,
+        )
 
     def paintEvent(self, event: QEvent) -> None:
         """Draw ground, icon, word and focus."""
@@ -48,7 +51,9 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(ground.adjusted(0, 0, -1, -1), 6, 6)
         colour = "accent" if self.isChecked() else "muted"
         size = 16
-        picture = resources.pixmap(self._icon, getattr(theme.colours(), colour), size, self.devicePixelRatioF())
+        picture = resources.pixmap(
+            self._icon, getattr(theme.colours(), colour), size, self.devicePixelRatioF()
+        )
         painter.drawPixmap(ground.left() + theme.GRID, (self.height() - size) // 2, picture)
         font = theme.font()
         font.setBold(self.isChecked())

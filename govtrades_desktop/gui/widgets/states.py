@@ -80,5 +80,7 @@ class Skeleton(QWidget):
         step = theme.row_height()
         for row, y in enumerate(range(theme.GRID, self.height() - step, step)):
             share = (0.82, 0.64, 0.75, 0.58, 0.7)[row % 5]
-            painter.drawRoundedRect(theme.GRID, y + step // 4, int((self.width() - 16) * share), step // 2, 3, 3)
+            painter.drawRoundedRect(
+                theme.GRID, y + step // 4, int((self.width() - 16) * share), step // 2, 3, 3
+            )
         painter.end()

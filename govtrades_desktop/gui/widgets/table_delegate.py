@@ -96,9 +96,7 @@ class TableDelegate(QStyledItemDelegate):
             self._elided[key] = found
         return found
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size that shows the whole cell (a double click on a header's edge asks)."""
         if self._scheme is not theme.colours():
             self._prepare()

@@ -82,11 +82,15 @@ class TableHeader(QHeaderView):
         painter.setPen(theme.color("text" if place else "muted"))
         if is_right:
             painter.drawText(
-                room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{text} {mark}" if mark else text
+                room,
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                f"{text} {mark}" if mark else text,
             )
         else:
             painter.drawText(
-                room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"{text} {mark}" if mark else text
+                room,
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                f"{text} {mark}" if mark else text,
             )
         painter.restore()
 

@@ -205,9 +205,9 @@ class TableView(QTableView):
             return
         known = next((t for t in self._terms if t.key == column.key), None)
         if is_added:
-            terms = [
-                SortTerm(t.key, not t.is_descending) if t is known else t for t in self._terms
-            ] + ([] if known else [SortTerm(column.key, column.descends_first)])
+            terms = [SortTerm(t.key, not t.is_descending) if t is known else t for t in self._terms] + (
+                [] if known else [SortTerm(column.key, column.descends_first)]
+            )
         elif known and len(self._terms) == 1:
             terms = [SortTerm(column.key, not known.is_descending)]
         else:
@@ -272,6 +272,11 @@ class TableView(QTableView):
         """Return a menu to choose columns from, and to go back to the first choice."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_column_menu(menu)
+        return menu
+
+    def fill_column_menu(self, menu: QMenu) -> None:
+        """Fill a menu with the columns to choose from."""
         for i, column in enumerate(self.table.columns):
             action = QAction(column.heading(), menu)
             action.setCheckable(True)
@@ -282,11 +287,14 @@ class TableView(QTableView):
         reset = QAction(self.tr("Reset columns"), menu)
         reset.setData("")
         menu.addAction(reset)
-        menu.triggered.connect(self._on_column_chosen)
-        return menu
+        for action in menu.actions():
+            action.triggered.connect(self._on_column_chosen)
 
-    @Slot(QAction)
-    def _on_column_chosen(self, action: QAction) -> None:
+    @Slot()
+    def _on_column_chosen(self) -> None:
+        action = self.sender()
+        if not isinstance(action, QAction):
+            return
         key = action.data()
         if not key:
             self._set_default_columns()
@@ -411,4 +419,3 @@ class TableView(QTableView):
     def _on_look_changed(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.row_height())
         self.viewport().update()
-

@@ -1,0 +1,238 @@
+"""Where the program is put together. The order of a start, and why:
+
+1. faulthandler, so that a crash of Qt itself leaves a trace; 2. the QApplication, since a failure of what follows
+is told in a dialog; 3. folders, log, theme; 4. the database: the bundled one is unpacked at the first start, an
+older one is brought up to date; 5. the library (its saved indexes load in milliseconds); 6. the window, and its
+first paint; 7. only then the crash hook's dialog is possible, charts are imported and the timer is armed.
+
+What can fail before there is a window ends the program with a sentence and exit code 4.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from govtrades_desktop import __version__
+from govtrades_desktop.core.errors import GovTradesError, StoreError
+from govtrades_desktop.gui import resources, theme
+from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.crash import CrashHook
+from govtrades_desktop.gui.main_window import MainWindow
+from govtrades_desktop.gui.read_thread import ReadThread
+from govtrades_desktop.gui.refresh_controller import ReadAgain, RefreshController, Run
+from govtrades_desktop.gui.session import Session
+from govtrades_desktop.query.library import Library
+from govtrades_desktop.refresh.events import RefreshEvent, RefreshReport, RefreshRequest
+from govtrades_desktop.settings.paths import DataPaths, resource_path
+from govtrades_desktop.settings.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+EXIT_STORE = 4
+STARTER = "starter/govtrades.sqlite.xz"
+_ARM_AFTER_MS = 1500
+
+
+class PipelineRun:
+    """The real work of a refresh, bound to this copy's settings; called on the refresh thread.
+
+    `settings` is a function: a setting changed in the window holds for the next run.
+    """
+
+    def __init__(self, paths: DataPaths, settings: Callable[[], Settings]) -> None:
+        self._paths = paths
+        self._settings = settings
+
+    def __call__(
+        self,
+        request: RefreshRequest | ReadAgain,
+        stop: threading.Event,
+        listener: Callable[[RefreshEvent], None],
+    ) -> RefreshReport:
+        # Imported at the first refresh, off the GUI thread: requests, peewee and the pool cost 200 ms.
+        from govtrades_desktop.refresh import pipeline
+
+        facts: dict[str, Any] = {
+            "settings": self._settings(),
+            "paths": self._paths,
+            "stop": stop,
+            "listener": listener,
+        }
+        if isinstance(request, ReadAgain):
+            return pipeline.read_again(request.filing_ids, **facts)
+        return pipeline.run_refresh(request, **facts)
+
+
+@dataclass
+class Program:
+    """The parts of a running program, for `run`, for screenshots and for tests."""
+
+    window: MainWindow
+    controller: RefreshController
+    reader: ReadThread
+    catalogue: Catalogue
+
+
+def starter_file() -> Path | None:
+    """Return the bundled database, or None where this installation has none."""
+    try:
+        return resource_path(STARTER)
+    except FileNotFoundError:
+        return None
+
+
+def open_data(paths: DataPaths) -> Library:
+    """Make the database ready, and open it.
+
+    Raises:
+        StoreUnavailable: read-only, damaged, of a newer program, full.
+    """
+    from govtrades_desktop.store.starter import prepare_database
+
+    paths.create()
+    prepare_database(paths.database, starter=starter_file(), backups=paths.backups)
+    return Library(paths.database, paths.derived).open()
+
+
+def build(
+    library: Library,
+    paths: DataPaths,
+    settings: Settings,
+    *,
+    watcher: theme.Watcher | None = None,
+    run: Run | None = None,
+    on_failed: Callable[[BaseException], None] | None = None,
+) -> Program:
+    """Put the window together over an open library; nothing is shown, nothing runs yet.
+
+    Args:
+        library: opened on this thread; the window closes it.
+        paths: where things live.
+        settings: in force.
+        watcher: the theme.
+        run: what does a refresh; the real pipeline unless a test says otherwise.
+        on_failed: told of an error nobody expected.
+    """
+    catalogue = Catalogue(library)
+    health = catalogue.health()
+    moments = [s.last_success_at for s in health.sources if s.last_success_at is not None]
+    holder: dict[str, MainWindow] = {}
+
+    def settings_now() -> Settings:
+        return holder["window"].settings if "window" in holder else settings
+
+    controller = RefreshController(
+        run or PipelineRun(paths, settings_now),
+        interval=settings.refresh_interval,
+        last_success_at=max(moments, default=None),
+    )
+    reader = ReadThread(lambda: Library(paths.database, paths.derived).open())
+    window = MainWindow(
+        catalogue,
+        controller,
+        reader,
+        Session(paths.config / "window.ini"),
+        paths=paths,
+        settings=settings,
+        watcher=watcher,
+        on_failed=on_failed,
+    )
+    holder["window"] = window
+    return Program(window, controller, reader, catalogue)
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """Return the one QApplication, named."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(list(argv) or ["govtrades-desktop"])
+    QCoreApplication.setApplicationName("govtrades-desktop")
+    QCoreApplication.setApplicationVersion(__version__)
+    app.setApplicationDisplayName("GovTrades Desktop")
+    app.setDesktopFileName("govtrades-desktop")
+    return app
+
+
+def has_display() -> bool:
+    """Whether a window can be opened at all: without this look Qt would end the process with an abort."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def tell_failure(error: GovTradesError, app: QApplication | None = None) -> None:
+    """Say why the program cannot start: always on stderr and in the log, and in a dialog where someone can see it."""
+    sentence = f"{error.message} {error.hint}".strip()
+    _log.error("%s %s", sentence, error.context)
+    if sys.stderr is not None:
+        sys.stderr.write(f"govtrades: {sentence}\n")
+    if app is None or app.platformName() in ("offscreen", "minimal"):
+        return
+    box = QMessageBox(QMessageBox.Icon.Critical, "GovTrades Desktop", error.message)
+    box.setInformativeText(error.hint)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+
+
+def run(paths: DataPaths, settings: Settings, *, argv: Sequence[str] = ()) -> int:
+    """Open the program; return its exit code.
+
+    Args:
+        paths: where things live.
+        settings: in force.
+        argv: for Qt's own options.
+
+    Returns:
+        0 after an ordinary end, 4 where the data cannot be used, 2 where there is no display.
+    """
+    if sys.stderr is not None:
+        faulthandler.enable()
+    if not has_display():
+        if sys.stderr is not None:
+            sys.stderr.write(
+                "govtrades: There is no display to open a window on. The commands work without one.\n"
+            )
+        return 2
+    app = make_application(argv)
+    try:
+        library = open_data(paths)
+    except StoreError as error:
+        tell_failure(error, app)
+        return EXIT_STORE
+    watcher = theme.Watcher(app, settings.theme)
+    app.setWindowIcon(resources.app_icon())
+    crash = CrashHook(app, is_quiet=app.platformName() == "offscreen")
+    crash.install()
+    try:
+        program = build(library, paths, settings, watcher=watcher, on_failed=_Reporter(crash))
+        program.window.show()
+        QTimer.singleShot(_ARM_AFTER_MS, program.controller, program.controller.arm)
+        code = app.exec()
+    finally:
+        crash.remove()
+    if not (program.controller.shutdown() and program.reader.shutdown()):
+        # Destroying a running QThread aborts; everything written is committed, so leave without it.
+        logging.shutdown()
+        os._exit(code)
+    return code
+
+
+class _Reporter:
+    """Hands an unexpected error of a refresh to the crash hook."""
+
+    def __init__(self, crash: CrashHook) -> None:
+        self._crash = crash
+
+    def __call__(self, error: BaseException) -> None:
+        self._crash.report(error)

@@ -1,0 +1,618 @@
+"""The window: it holds the parts together and follows their wishes. It asks nothing of the data itself but which
+years there are and how much of them was read.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QTimer, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from govtrades_desktop.core.errors import GovTradesError, UserInputError
+from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui import refresh_words as words
+from govtrades_desktop.gui import resources, theme
+from govtrades_desktop.gui.actions import Actions
+from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.exporting import Exporter
+from govtrades_desktop.gui.pages.dashboard_page import DashboardPage, coverage_sentence
+from govtrades_desktop.gui.pages.filings_page import FilingsPage
+from govtrades_desktop.gui.pages.page import FilingsWish, Page, TradesWish
+from govtrades_desktop.gui.pages.table_page import TablePage
+from govtrades_desktop.gui.pages.trades_page import TradesPage
+from govtrades_desktop.gui.read_thread import ReadThread
+from govtrades_desktop.gui.refresh_controller import RefreshController, RefreshState
+from govtrades_desktop.gui.session import Session
+from govtrades_desktop.gui.widgets.rail import Rail
+from govtrades_desktop.gui.widgets.status_bar import StatusBar
+from govtrades_desktop.gui.widgets.top_bar import TopBar
+from govtrades_desktop.refresh.events import FilingRead, RefreshReport, RefreshRequest, RunError
+from govtrades_desktop.settings.paths import DataPaths
+from govtrades_desktop.settings.settings import Settings, save_settings
+
+_log = logging.getLogger(__name__)
+
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("dashboard", "dashboard", "Dashboard"),
+    ("trades", "trades", "Trades"),
+    ("filings", "filings", "Filings"),
+)
+"""Name, icon and word of each page of the rail; its place in this table is its Ctrl+number."""
+
+_FIRST_SIZE = (1280, 800)
+_SMALLEST_SIZE = (900, 560)
+
+
+class MainWindow(QMainWindow):
+    """The window of the program.
+
+    Signals:
+        closed(): the window was closed and its threads have ended.
+        page_shown(str): a page came to the front.
+    """
+
+    closed = Signal()
+    page_shown = Signal(str)
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        controller: RefreshController,
+        reader: ReadThread,
+        session: Session,
+        *,
+        paths: DataPaths,
+        settings: Settings,
+        watcher: theme.Watcher | None = None,
+        on_failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Build the window, with the page of the last session in front.
+
+        Args:
+            catalogue: what pages ask.
+            controller: refreshes; the window shuts it down when it closes.
+            reader: long reads; the window shuts it down when it closes.
+            session: what is remembered between starts.
+            paths: where things live.
+            settings: in force; a change made in the window is saved at once.
+            watcher: the theme in force, for the View menu.
+            on_failed: told of an error nobody expected, for the crash dialog.
+        """
+        super().__init__()
+        self.catalogue = catalogue
+        self.controller = controller
+        self.reader = reader
+        self.session = session
+        self.settings = settings
+        self._paths = paths
+        self._watcher = watcher
+        self._on_bug = on_failed
+        self._pages: dict[str, Page] = {}
+        self._is_closed = False
+        self._bundled_on = catalogue.health().starter_date
+        self._history: list[str] = []
+        self.exporter = Exporter(reader, self)
+        self.setWindowIcon(resources.app_icon())
+        self.setMinimumSize(*_SMALLEST_SIZE)
+        self.rail = Rail(self)
+        for number, (name, icon, word) in enumerate(PAGES, 1):
+            self.rail.add(name, icon, self.tr(word), f"Ctrl+{number}")
+        self.top = TopBar(self, settings.refresh_interval)
+        self.stack = QStackedWidget(self)
+        self.status = StatusBar(self)
+        right = QWidget(self)
+        right_layout = QVBoxLayout(right)
+        right_layout.setContentsMargins(0, 0, 0, 0)
+        right_layout.setSpacing(0)
+        right_layout.addWidget(self.top)
+        right_layout.addWidget(self.stack, 1)
+        middle = QWidget(self)
+        middle_layout = QHBoxLayout(middle)
+        middle_layout.setContentsMargins(0, 0, 0, 0)
+        middle_layout.setSpacing(0)
+        middle_layout.addWidget(self.rail)
+        middle_layout.addWidget(right, 1)
+        whole = QWidget(self)
+        whole_layout = QVBoxLayout(whole)
+        whole_layout.setContentsMargins(0, 0, 0, 0)
+        whole_layout.setSpacing(0)
+        whole_layout.addWidget(middle, 1)
+        whole_layout.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.actions_ = Actions(self)
+        self._build_menus()
+        self.top.export.setDefaultAction(self.actions_["export"])
+        self._dress()
+        self._connect()
+        self._restore()
+        self._on_state_changed(controller.state)
+
+    # Building
+
+    def _build_menus(self) -> None:
+        a = self.actions_
+        file = a.menu("file", self.tr("&File"))
+        a.add(file, "refresh", self.tr("&Refresh"), self.refresh, QKeySequence.StandardKey.Refresh)
+        a.add(file, "cancel", self.tr("&Cancel refresh"), self._on_cancel, "Ctrl+.")
+        file.addSeparator()
+        a.add(
+            file,
+            "export",
+            self.tr("&Export…"),
+            self._on_export,
+            "Ctrl+E",
+            hint=self.tr("Write exactly the rows in view to a file (Ctrl+E)"),
+        )
+        file.addSeparator()
+        a.add(file, "quit", self.tr("&Quit"), self._on_quit, "Ctrl+Q")
+        edit = a.menu("edit", self.tr("&Edit"))
+        a.add(edit, "copy", self.tr("&Copy rows with headings"), self._on_copy, QKeySequence.StandardKey.Copy)
+        a.add(
+            edit,
+            "select_all",
+            self.tr("Select &all rows"),
+            self._on_select_all,
+            QKeySequence.StandardKey.SelectAll,
+        )
+        edit.addSeparator()
+        a.add(edit, "find", self.tr("&Find"), self._on_find, QKeySequence.StandardKey.Find)
+        a.add(edit, "clear", self.tr("C&lear the search"), self._on_clear, "Ctrl+Shift+F")
+        view = a.menu("view", self.tr("&View"))
+        for number, (name, _, word) in enumerate(PAGES, 1):
+            action = a.add(
+                view, f"page_{name}", self.tr(word), self._on_page_action, f"Ctrl+{number}", is_checkable=True
+            )
+            action.setData(name)
+        view.addSeparator()
+        columns = a.menu("columns", self.tr("&Columns"), view)
+        columns.aboutToShow.connect(self._on_columns_menu)
+        a.add(view, "pane", self.tr("&Details"), self._on_pane, "F9")
+        view.addSeparator()
+        colours = a.menu("theme", self.tr("C&olours"), view)
+        for choice, word in (
+            ("system", self.tr("As the &system")),
+            ("light", self.tr("&Light")),
+            ("dark", self.tr("&Dark")),
+        ):
+            action = a.add(colours, f"theme_{choice}", word, self._on_theme, is_checkable=True)
+            action.setData(choice)
+        go = a.menu("go", self.tr("&Go"))
+        a.add(go, "back", self.tr("&Back"), self._on_back, QKeySequence.StandardKey.Back)
+        a.add(go, "rows", self.tr("To the &rows"), self._on_rows, "Ctrl+L")
+        a.add(go, "older", self.tr("&Older year"), self._on_older, "Alt+Down")
+        a.add(go, "newer", self.tr("&Newer year"), self._on_newer, "Alt+Up")
+        go.addSeparator()
+        a.add(go, "original", self.tr("Open &original in the browser"), self._on_original, "Ctrl+O")
+        data = a.menu("data", self.tr("&Data"))
+        data.addAction(a["refresh"])
+        refresh = data.addMenu(self.tr("Re&fresh other years"))
+        refresh.aboutToShow.connect(self._on_refresh_menu)
+        self._refresh_menu = refresh
+        help_ = a.menu("help", self.tr("&Help"))
+        a.add(help_, "shortcuts", self.tr("&Keyboard shortcuts"), self._on_shortcuts, ["?", "Ctrl+?"])
+        a.add(help_, "about", self.tr("&About GovTrades Desktop"), self._on_about)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.top.search.searched.connect(self._on_typed)
+        self.top.search.entered.connect(self._on_entered)
+        self.top.search.left.connect(self._on_rows)
+        self.top.years.year_chosen.connect(self._on_year)
+        self.top.refresh.refresh_wanted.connect(self._on_refresh_wanted)
+        self.top.refresh.cancel_wanted.connect(self._on_cancel)
+        self.top.refresh.interval_wanted.connect(self._on_interval)
+        self.status.cancel_wanted.connect(self._on_cancel)
+        self.status.coverage_wanted.connect(self._on_coverage)
+        self.controller.state_changed.connect(self._on_state_changed)
+        self.controller.noted.connect(self._on_noted)
+        self.controller.refreshed.connect(self._on_refreshed)
+        self.controller.failed.connect(self._on_refresh_failed)
+        self.exporter.exported.connect(self._on_exported)
+        self.exporter.progressed.connect(self._on_export_progressed)
+        self.exporter.failed.connect(self.show_error)
+        # "Updated 12:05, next 13:05" is of today only until midnight, and "now" passes.
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._on_minute)
+        self._minute.start()
+
+    def _restore(self) -> None:
+        s = self.session
+        self.resize(*_FIRST_SIZE)
+        self.restoreGeometry(s.blob("window/geometry"))
+        self.top.years.set_years(self.catalogue.years())
+        self.top.years.set_year(s.number("window/year"))
+        names = [name for name, _, _ in PAGES]
+        page = s.text("window/page")
+        self.show_page(page if page in names else names[0])
+
+    def _make_page(self, name: str) -> Page:
+        page: Page = {"dashboard": DashboardPage, "trades": TradesPage, "filings": FilingsPage}[name](
+            self.catalogue, self
+        )
+        page.restore(self.session)
+        page.year = self.top.years.year()
+        page.trades_wanted.connect(self.show_trades)
+        page.filings_wanted.connect(self.show_filings)
+        page.refresh_wanted.connect(self._on_refresh_wanted)
+        page.search_answered.connect(self._on_search_answered)
+        page.told.connect(self.status.say)
+        page.failed.connect(self.show_error)
+        page.rows_changed.connect(self._on_rows_changed)
+        self.stack.addWidget(page)
+        self._pages[name] = page
+        return page
+
+    # Pages
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        page = self.stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    @Slot(str)
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front; it is built when it is first wanted."""
+        page = self._pages.get(name) or self._make_page(name)
+        if self.stack.currentWidget() is not page or not self._history:
+            self._history = [*self._history[-20:], name]
+        self.stack.setCurrentWidget(page)
+        self.rail.show_chosen(name)
+        for other, _, _ in PAGES:
+            self.actions_[f"page_{other}"].setChecked(other == name)
+        self.top.search.set_text(page.text, is_told=False)
+        self.top.search.set_hint(page.search_hint())
+        self.top.search.show_error(None)
+        self._tell_title()
+        page.show_year(self.top.years.year())
+        page.enter()
+        self._tell_coverage()
+        self._on_rows_changed()
+        self.page_shown.emit(name)
+
+    @Slot(object)
+    def show_trades(self, wish: TradesWish) -> None:
+        """Follow a mark to the trades behind it."""
+        self._set_year(wish.year)
+        page = self._pages.get("trades") or self._make_page("trades")
+        page.text, page.year = wish.text, wish.year
+        page._is_stale = True
+        self.show_page("trades")
+
+    @Slot(object)
+    def show_filings(self, wish: FilingsWish) -> None:
+        """Follow a mark to the filings behind it."""
+        self._set_year(wish.year)
+        page = self._pages.get("filings") or self._make_page("filings")
+        assert isinstance(page, FilingsPage)
+        page.follow(wish)
+        self.show_page("filings")
+
+    def _set_year(self, year: int | None) -> None:
+        self.top.years.set_year(year)
+
+    @Slot()
+    def _on_page_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.show_page(action.data())
+
+    @Slot()
+    def _on_back(self) -> None:
+        if len(self._history) > 1:
+            self._history.pop()
+            name = self._history.pop()
+            self.show_page(name)
+
+    # Search and year
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        if self.page.is_searched_while_typing:
+            self.page.search(text)
+
+    @Slot(str)
+    def _on_entered(self, text: str) -> None:
+        if self.page.is_searched_while_typing:
+            self.page.focus_rows()
+        else:
+            self.page.search(text)
+
+    @Slot(object)
+    def _on_search_answered(self, error: UserInputError | None) -> None:
+        if self.sender() is self.page or self.sender() is None:
+            self.top.search.show_error(error)
+
+    @Slot(object)
+    def _on_year(self, year: int | None) -> None:
+        self.page.show_year(year)
+        self._tell_coverage()
+
+    def _step_year(self, step: int) -> None:
+        box = self.top.years
+        box.setCurrentIndex(max(0, min(box.count() - 1, box.currentIndex() + step)))
+
+    @Slot()
+    def _on_older(self) -> None:
+        self._step_year(1)
+
+    @Slot()
+    def _on_newer(self) -> None:
+        self._step_year(-1)
+
+    @Slot()
+    def _on_find(self) -> None:
+        self.top.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.edit.selectAll()
+
+    @Slot()
+    def _on_clear(self) -> None:
+        self.top.search.set_text("")
+
+    @Slot()
+    def _on_rows(self) -> None:
+        self.page.focus_rows()
+
+    # Refreshing
+
+    @Slot()
+    def refresh(self) -> None:
+        """Refresh this year and the last."""
+        self._on_refresh_wanted(())
+
+    @Slot(object)
+    def _on_refresh_wanted(self, years: tuple[int, ...]) -> None:
+        if not self.controller.start(RefreshRequest(years=tuple(years), is_manual=True)):
+            self.status.say(self.tr("A refresh is under way"))
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        self.exporter.cancel()
+        self.controller.cancel()
+
+    @Slot(str)
+    def _on_interval(self, interval: str) -> None:
+        self.controller.set_interval(interval)
+        self._keep_settings(refresh_interval=interval)
+
+    def _keep_settings(self, **changes: Any) -> None:
+        self.settings = self.settings.with_values(**changes)
+        try:
+            save_settings(self._paths.settings_file, self.settings)
+        except GovTradesError as error:
+            self.show_error(error)
+
+    @Slot(object)
+    def _on_state_changed(self, state: RefreshState) -> None:
+        progress = state.progress
+        share = None
+        if progress is not None and progress.total > 0 and progress.stage == "documents":
+            share = progress.done / progress.total
+        self.top.refresh.show_state(is_running=state.is_running, share=share)
+        self.status.show_job(
+            words.job(progress, is_cancelling=state.is_cancelling) if state.is_running else "",
+            share,
+            is_running=state.is_running,
+            is_cancelling=state.is_cancelling,
+        )
+        self.actions_["refresh"].setEnabled(not state.is_running)
+        self.actions_["cancel"].setEnabled(state.is_running and not state.is_cancelling)
+        self._tell_stamp(state)
+
+    def _tell_stamp(self, state: RefreshState) -> None:
+        self.status.stamp.tell(words.stamp(state, self._bundled_on))
+        if state.last_error is not None and not state.is_running:
+            self.status.show_trouble(words.trouble(state.last_error, state), state.last_error.error)
+        elif not state.is_running or state.last_error is None:
+            self.status.show_trouble("")
+        self._tell_title()
+
+    @Slot()
+    def _on_minute(self) -> None:
+        self._tell_stamp(self.controller.state)
+
+    @Slot(object)
+    def _on_noted(self, event: object) -> None:
+        if isinstance(event, RunError):
+            _log.info("refresh: %s: %s", event.doc_id or "source", event.error)
+        elif isinstance(event, FilingRead):
+            _log.debug("refresh: %s %s, %d trades", event.doc_id, event.state, event.transactions)
+
+    @Slot(object)
+    def _on_refreshed(self, report: RefreshReport) -> None:
+        self._take_up(report)
+        if self.controller.state.last_error is None:
+            self.status.say(words.outcome(report))
+
+    def _take_up(self, report: RefreshReport) -> None:
+        """Show what a run brought: the page in front keeps its place, the others read anew."""
+        try:
+            is_new = self.catalogue.reload()
+        except GovTradesError as error:
+            self.show_error(error)
+            return
+        if is_new:
+            self.top.years.set_years(self.catalogue.years())
+            for page in self._pages.values():
+                if page is self.page:
+                    page.take_news(report.changes)
+                else:
+                    page.mark_stale()
+        self._tell_coverage()
+        self._tell_title()
+
+    @Slot(object)
+    def _on_refresh_failed(self, error: BaseException) -> None:
+        if not isinstance(error, GovTradesError) and self._on_bug is not None:
+            self._on_bug(error)
+
+    # What is told
+
+    def _tell_title(self) -> None:
+        name = self.stack.currentWidget().name if self.stack.currentWidget() else ""
+        word = next((self.tr(w) for n, _, w in PAGES if n == name), "")
+        title = f"{word} — GovTrades Desktop"
+        if self.controller.state.last_success_at is None and self._bundled_on is not None:
+            title += self.tr(" (bundled data of {day})").format(day=show.day(self._bundled_on))
+        self.setWindowTitle(title)
+
+    def _tell_coverage(self) -> None:
+        year = self.top.years.year()
+        row = self.catalogue.coverage(year).totals
+        if row.listed:
+            label = self.tr("All years") if year is None else str(year)
+            sentence = f"{label}: {coverage_sentence(self, row)}"
+        elif year is None:
+            sentence = self.tr("No official index was read yet")
+        else:
+            sentence = self.tr("{year}: the official index was not read yet").format(year=year)
+        self.status.coverage.tell(sentence)
+
+    @Slot()
+    def _on_coverage(self) -> None:
+        self.show_filings(FilingsWish(year=self.top.years.year(), filing_type="P"))
+
+    @Slot(object)
+    def show_error(self, error: GovTradesError) -> None:
+        """Show an error where it disturbs least: in the status bar, whole in its tooltip."""
+        _log.warning("%s %s", error, error.context)
+        self.status.show_trouble(f"{error.message} {error.hint}".strip())
+
+    # Rows
+
+    @Slot()
+    def _on_rows_changed(self) -> None:
+        page = self.page
+        self.actions_["copy"].setEnabled(page.can_copy())
+        self.actions_["export"].setEnabled(page.can_export())
+        is_table = isinstance(page, TablePage)
+        self.actions_["select_all"].setEnabled(is_table)
+        self.actions_["pane"].setEnabled(is_table)
+        self.actions_["original"].setEnabled(is_table and page.view.currentIndex().isValid())
+        self.actions_.menus["columns"].setEnabled(is_table)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self.page.copy()
+
+    @Slot()
+    def _on_select_all(self) -> None:
+        if isinstance(self.page, TablePage):
+            self.page.view.selectAll()
+
+    @Slot()
+    def _on_pane(self) -> None:
+        if isinstance(self.page, TablePage):
+            self.page.toggle_pane()
+
+    @Slot()
+    def _on_original(self) -> None:
+        if isinstance(self.page, TablePage):
+            self.page.open_original()
+
+    @Slot()
+    def _on_columns_menu(self) -> None:
+        menu = self.actions_.menus["columns"]
+        menu.clear()
+        if isinstance(self.page, TablePage):
+            self.page.view.fill_column_menu(menu)
+
+    @Slot()
+    def _on_refresh_menu(self) -> None:
+        self.top.refresh.fill(self._refresh_menu)
+
+    @Slot()
+    def _on_export(self) -> None:
+        if isinstance(self.page, TradesPage):
+            self.exporter.ask(self.page.model.ids(), self.session.text("export/folder"))
+
+    @Slot(object)
+    def _on_export_progressed(self, step: tuple[int, int]) -> None:
+        done, total = step
+        self.status.say(
+            self.tr("Writing {done} of {total} rows").format(done=show.count(done), total=show.count(total))
+        )
+
+    @Slot(object)
+    def _on_exported(self, outcome: tuple[Path, int]) -> None:
+        path, rows = outcome
+        self.session.keep("export/folder", str(path.parent))
+        self.status.say(self.tr("{n} trades written to {path}").format(n=show.count(rows), path=path))
+
+    # Looks and help
+
+    @Slot()
+    def _on_theme(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction) and self._watcher is not None:
+            self._watcher.choose(action.data())
+            self._keep_settings(theme=action.data())
+            self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            QTimer.singleShot(0, self, self._dress)
+
+    @Slot()
+    def _dress(self) -> None:
+        self.actions_["export"].setIcon(resources.icon("export", "text"))
+        for choice in ("system", "light", "dark"):
+            self.actions_[f"theme_{choice}"].setChecked(self.settings.theme == choice)
+
+    @Slot()
+    def _on_shortcuts(self) -> None:
+        from govtrades_desktop.gui.dialogs.about import shortcuts
+
+        extra = [
+            (self.tr("Enter"), self.tr("open the original of the row")),
+            (self.tr("Shift+click on a heading"), self.tr("add a column to the order")),
+            (self.tr("Right click on a heading"), self.tr("choose columns")),
+            (self.tr("Home, End"), self.tr("first and last row")),
+            (self.tr("Escape in the search box"), self.tr("clear it, then leave it")),
+        ]
+        shortcuts(self.actions_.all(), extra, self).show()
+
+    @Slot()
+    def _on_about(self) -> None:
+        from govtrades_desktop.gui.dialogs.about import about
+
+        about(self._paths, self).show()
+
+    # The end
+
+    @Slot()
+    def _on_quit(self) -> None:
+        self.close()
+
+    def save_session(self) -> None:
+        """Remember what is to survive a restart."""
+        s = self.session
+        s.keep("window/geometry", self.saveGeometry())
+        s.keep("window/page", self.page.name)
+        s.keep("window/year", self.top.years.year())
+        for page in self._pages.values():
+            page.save(s)
+        s.save()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close: remember, hide at once, stop the threads, and let go of the data."""
+        if not self._is_closed:
+            self._is_closed = True
+            self.save_session()
+            self.hide()
+            self._minute.stop()
+            is_ended = self.controller.shutdown() & self.reader.shutdown()
+            if not is_ended:
+                _log.error("a thread did not end in time")
+            self.catalogue.close()
+            self.closed.emit()
+        event.accept()

@@ -1,0 +1,146 @@
+"""Filings: the ledger. Every listed filing has a row and exactly one state, in words, with the reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+
+from govtrades_desktop.core.records import LedgerState
+from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.models.filings import DEFAULT_ORDER, FILING_COLUMNS
+from govtrades_desktop.gui.models.trades import sort_names
+from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
+from govtrades_desktop.gui.pages.table_page import TablePage
+from govtrades_desktop.gui.widgets.states import StateNote
+from govtrades_desktop.query.filings import FilingRow
+
+
+class FilingsPage(TablePage):
+    """The Filings page."""
+
+    name = "filings"
+    columns = FILING_COLUMNS
+    default_order = DEFAULT_ORDER
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(catalogue, "", parent)
+        self.view.setAccessibleName(self.tr("Filings"))
+        self.type_choice = QComboBox(self)
+        self.type_choice.setAccessibleName(self.tr("Type of filing"))
+        self.type_choice.addItem(self.tr("All types"), None)
+        self.state_choice = QComboBox(self)
+        self.state_choice.setAccessibleName(self.tr("State of the reading"))
+        self.state_choice.addItem(self.tr("All states"), None)
+        for state in LedgerState:
+            self.state_choice.addItem(f"{show.state_mark(state)} {show.state_word(state)}", str(state))
+        self._line.insertWidget(1, self.type_choice)
+        self._line.insertWidget(2, self.state_choice)
+        self._fill_types()
+        self.type_choice.setCurrentIndex(max(0, self.type_choice.findData("P")))
+        self.type_choice.currentIndexChanged.connect(self._on_filter_changed)
+        self.state_choice.currentIndexChanged.connect(self._on_filter_changed)
+
+    def _fill_types(self) -> None:
+        known = {self.type_choice.itemData(i) for i in range(self.type_choice.count())}
+        for code in ("P", *self.catalogue.coverage(None).other_types):
+            if code not in known:
+                self.type_choice.addItem(show.filing_type(code), code)
+
+    def search_hint(self) -> str:
+        """Say what can be searched."""
+        return self.tr("Search filings by official, filing number or date")
+
+    def find(self, text: str) -> np.ndarray:
+        """Return the filings that the text and the two choices name."""
+        state = self.state_choice.currentData()
+        return self.catalogue.find_filings(
+            text,
+            sort=sort_names(self.columns, self.view.order),
+            year=self.year,
+            filing_type=self.type_choice.currentData(),
+            state=LedgerState(state) if state else None,
+        )
+
+    def load(self, positions: np.ndarray) -> list[FilingRow]:
+        """Return filings by position."""
+        return self.catalogue.load_filings(positions)
+
+    def load_ids(self, positions: np.ndarray) -> np.ndarray:
+        """Return ids by position."""
+        return self.catalogue.filing_ids(positions)
+
+    def show_record(self, record_id: int) -> bool:
+        """Show a filing with everything behind it."""
+        detail = self.catalogue.load_filing(record_id)
+        if detail is not None:
+            self.pane.show_filing(detail)
+        return detail is not None
+
+    def count_text(self, positions: np.ndarray) -> str:
+        """Return how many of how many."""
+        total = self.catalogue.count_filings()
+        return self.tr("{n} of {total} filings").format(n=show.count(len(positions)), total=show.count(total))
+
+    def tell_empty(self, note: StateNote) -> None:
+        """Say why there is nothing."""
+        if self.catalogue.count_filings() == 0:
+            note.tell(
+                self.tr("The ledger is empty"),
+                self.tr("A refresh fetches the official index: every filing it lists gets a row here."),
+                self.tr("Refresh"),
+            )
+        else:
+            note.tell(
+                self.tr("No filing matches"),
+                self.tr("No filing has this text, year, type and state together."),
+                self.tr("Show all filings"),
+            )
+
+    def on_note_acted(self) -> None:
+        """Do what the empty state offers."""
+        if self.catalogue.count_filings() == 0:
+            self.refresh_wanted.emit(())
+        else:
+            self.filings_wanted.emit(FilingsWish())
+
+    def follow(self, wish: FilingsWish) -> None:
+        """Show what another page, or a link, asked for."""
+        for box, value in (
+            (self.type_choice, wish.filing_type),
+            (self.state_choice, str(wish.state) if wish.state else None),
+        ):
+            box.blockSignals(True)
+            box.setCurrentIndex(max(0, box.findData(value)))
+            box.blockSignals(False)
+        self.text, self.year = wish.text, wish.year
+        self.read()
+        if wish.filing_id is not None:
+            self.view.select_id(wish.filing_id)
+
+    def fill_menu(self, menu: QMenu, record: FilingRow) -> None:
+        """Offer the original and the filing's trades."""
+        original = menu.addAction(self.tr("Open original in the browser"))
+        original.triggered.connect(self.open_original)
+        trades = menu.addAction(self.tr("Show its trades"))
+        trades.setData(record.doc_id)
+        trades.setEnabled(record.trades > 0)
+        menu.addSeparator()
+        menu.triggered.connect(self._on_menu_chosen)
+
+    def _on_menu_chosen(self, action: Any) -> None:
+        if isinstance(action.data(), str):
+            self.trades_wanted.emit(TradesWish(f"filing:{action.data()}", None))
+
+    def on_trade_wanted(self, transaction_id: int) -> None:
+        """Show the trades of the filing under the cursor."""
+        record = self.view.current_record()
+        if record is not None:
+            self.trades_wanted.emit(TradesWish(f"filing:{record.doc_id}", None))
+
+    @Slot()
+    def _on_filter_changed(self) -> None:
+        self.read()

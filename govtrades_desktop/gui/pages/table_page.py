@@ -1,0 +1,379 @@
+"""What the Trades and the Filings page share: a line of counts, the table, the pane at the right, empty states,
+and news that waits until it is asked for.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govtrades_desktop.core.errors import GovTradesError, UserInputError
+from govtrades_desktop.core.records import ChangeSet
+from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui import resources, theme
+from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.models.columns import Column, SortTerm
+from govtrades_desktop.gui.models.table_model import TableModel
+from govtrades_desktop.gui.pages.detail_pane import DetailPane
+from govtrades_desktop.gui.pages.page import Page
+from govtrades_desktop.gui.session import Session
+from govtrades_desktop.gui.widgets.states import StateNote
+from govtrades_desktop.gui.widgets.table_view import TableView
+
+_log = logging.getLogger(__name__)
+
+_PANE_WIDTH = 320
+
+
+class TablePage(Page):
+    """A page around one table."""
+
+    columns: tuple[Column, ...] = ()
+    default_order: tuple[SortTerm, ...] = ()
+
+    def __init__(self, catalogue: Catalogue, table_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(catalogue, parent)
+        self._pending: np.ndarray | None = None
+        self._has_error = False
+        self.model = TableModel(self.columns, self.load, self.load_ids, self)
+        self.view = TableView(self.model, table_name, self)
+        self.view.set_order(list(self.default_order))
+        self.pane = DetailPane(self)
+        self._note = StateNote(self)
+        self._count = QLabel(self)
+        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._news = QPushButton(self)
+        self._news.setProperty("role", "notice")
+        self._news.hide()
+        self._pane_button = QToolButton(self)
+        self._pane_button.setProperty("role", "quiet")
+        self._pane_button.setCheckable(True)
+        self._pane_button.setChecked(True)
+        self._pane_button.setToolTip(self.tr("Details (F9)"))
+        self._pane_button.setAccessibleName(self.tr("Show details"))
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._note)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(5)
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self.pane)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([800, _PANE_WIDTH])
+        self._line = QHBoxLayout()
+        self._line.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 4)
+        self._line.setSpacing(theme.GRID)
+        self._line.addWidget(self._count, 1)
+        self._line.addWidget(self._news)
+        self._line.addWidget(self._pane_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._line)
+        layout.addWidget(self._splitter, 1)
+        self.view.order_changed.connect(self._on_order_changed)
+        self.view.current_changed.connect(self._on_current_changed)
+        self.view.menu_wanted.connect(self._on_menu_wanted)
+        self.view.copied.connect(self._on_copied)
+        self.view.failed.connect(self.failed)
+        self.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.model.load_failed.connect(self.failed)
+        self.pane.close_wanted.connect(self._on_pane_close)
+        self.pane.trade_wanted.connect(self.on_trade_wanted)
+        self.pane.filing_wanted.connect(self.on_filing_wanted)
+        self._pane_button.toggled.connect(self.pane.setVisible)
+        self._news.clicked.connect(self.show_news)
+        self._note.acted.connect(self.on_note_acted)
+        # The pane's record is read when the keyboard rests for a moment, so that a held arrow key stays fluent.
+        self._detail_timer = QTimer(self)
+        self._detail_timer.setSingleShot(True)
+        self._detail_timer.setInterval(30)
+        self._detail_timer.timeout.connect(self._show_current)
+        self._dress()
+
+    # What a subclass says
+
+    def find(self, text: str) -> np.ndarray:
+        """Return the positions to show, in order. Raises UserInputError."""
+        raise NotImplementedError
+
+    def load(self, positions: np.ndarray) -> list[Any]:
+        """Return records by position."""
+        raise NotImplementedError
+
+    def load_ids(self, positions: np.ndarray) -> np.ndarray:
+        """Return ids by position."""
+        raise NotImplementedError
+
+    def show_record(self, record_id: int) -> bool:
+        """Show a record in the pane; False where it is gone."""
+        raise NotImplementedError
+
+    def count_text(self, positions: np.ndarray) -> str:
+        """Return the sentence over the table."""
+        raise NotImplementedError
+
+    def tell_empty(self, note: StateNote) -> None:
+        """Say why there are no rows, and what brings them."""
+        raise NotImplementedError
+
+    def fill_menu(self, menu: QMenu, record: Any) -> None:
+        """Add what can be done with a record."""
+
+    def on_trade_wanted(self, transaction_id: int) -> None:
+        """A trade was chosen in the pane."""
+
+    def on_filing_wanted(self, filing_id: int) -> None:
+        """A filing was chosen in the pane."""
+
+    def on_note_acted(self) -> None:
+        """The empty state's button was pressed."""
+
+    # Reading
+
+    def read(self) -> None:
+        """Find and show; what cannot be understood leaves the last good rows, and is told."""
+        self._is_stale = False
+        self._show(self._find_or_tell(), keep=True)
+
+    def search(self, text: str) -> None:
+        """Show what a text names."""
+        if text == self.text and not self._is_stale:
+            self.search_answered.emit(None) if not self._has_error else None
+            return
+        self.text = text
+        self.read()
+
+    def show_year(self, year: int | None) -> None:
+        """Show one index year, or all."""
+        if year != self.year:
+            self.year = year
+            if self.isVisible():
+                self.read()
+            else:
+                self._is_stale = True
+
+    def _find_or_tell(self) -> np.ndarray | None:
+        try:
+            found = self.find(self.text)
+        except UserInputError as error:
+            self._has_error = True
+            self.search_answered.emit(error)
+            return None
+        except GovTradesError as error:
+            self.failed.emit(error)
+            return None
+        self._has_error = False
+        self.search_answered.emit(None)
+        return found
+
+    def _show(self, positions: np.ndarray | None, *, keep: bool) -> None:
+        if positions is None:
+            return
+        self._pending = None
+        self._news.hide()
+        self._put(positions, keep=keep)
+
+    def _put(self, positions: np.ndarray, *, keep: bool) -> None:
+        self.view.show_positions(positions, keep=keep)
+        self._count.setText(self.count_text(positions))
+        self._count.setToolTip(self._count.text())
+        if len(positions):
+            self._stack.setCurrentWidget(self.view)
+        else:
+            self.tell_empty(self._note)
+            self._stack.setCurrentWidget(self._note)
+        self.rows_changed.emit()
+
+    def mark_stale(self) -> None:
+        """The index was reloaded while this page was behind: positions are void, so find anew at once."""
+        self.read()
+
+    def take_news(self, changes: ChangeSet) -> None:
+        """Keep the rows in view; new ones wait behind a button, so that nothing moves under the reader."""
+        found = self._find_or_tell()
+        if found is None:  # the text in the box is wrong: what is in view was found by the last good one
+            found = self._refind_last_good()
+        known = np.isin(self.load_ids(found), self.model.ids())
+        news = int(len(found) - known.sum())
+        if news == 0 or self.model.rowCount() == 0:
+            self._show(found, keep=True)
+            return
+        self._put(found[known], keep=True)
+        self._pending = found
+        words = self.tr("1 new: show") if news == 1 else self.tr("{n} new: show").format(n=show.count(news))
+        self._news.setText(words)
+        self._news.show()
+
+    def _refind_last_good(self) -> np.ndarray:
+        everything = self.find("")
+        return everything[np.isin(self.load_ids(everything), self.model.ids())]
+
+    @Slot()
+    def show_news(self) -> None:
+        """Show the rows that waited."""
+        if self._pending is not None:
+            self._show(self._pending, keep=True)
+            self.view.scrollToTop()
+
+    def news_text(self) -> str:
+        """Return the word on the button of rows that wait, or an empty text."""
+        return "" if self._news.isHidden() else self._news.text()
+
+    # The pane
+
+    def toggle_pane(self) -> None:
+        """Show or hide the pane."""
+        self._pane_button.toggle()
+
+    @Slot()
+    def _on_pane_close(self) -> None:
+        self._pane_button.setChecked(False)
+        self.view.setFocus()
+
+    @Slot(object)
+    def _on_current_changed(self, record: Any) -> None:
+        self._detail_timer.start()
+        self.rows_changed.emit()
+
+    @Slot()
+    def _show_current(self) -> None:
+        record_id = self.view.current_id()
+        if record_id is None:
+            self.pane.clear()
+            return
+        try:
+            if not self.show_record(record_id):
+                self.pane.clear()
+        except GovTradesError as error:
+            self.pane.clear()
+            self.failed.emit(error)
+
+    def showEvent(self, event: QEvent) -> None:
+        """Show what is under the cursor."""
+        super().showEvent(event)
+        self._detail_timer.start()
+
+    # Rows
+
+    @Slot(object)
+    def _on_order_changed(self, terms: list[SortTerm]) -> None:
+        before = self.view.order
+        self.view.set_order(terms)
+        found = self._find_or_tell()
+        if found is None:
+            self.view.set_order(before)
+        else:
+            self._show(found, keep=True)
+            self.view.scrollToTop() if self.view.current_id() is None else self.view.scrollTo(
+                self.view.currentIndex()
+            )
+
+    @Slot(object, object)
+    def _on_menu_wanted(self, menu: QMenu, record: Any) -> None:
+        if record is not None:
+            self.fill_menu(menu, record)
+
+    @Slot(int)
+    def _on_copied(self, rows: int) -> None:
+        self.told.emit(
+            self.tr("1 row copied, with headings")
+            if rows == 1
+            else self.tr("{n} rows copied, with headings").format(n=show.count(rows))
+        )
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self.rows_changed.emit()
+
+    def focus_rows(self) -> None:
+        """Give the keyboard to the table, with the cursor on a row."""
+        if self.model.rowCount() and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        self.view.setFocus()
+
+    def can_copy(self) -> bool:
+        """Whether rows are selected."""
+        return self.view.selectionModel().hasSelection()
+
+    def copy(self) -> None:
+        """Copy the selected rows."""
+        self.view.copy_rows()
+
+    def open_original(self) -> None:
+        """Open the official page of the row under the cursor."""
+        record = self.view.current_record()
+        if record is not None:
+            self._open_url(record.url)
+
+    @staticmethod
+    def _open_url(url: str) -> None:
+        if url.startswith(("https://", "http://")):
+            QDesktopServices.openUrl(QUrl(url))
+
+    # Memory and looks
+
+    def save(self, session: Session) -> None:
+        """Remember columns, order, search, pane."""
+        session.keep(f"{self.name}/columns", self.view.save_columns())
+        session.keep(f"{self.name}/order", self.view.order)
+        session.keep(f"{self.name}/search", self.text)
+        session.keep(f"{self.name}/pane", self._pane_button.isChecked())
+        session.keep(f"{self.name}/splitter", self._splitter.saveState())
+        session.keep(f"{self.name}/current", self.view.current_id())
+
+    def restore(self, session: Session) -> None:
+        """Put them back."""
+        self.view.restore_columns(session.text(f"{self.name}/columns"))
+        known = {c.key for c in self.columns if c.sort_key}
+        terms = [t for t in session.order(f"{self.name}/order") if t.key in known]
+        self.view.set_order(terms or list(self.default_order))
+        self.text = session.text(f"{self.name}/search")
+        self._pane_button.setChecked(session.flag(f"{self.name}/pane", default=True))
+        self.pane.setVisible(self._pane_button.isChecked())
+        self._splitter.restoreState(session.blob(f"{self.name}/splitter"))
+        self._restored_id = session.number(f"{self.name}/current")
+
+    _restored_id: int | None = None
+
+    def enter(self) -> None:
+        """Come to the front; the first time with the cursor where it was."""
+        super().enter()
+        if self._restored_id is not None:
+            self.view.select_id(self._restored_id)
+            self._restored_id = None
+
+    def paintEvent(self, event: QEvent) -> None:
+        """Draw the ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("window"))
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            QTimer.singleShot(0, self, self._dress)
+
+    @Slot()
+    def _dress(self) -> None:
+        self._pane_button.setIcon(resources.icon("pane", "muted"))
+        self.setStyleSheet(theme.chrome_sheet())

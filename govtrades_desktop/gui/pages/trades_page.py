@@ -1,0 +1,159 @@
+"""Trades: what was disclosed, row by row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtWidgets import QMenu, QWidget
+
+from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.models.trades import DEFAULT_ORDER, TRADE_COLUMNS, sort_names
+from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
+from govtrades_desktop.gui.pages.table_page import TablePage
+from govtrades_desktop.gui.widgets.states import StateNote
+from govtrades_desktop.query.trades import TradeRow
+
+
+class TradesPage(TablePage):
+    """The Trades page."""
+
+    name = "trades"
+    columns = TRADE_COLUMNS
+    default_order = DEFAULT_ORDER
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(catalogue, "", parent)
+        self.view.setAccessibleName(self.tr("Trades"))
+        self._remedy = ""
+
+    def search_hint(self) -> str:
+        """Say what can be searched."""
+        return self.tr("Search trades by official, ticker, asset or filing date: pelosi nvda, filed:2025-04")
+
+    def find(self, text: str) -> np.ndarray:
+        """Return the trades that the text names."""
+        order = sort_names(self.columns, self.view.order)
+        return self.catalogue.find_trades(text, sort=order, year=self.year)
+
+    def load(self, positions: np.ndarray) -> list[TradeRow]:
+        """Return trades by position."""
+        return self.catalogue.load_trades(positions)
+
+    def load_ids(self, positions: np.ndarray) -> np.ndarray:
+        """Return ids by position."""
+        return self.catalogue.trade_ids(positions)
+
+    def show_record(self, record_id: int) -> bool:
+        """Show a trade with everything behind it."""
+        detail = self.catalogue.load_trade(record_id)
+        if detail is not None:
+            self.pane.show_trade(detail)
+        return detail is not None
+
+    def count_text(self, positions: np.ndarray) -> str:
+        """Return counts, and the disclosed volume as an interval."""
+        total = self.catalogue.count_trades()
+        sums = self.catalogue.sum_trades(positions)
+        if len(positions) == total:
+            counts = self.tr("{n} trades").format(n=show.count(total))
+        else:
+            counts = self.tr("{n} of {total} trades").format(
+                n=show.count(len(positions)), total=show.count(total)
+            )
+        if not len(positions) or sums.without_amount == len(positions):
+            return counts
+        volume = show.short_band(sums.amount_low_usd, sums.amount_high_usd, is_open=sums.open_ended > 0)
+        return self.tr("{counts} · {volume} disclosed").format(counts=counts, volume=volume)
+
+    def tell_empty(self, note: StateNote) -> None:
+        """Say why there is nothing."""
+        if self.text:
+            self._remedy = "all_years" if self.year is not None else "clear"
+            where = (
+                self.tr("in {year}").format(year=self.year)
+                if self.year is not None
+                else self.tr("in any year")
+            )
+            note.tell(
+                self.tr("No trade matches"),
+                self.tr(
+                    "Nothing {where} matches “{text}”. Filings not fetched yet, and paper ones, hold trades "
+                    "that no search can find: see the coverage below."
+                ).format(where=where, text=self.text),
+                self.tr("Search all years") if self.year is not None else self.tr("Clear the search"),
+            )
+        elif self.year is not None:
+            self._remedy = "refresh_year"
+            listed = self.catalogue.coverage(self.year).totals.listed
+            note.tell(
+                self.tr("No trades of {year} here yet").format(year=self.year),
+                self.tr(
+                    "The official index lists {n} transaction reports of {year}; none of them was read so far."
+                ).format(n=show.count(listed), year=self.year),
+                self.tr("Refresh {year}").format(year=self.year),
+            )
+        else:
+            self._remedy = "refresh"
+            note.tell(
+                self.tr("No trades here yet"),
+                self.tr("A refresh fetches the official index of filings and reads each transaction report."),
+                self.tr("Refresh"),
+            )
+
+    def on_note_acted(self) -> None:
+        """Do what the empty state offers."""
+        if self._remedy == "all_years":
+            self.trades_wanted.emit(TradesWish(self.text, None))
+        elif self._remedy == "clear":
+            self.trades_wanted.emit(TradesWish("", self.year))
+        elif self._remedy == "refresh_year":
+            self.refresh_wanted.emit((self.year,))
+        else:
+            self.refresh_wanted.emit(())
+
+    def fill_menu(self, menu: QMenu, record: TradeRow) -> None:
+        """Offer the original, the filing, and the same value in other rows."""
+        original = menu.addAction(self.tr("Open original in the browser"))
+        original.triggered.connect(self.open_original)
+        filing = menu.addAction(self.tr("Show the filing"))
+        filing.setData(("filing", record.filing_id))
+        menu.addSeparator()
+        for words, text in (
+            (self.tr("Trades of {name}").format(name=record.official), _term("official", record.official)),
+            (
+                self.tr("Trades in {ticker}").format(ticker=record.ticker or ""),
+                _term("ticker", record.ticker) if record.ticker else "",
+            ),
+        ):
+            if text:
+                menu.addAction(words).setData(("search", text))
+        menu.addSeparator()
+        menu.triggered.connect(self._on_menu_chosen)
+
+    def _on_menu_chosen(self, action: Any) -> None:
+        match action.data():
+            case ("filing", filing_id):
+                self.on_filing_wanted(filing_id)
+            case ("search", text):
+                self.trades_wanted.emit(TradesWish(text, self.year))
+
+    def on_trade_wanted(self, transaction_id: int) -> None:
+        """Put the cursor on a trade; where the table does not show it, show it in the pane alone."""
+        if not self.view.select_id(transaction_id):
+            self.show_record(transaction_id)
+
+    def on_filing_wanted(self, filing_id: int) -> None:
+        """Show the filing in the ledger."""
+        self.filings_wanted.emit(FilingsWish(filing_id=filing_id))
+
+    def can_export(self) -> bool:
+        """Whether there are rows."""
+        return self.model.rowCount() > 0
+
+
+def _term(key: str, value: str) -> str:
+    """Return a term of the search grammar; what has a blank or a mark of the grammar is quoted."""
+    plain = value.replace('"', "")
+    return f"{key}:{plain}" if plain.isalnum() else f'{key}:"{plain}"'

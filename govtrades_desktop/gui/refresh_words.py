@@ -1,0 +1,97 @@
+"""What a refresh is doing, did, or could not do, in sentences. Facts come from the controller; this only words them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QCoreApplication
+
+from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.refresh_controller import RefreshState
+from govtrades_desktop.refresh.events import Progress, RefreshReport, RunError
+
+_translate = QCoreApplication.translate
+
+
+def _tr(text: str) -> str:
+    return _translate("refresh", text)
+
+
+def stamp(state: RefreshState, bundled_on: dt.date | None) -> str:
+    """Return "Updated 12:05, next 13:05", or what stands for it."""
+    if state.last_success_at is not None:
+        words = _tr("Updated {moment}").format(moment=show.moment(state.last_success_at))
+    elif bundled_on is not None:
+        words = _tr("Bundled data of {day}").format(day=show.day(bundled_on))
+    else:
+        words = _tr("Never updated")
+    if state.is_running:
+        return words
+    if state.next_at is None:
+        return _tr("{words}, by hand only").format(words=words)
+    return _tr("{words}, next {moment}").format(words=words, moment=next_try(state))
+
+
+def next_try(state: RefreshState) -> str:
+    """Return the moment of the next try: "now" where it is due."""
+    if state.next_at is None:
+        return show.NONE
+    if state.next_at <= dt.datetime.now(dt.UTC):
+        return _tr("now")
+    return show.moment(state.next_at)
+
+
+def job(progress: Progress | None, *, is_cancelling: bool = False) -> str:
+    """Return "House: reading 214 of 300, 1.9/s, 46 s left"."""
+    if is_cancelling:
+        return _tr("Stopping: what was read is kept")
+    if progress is None:
+        return _tr("Starting the refresh")
+    source = progress.source.title()
+    if progress.stage == "index":
+        words = _tr("{source}: official index {detail}").format(source=source, detail=progress.detail).strip()
+    elif progress.stage == "derive":
+        words = _tr("{source}: preparing tables").format(source=source)
+    else:
+        words = _tr("{source}: reading {done} of {total}").format(
+            source=source, done=show.count(progress.done), total=show.count(progress.total)
+        )
+    if progress.rate_per_s:
+        words += f", {show.locale().toString(progress.rate_per_s, 'f', 1)}/s"
+    if progress.seconds_left is not None:
+        words += _tr(", {duration} left").format(duration=show.duration(progress.seconds_left))
+    return words
+
+
+def outcome(report: RefreshReport) -> str:
+    """Return one sentence on a run that ended."""
+    runs = report.runs
+    read, trades = sum(r.read for r in runs), sum(r.transactions for r in runs)
+    parts = [_tr("Refresh stopped") if report.is_cancelled else _tr("Refreshed")]
+    if fetched := sum(r.fetched for r in runs):
+        parts.append(
+            _tr("{fetched} filings fetched, {read} read, {trades} trades").format(
+                fetched=show.count(fetched), read=show.count(read), trades=show.count(trades)
+            )
+        )
+    else:
+        parts.append(_tr("nothing new"))
+    for number, words in (
+        (sum(r.paper for r in runs), _tr("{n} paper")),
+        (sum(r.failed for r in runs), _tr("{n} failed: see Filings")),
+    ):
+        if number:
+            parts.append(words.format(n=show.count(number)))
+    return ": ".join(parts[:2]) + "".join(f", {part}" for part in parts[2:])
+
+
+def trouble(error: RunError, state: RefreshState) -> str:
+    """Return what went wrong and what happens next, in words that do not blame the reader."""
+    after = ""
+    if state.next_at is not None:
+        after = _tr(" Next try {moment}.").format(moment=next_try(state))
+    if error.kind == "SourceUnavailable":
+        # The cause stays in the tooltip and the log: a reader offline wants to know that all is well.
+        return _tr("No connection; showing what is here.") + after
+    words = error.error if error.error.endswith((".", "!", "?")) else f"{error.error}."
+    return f"{words} {error.hint}".strip() + after
