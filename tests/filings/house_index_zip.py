@@ -1,4 +1,4 @@
-"""Makes `{year}FD.zip` as the House Clerk publishes it, with rows of invented filers, and with faults on demand.
+"""Makes `{year}FD.zip` as the House Clerk publishes it, with invented filers, and with faults on demand.
 
 The habits (FORMATS: House index): text without a byte order mark, tab separated, CRLF, no quoting; XML with
 a byte order mark and empty tags as `<Suffix />`.
