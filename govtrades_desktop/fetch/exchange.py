@@ -14,6 +14,7 @@ import threading
 import time
 import urllib.parse
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import requests
@@ -52,7 +53,7 @@ class Connections:
     """
 
     def __init__(self, user_agent: str) -> None:
-        self._open: list[HTTPConnection] = []
+        self._open: list[_Noted] = []
         self.session = requests.Session()
         self.session.headers.clear()
         self.session.headers["User-Agent"] = user_agent
@@ -66,9 +67,8 @@ class Connections:
 
     def shut(self) -> None:
         """End whatever is under way: a read in another thread returns at once with an error."""
-        for connection in list(self._open):
-            sock = connection.sock
-            if sock is not None:
+        for noted in list(self._open):
+            for sock in noted.sockets():
                 with contextlib.suppress(OSError):
                     # Beneath TLS on purpose: its own closing words would wait for the peer.
                     socket.socket.shutdown(sock, socket.SHUT_RDWR)
@@ -179,10 +179,25 @@ def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedReque
     return request
 
 
+@dataclass
+class _Noted:
+    """A connection, and its socket once it stands.
+
+    A connection lets go of a socket whose answer ends with it, while the answer is still being read from it.
+    """
+
+    connection: HTTPConnection
+    sock: socket.socket | None = None
+
+    def sockets(self) -> list[socket.socket]:
+        found = (self.sock, self.connection.sock)
+        return [sock for sock in found if sock is not None and sock.fileno() >= 0]
+
+
 class _Adapter(HTTPAdapter):
     """Pools that note each connection they open, with a proxy or without."""
 
-    def __init__(self, opened: list[HTTPConnection]) -> None:
+    def __init__(self, opened: list[_Noted]) -> None:
         self._pools = _noting_pools(opened)
         super().__init__(pool_connections=4, pool_maxsize=1, max_retries=0)
 
@@ -196,20 +211,23 @@ class _Adapter(HTTPAdapter):
         return manager
 
 
-def _noting_pools(opened: list[HTTPConnection]) -> dict[str, type[HTTPConnectionPool]]:
-    def note(connection: HTTPConnection) -> None:
-        opened[:] = [known for known in opened if known.sock is not None]
-        opened.append(connection)
+def _noting_pools(opened: list[_Noted]) -> dict[str, type[HTTPConnectionPool]]:
+    def note(connection: HTTPConnection) -> _Noted:
+        opened[:] = [noted for noted in opened if noted.sockets()]
+        opened.append(_Noted(connection))
+        return opened[-1]
 
     class NotedHTTPConnection(HTTPConnection):
         def connect(self) -> None:
-            note(self)
+            noted = note(self)
             super().connect()
+            noted.sock = self.sock
 
     class NotedHTTPSConnection(HTTPSConnection):
         def connect(self) -> None:
-            note(self)
+            noted = note(self)
             super().connect()
+            noted.sock = self.sock
 
     class NotingHTTPPool(HTTPConnectionPool):
         ConnectionCls = NotedHTTPConnection

@@ -1,8 +1,8 @@
 """Bringing documents: from the archive where they are, else from the site into the archive.
 
 On a thread of its own, so that fetching overlaps with reading and writing. It touches network and archive
-only: what it brings goes through a queue to the refresh thread, which alone writes to the database. It goes no
-further ahead than `Room` lets it, and stops asking a source that answers nothing (a circuit breaker).
+only: what it brings goes through a queue to the refresh thread, which alone writes to the database. It goes
+no further ahead than `Room` lets it, and stops asking a source that answers nothing (a circuit breaker).
 """
 
 from __future__ import annotations
