@@ -27,6 +27,7 @@ PAGE_BOTTOM = 720.0
 LINE = 10.5  # pitch of 9-point lines
 SUBLINE = 12.75
 HEADER_TOP, HEADER_BOTTOM = 72.0, 115.5  # of the header repeated on a page
+FRESH_ROW = 129.0  # the main line of a row that begins a page
 
 SIZES = {
     "title": 21.0, "head": 12.0, "label": 9.75, "value": 9.75, "colhead": 9.45, "cell": 9.0, "code": 9.0,
@@ -201,45 +202,62 @@ class Flow:
         asset = self.asset_lines(row)
         amount = wrap(row.amount, self.edges[7] - self.edges[6] - 4.5, "cell")
         count = max(len(asset), len(amount))
-        first, y, since_break, on_page = baseline, baseline, 0, len(self.pages)
+        fragment: list[tuple[int, float]] = []  # (line, its baseline) of what stands on this page
+        y, is_broken, again_at = baseline, False, None
         for number in range(count):
             if number:
                 y += LINE
             if row.break_after_line == number or y + 2.25 > PAGE_BOTTOM:
-                cut = first + LINE * (number - 1) + 2.25 if number else y - 12
+                if fragment:
+                    cut = fragment[-1][1] + 2.25
+                    box_top = fragment[0][1] - 6
+                    self._fragment(row, asset, amount, fragment, cut if number == 1 else None)
+                    # the box reaches a little further down than the first line: its rest is drawn again
+                    again_at = HEADER_BOTTOM - (cut - box_top) if number == 1 else None
+                    is_broken = True
+                else:
+                    cut = y - 12
                 self.page.bottom = min(cut, PAGE_BOTTOM)
                 self.new_page(header=True)
-                if number == 0:
-                    first = y = 129.0
-                else:
-                    y = HEADER_BOTTOM + 8.25
-                    if number == 1:
-                        self._box_twice(row, first, cut)
-                since_break = 0
-            since_break += 1
-            if number == 0:
-                self._ground(first, count, shaded=shaded)
-                self._main_line(row, first, amount[0], asset[0])
-                continue
+                y = HEADER_BOTTOM + 8.25 if fragment else FRESH_ROW
+                fragment = []
+            fragment.append((number, y))
+        if not is_broken:
+            self._ground(fragment[0][1], count, shaded=shaded)
+        self._fragment(row, asset, amount, fragment, None)
+        if again_at is not None:
+            self.page.items.append(BoxItem(self._box_x(), again_at, row.cap_gains, clip_top=HEADER_BOTTOM))
+        return self._sublines(row, y + (21 if count == 1 else 17.25))
+
+    def _fragment(
+        self,
+        row: RowSpec,
+        asset: list[list[tuple[str, str]]],
+        amount: list[str],
+        fragment: list[tuple[int, float]],
+        cut: float | None,
+    ) -> None:
+        """Put the lines of a row that stand on one page, cell by cell as the real ones are drawn."""
+        first = fragment[0][1]
+        is_start = fragment[0][0] == 0
+        if is_start:
+            for column, text in ((0, row.row_id), (1, row.owner)):
+                if text:
+                    self.put(self.cell_x(column), first, "cell", text)
+        for number, y in fragment:
             if number < len(asset):
-                self._runs(self.cell_x(2), y, asset[number])
+                x = self.cell_x(2)
+                for style, text in asset[number]:
+                    x = self.put(x, y, style, text)
+        if is_start:
+            dates = (f"{row.traded_on:%m/%d/%Y}", f"{row.notified_on:%m/%d/%Y}")
+            for column, text in zip((3, 4, 5), (row.type, *dates), strict=True):
+                self.put(self.cell_x(column), first, "cell", text)
+        for number, y in fragment:
             if number < len(amount):
                 self.put(self.cell_x(6), y, "cell", amount[number])
-        if on_page != len(self.pages) and since_break < count:
-            after = y + 17.25
-        else:
-            after = first + 21 if count == 1 else y + 17.25
-        return self._sublines(row, after)
-
-    def _box_twice(self, row: RowSpec, first: float, cut: float) -> None:
-        """Draw the check box again where the row goes on: all but its last stroke lies under the header."""
-        x = self._box_x()
-        if self.spec.layout == 2:
-            for number, item in enumerate(self.pages[-2].items):
-                if isinstance(item, BoxItem) and item.y == first - 6:
-                    self.pages[-2].items[number] = BoxItem(x, item.y, item.checked, clip_bottom=cut)
-        top = HEADER_BOTTOM - (cut - (first - 6))
-        self.page.items.append(BoxItem(x, top, row.cap_gains, clip_top=HEADER_BOTTOM))
+        if is_start:
+            self.page.items.append(BoxItem(self._box_x(), first - 6, row.cap_gains, clip_bottom=cut))
 
     def _box_x(self) -> float:
         left, right = self.edges[7], self.edges[8]
@@ -250,21 +268,6 @@ class Flow:
             height = 24 if count == 1 else 33 + LINE * (count - 2)
             for left, right in zip(self.edges, self.edges[1:], strict=False):
                 self.page.items.append(RectItem(left, baseline - 15, right - left, height, 0.9608))
-
-    def _runs(self, x: float, y: float, runs: list[tuple[str, str]]) -> None:
-        for style, text in runs:
-            x = self.put(x, y, style, text)
-
-    def _main_line(self, row: RowSpec, y: float, amount: str, asset: list[tuple[str, str]]) -> None:
-        for column, text in ((0, row.row_id), (1, row.owner)):
-            if text:
-                self.put(self.cell_x(column), y, "cell", text)
-        self._runs(self.cell_x(2), y, asset)
-        self.put(self.cell_x(3), y, "cell", row.type)
-        self.put(self.cell_x(4), y, "cell", f"{row.traded_on:%m/%d/%Y}")
-        self.put(self.cell_x(5), y, "cell", f"{row.notified_on:%m/%d/%Y}")
-        self.put(self.cell_x(6), y, "cell", amount)
-        self.page.items.append(BoxItem(self._box_x(), y - 6, row.cap_gains))
 
     def _sublines(self, row: RowSpec, y: float) -> float:
         x = self.cell_x(2) - (0.14 if self.spec.layout == 2 else 0)

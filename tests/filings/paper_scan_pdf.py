@@ -63,7 +63,9 @@ def _ccitt(width: int, height: int, packed: bytes) -> bytes | None:
     except ImportError:  # Pillow comes with pdfplumber; without it the scan is deflated instead
         return None
     out = io.BytesIO()
-    Image.frombytes("1", (width, height), packed).save(out, "TIFF", compression="group4")
+    Image.frombytes("1", (width, height), packed).save(
+        out, "TIFF", compression="group4", tiffinfo={278: height}
+    )
     with Image.open(io.BytesIO(out.getvalue())) as picture:
         starts, counts = picture.tag_v2[273], picture.tag_v2[279]  # type: ignore[attr-defined]
         if len(starts) != 1:
@@ -99,7 +101,7 @@ def paper_pdf(
             if data is not None:
                 image = pikepdf.Stream(pdf, data)
                 image.Filter = Name.CCITTFaxDecode
-                image.DecodeParms = Dictionary(K=-1, Columns=width, Rows=height, BlackIs1=False)
+                image.DecodeParms = Dictionary(K=-1, Columns=width, Rows=height, BlackIs1=True)
             else:
                 image = pikepdf.Stream(pdf, zlib.compress(packed), Filter=Name.FlateDecode)
             image.Type, image.Subtype = Name.XObject, Name.Image
