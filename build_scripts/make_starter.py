@@ -1,8 +1,8 @@
 """Make resources/starter/: the bundled database, by the program's own pipeline, from real filings.
 
-The stand-in for the official site serves the filings that lie beside the checkout. The whole ledger comes from
-its full indexes; documents are asked for only where they are at hand, so every other filing stays what it is:
-listed, not fetched. Nothing is written into the database but by the pipeline.
+The stand-in for the official site serves the filings that lie beside the checkout. The whole ledger comes
+from its full indexes; documents are asked for only where they are at hand, so every other filing stays what
+it is: listed, not fetched. Nothing is written into the database but by the pipeline.
 """
 
 from __future__ import annotations

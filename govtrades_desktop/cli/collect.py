@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import argparse
+import concurrent.futures
 import datetime as dt
+import itertools
 import os
 import re
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from govtrades_desktop.cli.data import make_ready
 from govtrades_desktop.cli.text import json_line, plural
-from govtrades_desktop.core.errors import GovTradesError, UserInputError
+from govtrades_desktop.core.errors import DocumentUnreadable, GovTradesError, UserInputError
 from govtrades_desktop.core.records import ParsedFiling, ParsedIndex, ReadingState
 from govtrades_desktop.refresh.events import Progress, RefreshEvent, RefreshReport, RefreshRequest, SourceRun
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 
+if TYPE_CHECKING:
+    from govtrades_desktop.refresh.parse_pool import ParsePool, Reading
+
 FIRST_YEAR = 2008  # the oldest index year that the House Clerk's site offers
-PTR_FIRST_YEAR = 2012  # the STOCK Act
 
 
 def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -> int:
@@ -195,37 +202,47 @@ def parse(options: argparse.Namespace, settings: Settings) -> int:
 def _readings(
     files: list[Path], kind: str | None, settings: Settings
 ) -> Iterator[tuple[Path, ParsedFiling | ParsedIndex | GovTradesError]]:
-    from govtrades_desktop.parse.entry import detect_kind
     from govtrades_desktop.refresh.parse_pool import ParsePool
 
-    workers = 1 if len(files) == 1 else min(len(files), os.cpu_count() or 1)
+    workers = min(len(files), os.cpu_count() or 1)
     ahead = workers * 2  # documents in flight: enough to keep the children busy, few enough to bound memory
-    pool = ParsePool(workers, timeout_s=settings.parse_timeout_s, memory_mb=settings.parse_memory_mb)
-    with pool:
-        waiting: list[tuple[Path, object]] = []
+    with ParsePool(
+        workers=workers, timeout_s=settings.parse_timeout_s, memory_mb=settings.parse_memory_mb
+    ) as pool:
         rest = iter(files)
-        while True:
-            while len(waiting) < ahead and (path := next(rest, None)) is not None:
-                try:
-                    if path.stat().st_size > settings.max_document_mb * 1_000_000:
-                        raise UserInputError(f"{path} is over {settings.max_document_mb} MB.")
-                    data = path.read_bytes()
-                    job: object = pool.submit(kind or detect_kind(data, path.name), data, doc_id=path.stem)
-                except OSError as error:
-                    job = UserInputError(f"{path} cannot be read: {error.strerror or error}.")
-                except GovTradesError as error:
-                    job = error
-                waiting.append((path, job))
-            if not waiting:
-                return
-            path, job = waiting.pop(0)
-            if isinstance(job, GovTradesError):
-                yield path, job
-                continue
+        waiting = deque((path, _submit(pool, path, kind, settings)) for path in itertools.islice(rest, ahead))
+        while waiting:
+            path, job = waiting.popleft()
+            waiting.extend((more, _submit(pool, more, kind, settings)) for more in itertools.islice(rest, 1))
             try:
-                yield path, job.result()  # type: ignore[attr-defined]
+                yield path, _wait(pool, job)
             except GovTradesError as error:
                 yield path, error
+
+
+def _submit(pool: ParsePool, path: Path, kind: str | None, settings: Settings) -> Future[Reading]:
+    """Hand one file to the pool; what is wrong with the file itself is the future's error."""
+    from govtrades_desktop.parse.entry import detect_kind
+
+    try:
+        if path.stat().st_size > settings.max_document_mb * 1_000_000:
+            raise DocumentUnreadable(f"It is larger than {settings.max_document_mb} MB.")
+        data = path.read_bytes()
+        return pool.submit(kind or detect_kind(data, path.name), data, doc_id=path.stem)
+    except OSError as error:
+        reason = DocumentUnreadable(f"It cannot be opened: {error.strerror or error}.")
+    except GovTradesError as error:
+        reason = error  # type: ignore[assignment]
+    failed: Future[Reading] = Future()
+    failed.set_exception(reason)
+    return failed
+
+
+def _wait(pool: ParsePool, job: Future[Reading]) -> Reading:
+    while True:
+        pool.check()
+        if concurrent.futures.wait([job], timeout=0.1).done:
+            return job.result()
 
 
 def _failure_json(path: Path, kind: str | None, error: GovTradesError) -> dict[str, object]:
@@ -258,7 +275,9 @@ def _reading_text(path: Path, result: ParsedFiling | ParsedIndex) -> str:
         who = f" {result.filer}" if result.filer else ""
         place = f" ({result.state_district})" if result.state_district else ""
         signed = f", signed {result.signed_on}" if result.signed_on else ""
-        lines = [f"{result.doc_id or path.name}:{who}{place}{signed}: {result.state.value}"]
+        lines = [
+            f"{result.doc_id or path.name}:{who}{place}{signed}{':' if who else ''} {result.state.value}"
+        ]
         if result.reason:
             lines[0] += f": {result.reason}"
         elif result.transactions:

@@ -137,7 +137,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _dispatch(options)
     except BrokenPipeError:  # the reader (`| head`) has seen enough
-        sys.stdout = None  # type: ignore[assignment]  # or the interpreter would flush it once more and complain
+        sys.stdout = None  # or the interpreter would flush it once more and complain
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -182,7 +182,7 @@ def _dispatch(options: argparse.Namespace) -> int:
     if options.command == "gui":
         from govtrades_desktop.gui import app
 
-        return app.run(paths, settings, page=options.page if "page" in options else None)
+        return int(app.run(paths, settings, page=getattr(options, "page", None)))
     paths.create()
     start_logging(paths, stderr_level=level)
     if options.command == "refresh":

@@ -13,10 +13,12 @@ from typing import Any
 from govtrades_desktop.core.records import (
     BondTerms,
     Box,
+    FilingRef,
     Finding,
     OptionTerms,
     PagePlace,
     ParsedFiling,
+    ParsedIndex,
     Transaction,
     Vehicle,
 )
@@ -136,4 +138,33 @@ def parsed_filing_json(parsed: ParsedFiling) -> dict[str, Any]:
         "pages": parsed.pages,
         "witness": parsed.witness,
         "parser_version": parsed.parser_version,
+    }
+
+
+def filing_ref_json(ref: FilingRef) -> dict[str, Any]:
+    """Return one filing as an official index lists it."""
+    return {
+        "source": ref.source,
+        "doc_id": ref.doc_id,
+        "filing_type": ref.filing_type,
+        "prefix": ref.prefix,
+        "first": ref.first,
+        "last": ref.last,
+        "suffix": ref.suffix,
+        "state_district": ref.state_district,
+        "year": ref.year,
+        "filed_on": date_json(ref.filed_on),
+        "times_listed": ref.times_listed,
+    }
+
+
+def parsed_index_json(parsed: ParsedIndex) -> dict[str, Any]:
+    """Return an official index, in the form `parse` prints it."""
+    return {
+        "kind": f"{parsed.source}_index",
+        "source": parsed.source,
+        "year": parsed.year,
+        "content_sha256": parsed.content_sha256,
+        "filings": [filing_ref_json(ref) for ref in parsed.refs],
+        "findings": [finding_json(finding) for finding in parsed.findings],
     }
