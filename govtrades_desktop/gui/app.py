@@ -1,4 +1,4 @@
-"""Where the program is put together. The order of a start, and why:
+"""Where the program is put together, in an order that has its reasons.
 
 1. faulthandler, so that a crash of Qt itself leaves a trace; 2. the QApplication, since a failure of what follows
 is told in a dialog; 3. folders, log, theme; 4. the database: the bundled one is unpacked at the first start, an
@@ -17,30 +17,28 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from govtrades_desktop import __version__
-from govtrades_desktop.core.errors import GovTradesError, StoreError
+from govtrades_desktop.core.errors import GovTradesError, StoreError, UserInputError
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.crash import CrashHook
-from govtrades_desktop.gui.main_window import MainWindow
+from govtrades_desktop.gui.main_window import PAGES, MainWindow
 from govtrades_desktop.gui.read_thread import ReadThread
 from govtrades_desktop.gui.refresh_controller import ReadAgain, RefreshController, Run
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.refresh.events import RefreshEvent, RefreshReport, RefreshRequest
-from govtrades_desktop.settings.paths import DataPaths, resource_path
+from govtrades_desktop.settings.paths import DataPaths, bundled_database
 from govtrades_desktop.settings.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 EXIT_STORE = 4
-STARTER = "starter/govtrades.sqlite.xz"
 _ARM_AFTER_MS = 1500
 
 
@@ -54,7 +52,7 @@ class PipelineRun:
         self._paths = paths
         self._settings = settings
 
-    def __call__(
+    def __call__(  # noqa: D102 - the class says it
         self,
         request: RefreshRequest | ReadAgain,
         stop: threading.Event,
@@ -84,14 +82,6 @@ class Program:
     catalogue: Catalogue
 
 
-def starter_file() -> Path | None:
-    """Return the bundled database, or None where this installation has none."""
-    try:
-        return resource_path(STARTER)
-    except FileNotFoundError:
-        return None
-
-
 def open_data(paths: DataPaths) -> Library:
     """Make the database ready, and open it.
 
@@ -101,12 +91,12 @@ def open_data(paths: DataPaths) -> Library:
     from govtrades_desktop.store.starter import prepare_database
 
     paths.create()
-    prepare_database(paths.database, starter=starter_file(), backups=paths.backups)
+    prepare_database(paths.database, starter=bundled_database(), backups=paths.backups)
     return Library(paths.database, paths.derived).open()
 
 
 def build(
-    library: Library,
+    catalogue: Catalogue,
     paths: DataPaths,
     settings: Settings,
     *,
@@ -114,17 +104,16 @@ def build(
     run: Run | None = None,
     on_failed: Callable[[BaseException], None] | None = None,
 ) -> Program:
-    """Put the window together over an open library; nothing is shown, nothing runs yet.
+    """Put the window together over open data; nothing is shown, nothing runs yet.
 
     Args:
-        library: opened on this thread; the window closes it.
+        catalogue: opened on this thread; the window closes it.
         paths: where things live.
         settings: in force.
         watcher: the theme.
         run: what does a refresh; the real pipeline unless a test says otherwise.
         on_failed: told of an error nobody expected.
     """
-    catalogue = Catalogue(library)
     health = catalogue.health()
     moments = [s.last_success_at for s in health.sources if s.last_success_at is not None]
     holder: dict[str, MainWindow] = {}
@@ -185,13 +174,17 @@ def tell_failure(error: GovTradesError, app: QApplication | None = None) -> None
     box.exec()
 
 
-def run(paths: DataPaths, settings: Settings, *, argv: Sequence[str] = ()) -> int:
+def run(paths: DataPaths, settings: Settings, *, argv: Sequence[str] = (), page: str | None = None) -> int:
     """Open the program; return its exit code.
 
     Args:
         paths: where things live.
         settings: in force.
         argv: for Qt's own options.
+        page: open at this page; None: where the last session was.
+
+    Raises:
+        UserInputError: there is no such page.
 
     Returns:
         0 after an ordinary end, 4 where the data cannot be used, 2 where there is no display.
@@ -204,6 +197,9 @@ def run(paths: DataPaths, settings: Settings, *, argv: Sequence[str] = ()) -> in
                 "govtrades: There is no display to open a window on. The commands work without one.\n"
             )
         return 2
+    if page is not None and page not in {name for name, _, _ in PAGES}:
+        known = ", ".join(name for name, _, _ in PAGES)
+        raise UserInputError(f"There is no page {page!r}.", hint=f"The pages are {known}.")
     app = make_application(argv)
     try:
         library = open_data(paths)
@@ -215,7 +211,9 @@ def run(paths: DataPaths, settings: Settings, *, argv: Sequence[str] = ()) -> in
     crash = CrashHook(app, is_quiet=app.platformName() == "offscreen")
     crash.install()
     try:
-        program = build(library, paths, settings, watcher=watcher, on_failed=_Reporter(crash))
+        program = build(Catalogue(library), paths, settings, watcher=watcher, on_failed=_Reporter(crash))
+        if page is not None:
+            program.window.show_page(page)
         program.window.show()
         QTimer.singleShot(_ARM_AFTER_MS, program.controller, program.controller.arm)
         code = app.exec()

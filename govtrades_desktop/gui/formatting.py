@@ -71,8 +71,8 @@ def short_money(dollars: float) -> str:
         if dollars >= size * (0.95 if unit != "K" else 1):
             scaled = dollars / size
             digits = 2 if scaled < 9.995 else 1 if scaled < 99.95 else 0
-            return f"${locale().toString(scaled, 'f', digits)}{unit}"
-    return f"${locale().toString(dollars, 'f', 0)}"
+            return f"${locale().toString(float(scaled), 'f', digits)}{unit}"
+    return f"${locale().toString(float(dollars), 'f', 0)}"
 
 
 def short_band(low_usd: float, high_usd: float, *, is_open: bool = False) -> str:

@@ -1,5 +1,6 @@
-"""The window: it holds the parts together and follows their wishes. It asks nothing of the data itself but which
-years there are and how much of them was read.
+"""The window: it holds the parts together and follows their wishes.
+
+It asks nothing of the data itself but which years there are and how much of them was read.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 

@@ -1,5 +1,6 @@
-"""Refreshing from the window: one timer that only asks, one worker thread that does, facts relayed to the main
-thread. It parses nothing, writes nothing and makes no sentences.
+"""Refreshing from the window: one timer that only asks, one worker thread that does.
+
+Facts are relayed to the main thread. It parses nothing, writes nothing and makes no sentences.
 
 Cross-thread connections go to bound methods of QObjects only: a lambda, or a method of a plain object, would run
 in the worker's thread. What crosses is frozen and travels as `object`: a `Signal(int)` cuts large numbers.

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.app import build, make_application, open_data
+from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.main_window import MainWindow
 from govtrades_desktop.gui.pages.page import FilingsWish
 from govtrades_desktop.gui.pages.table_page import TablePage
@@ -69,7 +70,7 @@ def render_shots(
 
 def _open(library: Library, paths: DataPaths, settings: Settings, config: Path, size: QSize) -> MainWindow:
     own = dataclasses.replace(paths, config=config)  # the session of the pictures, not the user's
-    window = build(library, own, settings.with_values(refresh_interval="off")).window
+    window = build(Catalogue(library), own, settings.with_values(refresh_interval="off")).window
     window.setMinimumSize(0, 0)
     window.resize(size)
     window.show()

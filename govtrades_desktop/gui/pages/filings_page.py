@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from govtrades_desktop.core.records import LedgerState
@@ -113,9 +113,8 @@ class FilingsPage(TablePage):
             (self.type_choice, wish.filing_type),
             (self.state_choice, str(wish.state) if wish.state else None),
         ):
-            box.blockSignals(True)
-            box.setCurrentIndex(max(0, box.findData(value)))
-            box.blockSignals(False)
+            with QSignalBlocker(box):
+                box.setCurrentIndex(max(0, box.findData(value)))
         self.text, self.year = wish.text, wish.year
         self.read()
         if wish.filing_id is not None:

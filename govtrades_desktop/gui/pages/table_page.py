@@ -1,5 +1,6 @@
-"""What the Trades and the Filings page share: a line of counts, the table, the pane at the right, empty states,
-and news that waits until it is asked for.
+"""What the Trades and the Filings page share.
+
+A line of counts, the table, the pane at the right, empty states, and news that waits until it is asked for.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QSignalBlocker,
     Qt,
     QTimer,
     Signal,
@@ -254,9 +255,8 @@ class TableView(QTableView):
             if i != stretched and not header.isSectionHidden(i)
         )
         least = self.table.columns[stretched].width * digit + 2 * PADDING
-        header.blockSignals(True)
-        header.resizeSection(stretched, max(least, self.viewport().width() - others))
-        header.blockSignals(False)
+        with QSignalBlocker(header):
+            header.resizeSection(stretched, max(least, self.viewport().width() - others))
         self.updateGeometries()
         self.viewport().update()
 
@@ -339,18 +339,17 @@ class TableView(QTableView):
             return
         keys = [c.key for c in self.table.columns]
         header = self.horizontalHeader()
-        header.blockSignals(True)
-        place = 0
-        for key, is_shown, width in saved:
-            if key not in keys:
-                continue
-            i = keys.index(key)
-            header.moveSection(header.visualIndex(i), place)
-            if width > 0:
-                header.resizeSection(i, width)
-            header.setSectionHidden(i, not is_shown)
-            place += 1
-        header.blockSignals(False)
+        with QSignalBlocker(header):
+            place = 0
+            for key, is_shown, width in saved:
+                if key not in keys:
+                    continue
+                i = keys.index(key)
+                header.moveSection(header.visualIndex(i), place)
+                if width > 0:
+                    header.resizeSection(i, width)
+                header.setSectionHidden(i, not is_shown)
+                place += 1
         if all(header.isSectionHidden(i) for i in range(header.count())):
             self._set_default_columns()
         self.fit_columns()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -155,13 +155,12 @@ class YearSelector(QComboBox):
         """Offer these years; the choice stays, even a year that has no filing (yet)."""
         chosen = self.year()
         wanted = sorted(set(years) | ({chosen} if chosen is not None else set()), reverse=True)
-        self.blockSignals(True)
-        self.clear()
-        self.addItem(self.tr("All years"), None)
-        for year in wanted:
-            self.addItem(str(year), year)
-        self.setCurrentIndex(max(0, self.findData(chosen)))
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self.clear()
+            self.addItem(self.tr("All years"), None)
+            for year in wanted:
+                self.addItem(str(year), year)
+            self.setCurrentIndex(max(0, self.findData(chosen)))
 
     def year(self) -> int | None:
         """Return the chosen year, None for all."""
@@ -169,11 +168,10 @@ class YearSelector(QComboBox):
 
     def set_year(self, year: int | None) -> None:
         """Choose a year without telling."""
-        self.blockSignals(True)
-        if self.findData(year) < 0:
-            self.addItem(str(year), year)
-        self.setCurrentIndex(self.findData(year))
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            if self.findData(year) < 0:
+                self.addItem(str(year), year)
+            self.setCurrentIndex(self.findData(year))
 
     @Slot()
     def _on_changed(self) -> None:
