@@ -13,9 +13,10 @@ import time
 from dataclasses import replace
 
 from govtrades_desktop.core.errors import DocumentUnreadable
-from govtrades_desktop.core.records import ParsedFiling, ReadingState
+from govtrades_desktop.core.records import Finding, ParsedFiling, ReadingState
 from govtrades_desktop.parse import entry
-from govtrades_desktop.parse.checks import check_filing
+from govtrades_desktop.parse.checks import READING_DOUBTS, check_filing, missing_fields
+from govtrades_desktop.parse.compare import compare_readings
 from govtrades_desktop.parse.foreign_documents import name_bytes, name_form
 from govtrades_desktop.parse.house_ptr_form import FormReader
 from govtrades_desktop.parse.pdf_words import PdfDocument
@@ -23,6 +24,7 @@ from govtrades_desktop.parse.pdf_words import PdfDocument
 KIND = "house_ptr"
 MAX_PAGES = 500  # the longest e-filed PTR seen has 81
 TIME_BUDGET_S = 15.0  # below the 20 s after which a child is killed, so that the reason can be told
+MAX_TOLD = 40  # differences told one by one
 STAMP_CHARS = 600  # a scan's stamp leaves up to 300 characters of text
 
 
@@ -56,7 +58,7 @@ def parse_house_ptr(data: bytes, doc_id: str | None) -> ParsedFiling:
                     break
         if not reader.is_ptr:
             return _not_a_ptr(document, doc_id, deadline)
-    return _checked(reader, pages)
+    return _checked(reader, pages, data, deadline)
 
 
 def _not_a_ptr(document: PdfDocument, doc_id: str | None, deadline: float) -> ParsedFiling:
@@ -90,9 +92,11 @@ def _not_a_ptr(document: PdfDocument, doc_id: str | None, deadline: float) -> Pa
     return replace(paper, state=ReadingState.PAPER)
 
 
-def _checked(reader: FormReader, pages: int) -> ParsedFiling:
+def _checked(reader: FormReader, pages: int, data: bytes, deadline: float) -> ParsedFiling:
     filing = reader.filing(pages, KIND, entry.PARSER_VERSION)
-    filing = replace(filing, findings=filing.findings + check_filing(filing, reader.texts))
+    filing = replace(filing, findings=filing.findings + check_filing(filing, reader.texts, reader.words))
+    if any(finding.code in READING_DOUBTS for finding in filing.findings):
+        filing = _ask_second(filing, reader, data, deadline)
     if filing.transactions:
         return filing
     lost = [finding for finding in filing.findings if finding.code in ("leftover_text", "row_count")]
@@ -108,3 +112,40 @@ def _checked(reader: FormReader, pages: int) -> ParsedFiling:
         else "has an empty table of transactions"
     )
     return replace(filing, state=ReadingState.NO_TRADES, reason=f"The report {said}.")
+
+
+def _ask_second(filing: ParsedFiling, reader: FormReader, data: bytes, deadline: float) -> ParsedFiling:
+    """Have a doubtful filing read by the second witness, and say what came of it.
+
+    A second reading without any doubt is taken in place of the first, which it names; otherwise the first
+    stays, with every field that the two read differently among its findings.
+    """
+    from govtrades_desktop.parse.witness import read_second
+
+    doubts = sorted({finding.code for finding in filing.findings if finding.code in READING_DOUBTS})
+    try:
+        second = read_second(data, filing.doc_id, KIND, entry.PARSER_VERSION, deadline=deadline)
+    except DocumentUnreadable as error:
+        return replace(filing, findings=(*filing.findings, Finding("second_witness", error.message)))
+    found = check_filing(second, reader.texts, reader.words)
+    if (
+        second.transactions
+        and not missing_fields(second)
+        and not any(f.code in READING_DOUBTS for f in found)
+    ):
+        taken = (
+            f"The first reading had doubts ({', '.join(doubts)}); the second witness has none, "
+            "and its reading is recorded."
+        )
+        return replace(second, findings=(Finding("second_witness", taken), *found))
+    compared, different = compare_readings(filing, second)
+    if different:
+        told = [
+            f"Both witnesses were asked; they differ: {difference}." for difference in different[:MAX_TOLD]
+        ]
+        if len(different) > MAX_TOLD:
+            told.append(f"The witnesses differ in {len(different) - MAX_TOLD} more fields.")
+        more = tuple(Finding("witness_differs", message) for message in told)
+    else:
+        more = (Finding("witness_agrees", f"The second witness reads the same in all {compared} fields."),)
+    return replace(filing, findings=filing.findings + more)

@@ -48,6 +48,7 @@ class FormReader:
         is_ptr: the title of a PTR was seen.
         says_nothing: the table says in words that there is nothing to report.
         texts: the pages' texts, for the checks.
+        words: the pages' words but the check marks, for the checks.
     """
 
     def __init__(self, doc_id: str | None) -> None:
@@ -66,11 +67,13 @@ class FormReader:
         self.findings: list[Finding] = []
         self.says_nothing = False
         self.texts: list[str] = []
+        self.words: list[list[str]] = []
         self._header_base: tuple[int, float] = (0, 0.0)
 
     def read_page(self, page: PdfPage) -> None:
         """Take one page."""
         self.texts.append(page.text)
+        self.words.append([word.text for word in page.words if word.text not in MARLETT])
         if page.number == 1:
             self.is_layout_1 = not is_blank_capitals(page)
         lines, marks = lines_of(page)

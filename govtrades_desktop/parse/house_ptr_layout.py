@@ -43,9 +43,9 @@ HEADER_TAIL = frozenset({"type", "date", "gains", ">", "$200?"})
 
 _FOOTNOTE = "* for the complete list of asset type abbreviations, please visit"
 _CERTIFICATION = (
-    "i certify that the statements i have made on the attached periodic transaction report are true, complete, "
-    "and correct to the best of my knowledge and belief. further, i certify that i have disclosed all "
-    "transactions as required by the stock act."
+    "i certify that the statements i have made on the attached periodic transaction report are true, "
+    "complete, and correct to the best of my knowledge and belief. further, i certify that i have disclosed "
+    "all transactions as required by the stock act."
 )
 FOOTNOTE = tuple(_FOOTNOTE.split())
 FOOTNOTE_ADDRESS = "https://fd.house.gov/reference/asset-type-codes.aspx."
