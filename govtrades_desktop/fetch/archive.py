@@ -6,6 +6,7 @@ The archive knows nothing of filings or of the database; losing the database los
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -16,6 +17,7 @@ from pathlib import Path
 from govtrades_desktop.core.errors import StoreUnavailable
 
 STALE_AFTER_S = 24 * 3600.0
+_NO_FOLDER_FLUSH = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)  # what network file systems say to a folder's
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -151,7 +153,8 @@ def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
-    except OSError:
-        pass  # some network file systems refuse to flush a folder; the file itself is flushed already
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_FLUSH:
+            raise
     finally:
         os.close(handle)

@@ -46,7 +46,7 @@ from govtrades_desktop.store.ingest import (
     ingest_filing,
     record_failure,
 )
-from govtrades_desktop.store.ledger import PendingFiling
+from govtrades_desktop.store.ledger import PendingFiling, wish_reading
 
 _log = logging.getLogger(__name__)
 
@@ -274,6 +274,11 @@ class DocumentRun:
         parser_version: int | None = None,
     ) -> None:
         self._tally.count(failed=1)
+        if isinstance(error, StoreError):
+            # The archive lost it. That is no fault of the document's: the next refresh shall fetch it again.
+            wish_reading(self._store, [pending.filing_id])
+            self._tally.fail(error, pending.ref.doc_id)
+            return
         self._tally.note(
             record_failure(
                 self._store,

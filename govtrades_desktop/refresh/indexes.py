@@ -149,6 +149,8 @@ class IndexRun:
         )
 
     def _fail(self, index: IndexRef, error: GovTradesError) -> None:
+        if str(index.year) not in error.message:
+            error.message = f"Index of {index.year}: {error.message}"
         record_failure(
             self._store,
             error,

@@ -66,7 +66,8 @@ def run_refresh(
         StoreError: the database, the archive or the derived data cannot be written.
     """
     started_at = clock()
-    sources = [open_source(name, getattr(settings, f"{name}_url")) for name in dict.fromkeys(request.sources)]
+    names = dict.fromkeys(request.sources)
+    sources = [open_source(name, getattr(settings, f"{name}_url", "")) for name in names]
     plans = []
     for source in sources:
         years = request.years or source.default_years(started_at.date(), settings.years_back)
