@@ -11,6 +11,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
 
+pytest_plugins = ["tests.support.fixtures"]
+
 from tests.support import real  # noqa: E402 - the platform must be chosen before Qt is imported
 
 

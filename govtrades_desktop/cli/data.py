@@ -17,6 +17,6 @@ def make_ready(paths: DataPaths) -> Prepared:
         StoreUnavailable: the place cannot be written, the database is newer, corrupt or not ours.
     """
     starter = bundled_database()
-    if starter is None:
+    if starter is None and not paths.database.exists():
         log.warning("this installation has no bundled database; starting empty")
     return prepare_database(paths.database, starter=starter, backups=paths.backups)

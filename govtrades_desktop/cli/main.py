@@ -178,12 +178,13 @@ def _dispatch(options: argparse.Namespace) -> int:
         from govtrades_desktop.cli import collect
 
         return collect.parse(options, load_settings(paths.settings_file))
-    settings = load_settings(paths.settings_file)
     if options.command == "gui":
         from govtrades_desktop.gui import app
 
+        settings = load_settings(paths.settings_file)
         return int(app.run(paths, settings, page=getattr(options, "page", None)))
     paths.create()
+    settings = load_settings(paths.settings_file)
     start_logging(paths, stderr_level=level)
     if options.command == "refresh":
         from govtrades_desktop.cli import collect
