@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from govtrades_desktop.core.records import LedgerState
+from govtrades_desktop.derive.columns import ColumnTable, Mask
 from govtrades_desktop.query.library import Library
 
 
@@ -44,9 +47,59 @@ class Coverage:
 
     def as_json(self) -> dict[str, Any]:
         """Return the form of the command-line contract of `coverage`."""
-        raise NotImplementedError
+        totals = _row_json(self.totals)
+        del totals["source"], totals["year"]
+        return {
+            "rows": [_row_json(row) for row in self.rows],
+            "totals": totals,
+            "other_types": dict(self.other_types),
+        }
 
 
 def load_coverage(library: Library, year: int | None = None) -> Coverage:
     """Return the coverage of one index year, or of all."""
-    raise NotImplementedError
+    table = library.filings
+    mask = table.all() if year is None else table.between("year", year, year)
+    is_collected = ~table.is_missing("kind")
+    years, sources = table.array("year"), table.array("source")
+    names = table.values("source")
+    pairs = {(int(one), int(code)) for one, code in np.unique(np.stack([years, sources])[:, mask], axis=1).T}
+    rows = [
+        _row(table, mask & (years == one) & (sources == code), is_collected, names[code], one)
+        for one, code in sorted(pairs, key=lambda pair: (-pair[0], names[pair[1]]))
+    ]
+    others = table.array("filing_type")[mask & ~is_collected]
+    counts = np.bincount(others[others >= 0], minlength=len(table.values("filing_type")))
+    types = sorted(
+        zip(table.values("filing_type"), counts.tolist(), strict=True), key=lambda one: (-one[1], one[0])
+    )
+    return Coverage(
+        rows=tuple(rows),
+        totals=_row(table, mask, is_collected, "", 0),
+        other_types={name: count for name, count in types if count},
+    )
+
+
+def _row(table: ColumnTable, mask: Mask, is_collected: Mask, source: str, year: int) -> CoverageRow:
+    collected = mask & is_collected
+    counts = np.bincount(table.array("reading")[collected], minlength=len(table.values("reading"))).tolist()
+    by_name = dict(zip(table.values("reading"), counts, strict=True))
+    return CoverageRow(
+        source=source,
+        year=year,
+        listed=int(collected.sum()),
+        states={state: by_name.get(state.value, 0) for state in LedgerState},
+        trades=int(table.array("trades")[collected].sum()),
+        other_listed=int(mask.sum() - collected.sum()),
+    )
+
+
+def _row_json(row: CoverageRow) -> dict[str, Any]:
+    return {
+        "source": row.source,
+        "year": row.year,
+        "listed": row.listed,
+        "states": {state.value: count for state, count in row.states.items()},
+        "trades": row.trades,
+        "other_listed": row.other_listed,
+    }

@@ -6,13 +6,28 @@ Every mark carries the search text that finds the rows behind it (`query`), in t
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from govtrades_desktop.query.coverage import Coverage
-from govtrades_desktop.query.filings import FilingRow
+import numpy as np
+
+from govtrades_desktop.core.records import LedgerState
+from govtrades_desktop.derive.columns import (
+    MISSING_INT,
+    MISSING_MONEY,
+    Array,
+    Column,
+    ColumnTable,
+    Mask,
+    Positions,
+)
+from govtrades_desktop.derive.trade_index import LATE_AFTER_DAYS
+from govtrades_desktop.query.coverage import Coverage, load_coverage
+from govtrades_desktop.query.filings import FilingRow, load_filings
+from govtrades_desktop.query.grammar import field_text
 from govtrades_desktop.query.library import Library
-from govtrades_desktop.query.trades import TradeSums
+from govtrades_desktop.query.record_rows import plain_json, to_moment
+from govtrades_desktop.query.trades import TradeSums, sum_trades, upper_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +129,8 @@ class Dashboard:
         data_as_of: the last moment (UTC) an official index was asked with success, or None.
         generation: of the indexes it was made from.
         without_traded_on: trades that are in no month.
-        months: from the first to the last month with a trade, without gaps.
+        months: from the first to the last month with a trade, without gaps, at most MOST_MONTHS.
+        outside_months: trades dated outside of them (misprinted years are kept as filed).
         late_after_days: 45.
     """
 
@@ -124,6 +140,7 @@ class Dashboard:
     tiles: Tiles
     months: tuple[Month, ...]
     without_traded_on: int
+    outside_months: int
     most_traded: tuple[Ranked, ...]
     most_active: tuple[Ranked, ...]
     lags: tuple[LagBin, ...]
@@ -133,9 +150,225 @@ class Dashboard:
 
     def as_json(self) -> dict[str, Any]:
         """Return the form that `govtrades dashboard --json` prints."""
-        raise NotImplementedError
+        told = {
+            field.name: getattr(self, field.name)
+            for field in fields(self)
+            if field.name not in ("coverage", "newest_filings", "tiles")
+        }
+        tiles = asdict(self.tiles)
+        plain = plain_json(
+            {**told, "tiles": {**tiles.pop("sums"), **tiles, "late_share": self.tiles.late_share}}
+        )
+        plain["newest_filings"] = [row.as_json() for row in self.newest_filings]
+        plain["coverage"] = self.coverage.as_json()
+        return plain
+
+
+MOST_MONTHS = 180
+_LAG_STEP_DAYS = 5
+_LAG_LAST_DAYS = 90
+_BUYS = ("purchase",)
+_SELLS = ("sale", "partial_sale")
 
 
 def load_dashboard(library: Library, year: int | None = None, *, top: int = 10) -> Dashboard:
     """Return the dashboard of one index year, or of all; `top` bars in each ranking, `top` newest filings."""
-    raise NotImplementedError
+    table = library.trades
+    mask = table.all() if year is None else table.between("year", year, year)
+    suffix = "" if year is None else f" year:{year}"
+    positions = np.flatnonzero(mask)
+    sides = _Sides(
+        low=table.array("amount_low")[positions],
+        high=table.array("amount_high")[positions],
+        is_buy=table.equals("type", _BUYS)[positions],
+        is_sell=table.equals("type", _SELLS)[positions],
+    )
+    coverage = load_coverage(library, year)
+    months, outside = _months(table, positions, sides, suffix)
+    filings = library.filings
+    newest = ~filings.is_missing("kind")
+    if year is not None:
+        newest &= filings.between("year", year, year)
+    as_of = library.reader.value(
+        "SELECT MAX(checked_at) FROM index_state WHERE ? IS NULL OR year = ?", (year, year)
+    )
+    return Dashboard(
+        year=year,
+        data_as_of=to_moment(as_of),
+        generation=library.generation,
+        tiles=_tiles(library, positions, sides, coverage),
+        months=months,
+        without_traded_on=int(table.is_missing("traded")[positions].sum()),
+        outside_months=outside,
+        most_traded=_ranked(table, positions, sides, "ticker", "asset", top, suffix),
+        most_active=_ranked(table, positions, sides, "official", "district", top, suffix),
+        lags=_lags(table, positions, suffix),
+        newest_filings=tuple(load_filings(library, np.flatnonzero(newest)[:top])),
+        coverage=coverage,
+        late_after_days=LATE_AFTER_DAYS,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Amounts and sides of the trades at hand, as arrays of one length."""
+
+    low: Array
+    high: Array
+    is_buy: Mask
+    is_sell: Mask
+
+    def sums(self, groups: Array, size: int, which: Mask) -> tuple[list[int], ...]:
+        """Return counts, sums of lower ends, of upper ends, and open bands of each group, of rows `which`."""
+        has_low, has_high = self.low != MISSING_MONEY, self.high != MISSING_MONEY
+        upper = upper_ends(self.low, self.high)
+        return (
+            _counts(groups[which], size),
+            _totals(groups, size, which & has_low, self.low),
+            _totals(groups, size, which & (has_low | has_high), upper),
+            _counts(groups[which & has_low & ~has_high], size),
+        )
+
+
+def _counts(groups: Array, size: int) -> list[int]:
+    return list(np.bincount(groups, minlength=size).tolist())
+
+
+def _totals(groups: Array, size: int, which: Mask, amounts: Array) -> list[int]:
+    # bincount adds in float64: exact up to 2**53 dollars, a thousand times what a million trades may sum to
+    sums = np.bincount(groups[which], weights=amounts[which], minlength=size)
+    return list(sums.astype(np.int64).tolist())
+
+
+def _tiles(library: Library, positions: Positions, sides: _Sides, coverage: Coverage) -> Tiles:
+    table = library.trades
+    late = table.array("late")[positions]
+    names = _groups(table.columns["official"])[table.array("official")[positions]]
+    kinds = table.equals("type", ("exchange",))[positions]
+    states = coverage.totals.states
+    return Tiles(
+        sums=sum_trades(library, positions),
+        buys=int(sides.is_buy.sum()),
+        sells=int(sides.is_sell.sum()),
+        exchanges=int(kinds.sum()),
+        filings=coverage.totals.listed,
+        filings_read=states[LedgerState.READ],
+        filings_paper=states[LedgerState.PAPER],
+        filings_not_fetched=states[LedgerState.NOT_FETCHED],
+        filings_failed=states[LedgerState.FAILED],
+        officials=len(np.unique(names[names >= 0])),
+        late=int((late == 1).sum()),
+        dated=int((late >= 0).sum()),
+    )
+
+
+def _months(
+    table: ColumnTable, positions: Positions, sides: _Sides, suffix: str
+) -> tuple[tuple[Month, ...], int]:
+    """Return the months with the trades in them, and how many trades are dated outside of them."""
+    traded = table.array("traded")[positions]
+    is_dated = traded != MISSING_INT
+    if not is_dated.any():
+        return (), 0
+    month = traded.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    filed = table.array("filed")[positions]
+    newest_filed = int(filed.max())
+    # a trade after the newest filing is a misprint: it must not stretch the axis into the next century
+    last_day = newest_filed if newest_filed != MISSING_INT else int(traded.max())
+    limit = int(np.datetime64(last_day, "D").astype("datetime64[M]").astype(np.int64))
+    is_shown = is_dated & (month <= limit) & (month > limit - MOST_MONTHS)
+    outside = int((is_dated & ~is_shown).sum())
+    if not is_shown.any():
+        return (), outside
+    first, last = int(month[is_shown].min()), int(month[is_shown].max())
+    size = last - first + 1
+    groups = np.where(is_shown, month - first, 0)
+    buys = zip(*sides.sums(groups, size, is_shown & sides.is_buy), strict=True)
+    sells = zip(*sides.sums(groups, size, is_shown & sides.is_sell), strict=True)
+    found = []
+    for number, (bought, sold) in enumerate(zip(buys, sells, strict=True)):
+        years, months = divmod(first + number, 12)
+        day = dt.date(1970 + years, months + 1, 1)
+        found.append(
+            Month(
+                first_day=day,
+                buys=bought[0],
+                sells=sold[0],
+                buys_low_usd=bought[1],
+                buys_high_usd=bought[2],
+                sells_low_usd=sold[1],
+                sells_high_usd=sold[2],
+                buys_open_ended=bought[3],
+                sells_open_ended=sold[3],
+                query=f"traded:{day:%Y-%m}{suffix}",
+            )
+        )
+    return tuple(found), outside
+
+
+def _groups(column: Column) -> Array:
+    """Return each code's group: spellings that a search takes for one are one; the last cell is for -1."""
+    first: dict[str, int] = {}
+    groups = [first.setdefault(folded, code) for code, folded in enumerate(column.folded)]
+    return np.array([*groups, -1], dtype=np.int64)
+
+
+def _ranked(
+    table: ColumnTable,
+    positions: Positions,
+    sides: _Sides,
+    name: str,
+    detail: str,
+    top: int,
+    suffix: str,
+) -> tuple[Ranked, ...]:
+    """Return the `top` commonest values of a text column, ties by name; missing is not ranked."""
+    column = table.columns[name]
+    groups = _groups(column)[column.data[positions]]
+    is_named = groups >= 0
+    groups = np.where(is_named, groups, 0)
+    size = len(column.values)
+    if size == 0:
+        return ()
+    counts, lows, highs, opens = sides.sums(groups, size, is_named)
+    buys = _counts(groups[is_named & sides.is_buy], size)
+    sells = _counts(groups[is_named & sides.is_sell], size)
+    best = [code for code in np.argsort(-np.array(counts), kind="stable")[:top].tolist() if counts[code]]
+    found = []
+    for code in best:
+        details = table.array(detail)[positions[is_named & (groups == code)]]
+        details = details[details >= 0]
+        commonest = table.values(detail)[int(np.bincount(details).argmax())] if len(details) else ""
+        found.append(
+            Ranked(
+                name=column.values[code],
+                detail=commonest,
+                trades=counts[code],
+                buys=buys[code],
+                sells=sells[code],
+                amount_low_usd=lows[code],
+                amount_high_usd=highs[code],
+                open_ended=opens[code],
+                query=field_text(name, column.values[code]) + suffix,
+            )
+        )
+    return tuple(found)
+
+
+def _lags(table: ColumnTable, positions: Positions, suffix: str) -> tuple[LagBin, ...]:
+    """Return the histogram of lags: before the trade, 0-5, 6-10 … 86-90, more; an edge falls on 45 days."""
+    lag = table.array("lag")[positions]
+    lag = lag[lag != MISSING_INT].astype(np.int64)
+    edges: list[tuple[int | None, int | None, str]] = [(None, -1, "lag:<0"), (0, _LAG_STEP_DAYS, "")]
+    for low in range(_LAG_STEP_DAYS + 1, _LAG_LAST_DAYS, _LAG_STEP_DAYS):
+        edges.append((low, low + _LAG_STEP_DAYS - 1, ""))
+    edges.append((_LAG_LAST_DAYS + 1, None, f"lag:>{_LAG_LAST_DAYS}"))
+    found = []
+    for first, last, query in edges:
+        inside = np.ones(len(lag), dtype=np.bool_)
+        if first is not None:
+            inside &= lag >= first
+        if last is not None:
+            inside &= lag <= last
+        found.append(LagBin(first, last, int(inside.sum()), (query or f"lag:{first}..{last}") + suffix))
+    return tuple(found)

@@ -6,15 +6,19 @@ Positions are row numbers of `library.filings`; they hold until `library.reload(
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from govtrades_desktop.core.errors import UserInputError
+from govtrades_desktop.core.json_forms import date_json
 from govtrades_desktop.core.records import Finding, LedgerState, Vehicle
+from govtrades_desktop.query.grammar import FILINGS, search_mask
 from govtrades_desktop.query.library import Library
+from govtrades_desktop.query.record_rows import load_findings, load_reading, load_vehicles
 
 if TYPE_CHECKING:
     from govtrades_desktop.query.trades import TradeRow
@@ -60,7 +64,23 @@ class FilingRow:
 
     def as_json(self) -> dict[str, Any]:
         """Return the row as the command line prints it."""
-        raise NotImplementedError
+        return {
+            "source": self.source,
+            "doc_id": self.doc_id,
+            "official": self.official,
+            "state": self.state,
+            "state_district": self.state_district,
+            "filing_type": self.filing_type,
+            "year": self.year,
+            "filed_on": date_json(self.filed_on),
+            "reading": self.reading.value,
+            "reason": self.reason,
+            "trades": self.trades,
+            "findings": self.findings,
+            "url": self.url,
+            "first_seen_on": date_json(self.first_seen_on),
+            "last_seen_on": date_json(self.last_seen_on),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +114,22 @@ class FilingDetail:
     attempts: tuple[tuple[dt.datetime, str], ...] = ()
 
 
-FILING_SORTS: tuple[str, ...] = ()
+_SORTS: dict[str, tuple[str, ...]] = {
+    "filed": ("filed",),
+    "official": ("official",),
+    "state": ("district",),
+    "type": ("filing_type",),
+    "year": ("year",),
+    "reading": ("reading",),
+    "reason": ("reason",),
+    "trades": ("trades",),
+    "findings": ("findings",),
+    "source": ("source",),
+    "doc": ("doc_id",),
+    "first_seen": ("first_seen",),
+    "last_seen": ("last_seen",),
+}
+FILING_SORTS = tuple(_SORTS)
 """Names that `find_filings(sort=…)` knows; a leading "-" turns one round."""
 
 
@@ -120,19 +155,107 @@ def find_filings(
     Raises:
         UserInputError: the text cannot be understood; `context` holds `position` and `length`.
     """
-    raise NotImplementedError
+    table = library.filings
+    mask = search_mask(text, table, FILINGS)
+    if mask is None:
+        mask = table.all()
+    if year is not None:
+        mask = mask & table.between("year", year, year)
+    if filing_type is not None:
+        mask = mask & table.equals("filing_type", (filing_type,))
+    if state is not None:
+        mask = mask & table.equals("reading", (state.value,))
+    return table.select(mask, sort_columns(sort, _SORTS))
+
+
+def sort_columns(sort: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return the columns behind names of a sort; "-" turns all columns of a name round.
+
+    Raises:
+        UserInputError: a name that is not known.
+    """
+    columns: list[str] = []
+    for name in sort:
+        sign = "-" if name.startswith("-") else ""
+        if name.removeprefix("-") not in known:
+            raise UserInputError(
+                f"There is no column {name!r} to sort by.", hint=f"Known: {', '.join(known)}."
+            )
+        columns += [sign + column for column in known[name.removeprefix("-")]]
+    return columns
+
+
+_CELLS = (
+    "id", "source", "doc_id", "official", "state", "district", "filing_type", "kind", "year", "filed",
+    "reading", "reason", "trades", "findings", "url", "first_seen", "last_seen",
+)  # fmt: skip
+_STATES = {state.value: state for state in LedgerState}
 
 
 def load_filings(library: Library, positions: Iterable[int]) -> list[FilingRow]:
-    """Return the rows at `positions`, in that order."""
-    raise NotImplementedError
+    """Return the rows at `positions`, in that order, from the index alone."""
+    table = library.filings
+    wanted = np.fromiter(positions, np.intp)
+    cells = zip(*(table.cells(name, wanted) for name in _CELLS), strict=True)
+    return [_row(row) for row in cells]
+
+
+def _row(cells: tuple[Any, ...]) -> FilingRow:
+    (
+        filing_id, source, doc_id, official, state, district, filing_type, kind, year, filed, reading, reason,
+        trades, findings, url, first_seen, last_seen,
+    ) = cells  # fmt: skip
+    return FilingRow(
+        id=filing_id,
+        source=source,
+        doc_id=doc_id,
+        official=official or "",
+        state=state,
+        state_district=district,
+        filing_type=filing_type or "",
+        kind=kind,
+        year=year,
+        filed_on=filed,
+        reading=_STATES[reading],
+        reason=reason,
+        trades=trades,
+        findings=findings,
+        url=url or "",
+        first_seen_on=first_seen,
+        last_seen_on=last_seen,
+    )
 
 
 def load_filing(library: Library, filing_id: int) -> FilingDetail | None:
     """Return one filing with everything behind it, or None where there is no such filing."""
-    raise NotImplementedError
+    from govtrades_desktop.query.trades import load_rows
+
+    position = library.filings.position_of("id", filing_id)
+    reading = load_reading(library.reader, filing_id)
+    if position is None or reading is None:
+        return None
+    attempts = library.reader.rows(
+        "SELECT at, error FROM fetch_attempt WHERE filing_id = ? AND outcome = 'failed' ORDER BY id DESC",
+        (filing_id,),
+    )
+    return FilingDetail(
+        row=load_filings(library, (position,))[0],
+        trades=tuple(load_rows(library, trade_positions(library, filing_id))),
+        findings=load_findings(library.reader, filing_id),
+        vehicles=load_vehicles(library.reader, filing_id),
+        attempts=tuple((dt.datetime.fromisoformat(at), error) for at, error in attempts),
+        **reading,
+    )
+
+
+def trade_positions(library: Library, filing_id: int) -> Positions:
+    """Return the positions of a filing's trades in the trade index, in the filing's order."""
+    return np.flatnonzero(library.trades.array("filing_id") == filing_id)
 
 
 def find_filing_id(library: Library, source: str, doc_id: str) -> int | None:
     """Return the id of a filing by the source's own id, or None where the ledger has none such."""
-    raise NotImplementedError
+    found = library.reader.value(
+        "SELECT id FROM filing WHERE source = ? AND doc_id = ? COLLATE NOCASE", (source, doc_id)
+    )
+    return None if found is None else int(found)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import sqlite3
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from govtrades_desktop.query.library import Library
+from govtrades_desktop.query.record_rows import plain_json, to_date, to_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,61 @@ class Health:
 
     def as_json(self) -> dict[str, Any]:
         """Return the form that `govtrades doctor --json` prints."""
-        raise NotImplementedError
+        told = asdict(self)
+        told["sources"] = [{**asdict(one), "is_failing": one.is_failing} for one in self.sources]
+        return plain_json(told)
 
 
 def load_health(library: Library, *, is_checked: bool = False, runs: int = 50) -> Health:
     """Return the state of the data; `is_checked` runs SQLite's check, which reads the whole file."""
-    raise NotImplementedError
+    reader = library.reader
+    problems: tuple[str, ...] | None = None
+    if is_checked:
+        problems = tuple(str(row[0]) for row in reader.rows("PRAGMA quick_check") if row[0] != "ok")
+    documents, documents_bytes = reader.rows("SELECT COUNT(*), COALESCE(SUM(size_bytes), 0) FROM document")[0]
+    sources = reader.rows(
+        "SELECT source, last_attempt_at, last_success_at, last_error_at, last_error, last_error_hint"
+        " FROM source_state ORDER BY source"
+    )
+    history = reader.rows(
+        "SELECT id, source, started_at, finished_at, outcome, reason, is_manual, listed, new, fetched, read,"
+        " paper, no_trades, failed, transactions, requests, seconds FROM refresh_run"
+        " ORDER BY id DESC LIMIT ?",
+        (runs,),
+    )
+    return Health(
+        database=library.database,
+        database_bytes=sum(
+            path.stat().st_size
+            for path in (library.database, library.database.with_name(library.database.name + "-wal"))
+            if path.exists()
+        ),
+        schema_version=int(reader.value("PRAGMA user_version")),
+        generation=library.generation,
+        sqlite_version=sqlite3.sqlite_version,
+        filings=len(library.filings),
+        trades=len(library.trades),
+        documents=documents,
+        documents_bytes=documents_bytes,
+        starter_date=to_date(reader.fact("starter_date")),
+        sources=tuple(
+            SourceHealth(name, to_moment(attempt), to_moment(success), to_moment(error), message, hint)
+            for name, attempt, success, error, message, hint in sources
+        ),
+        runs=tuple(_run(row) for row in history),
+        problems=problems,
+    )
+
+
+def _run(row: tuple[Any, ...]) -> RunRow:
+    run_id, source, started_at, finished_at, outcome, reason, is_manual, *figures = row
+    return RunRow(
+        run_id,
+        source,
+        dt.datetime.fromisoformat(started_at),
+        to_moment(finished_at),
+        outcome,
+        reason,
+        bool(is_manual),
+        *figures,
+    )

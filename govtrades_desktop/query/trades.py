@@ -7,14 +7,17 @@ numbers of `library.trades`; they hold until `library.reload()` returns True. Id
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from govtrades_desktop.core.errors import StoreBug
+from govtrades_desktop.core.json_forms import date_json, transaction_json
 from govtrades_desktop.core.records import (
     FilingStatus,
     Finding,
@@ -25,8 +28,18 @@ from govtrades_desktop.core.records import (
     TransactionType,
     Vehicle,
 )
-from govtrades_desktop.query.filings import FilingRow
+from govtrades_desktop.derive.columns import MISSING_MONEY, Array
+from govtrades_desktop.query.filings import FilingRow, load_filings, sort_columns, trade_positions
+from govtrades_desktop.query.grammar import TRADES, search_mask
 from govtrades_desktop.query.library import Library
+from govtrades_desktop.query.record_rows import (
+    load_findings,
+    load_reading,
+    load_transactions,
+    load_vehicles,
+)
+
+log = logging.getLogger(__name__)
 
 Positions = npt.NDArray[np.intp]
 
@@ -87,8 +100,30 @@ class TradeRow:
     transaction: Transaction | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """Return the row of the command-line contract of `search`; needs `load_rows(…, is_whole=True)`."""
-        raise NotImplementedError
+        """Return the row of the command-line contract of `search`; needs `load_rows(…, is_whole=True)`.
+
+        Raises:
+            StoreBug: the row was loaded without its fields as filed: nulls would be untrue.
+        """
+        if self.transaction is None:
+            raise StoreBug("A row was to be printed that was not loaded whole.", transaction_id=self.id)
+        return {
+            **transaction_json(self.transaction),
+            "source": self.source,
+            "chamber": self.chamber,
+            "doc_id": self.doc_id,
+            "official": self.official,
+            "bioguide": None,  # officials are not resolved yet
+            "party": None,
+            "state": self.state,
+            "state_district": self.state_district,
+            "filed_on": date_json(self.filed_on),
+            "lag_days": self.lag_days,
+            "is_late": self.is_late,
+            "url": self.url,
+            "reading": self.reading.value,
+            "is_doubtful": self.is_doubtful,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +176,8 @@ class TradeSums:
     Attributes:
         trades: how many.
         amount_low_usd: sum of the lower ends.
-        amount_high_usd: sum of the upper ends of those that have one.
-        open_ended: trades whose band has no upper end: the sum is more than `amount_high_usd`.
+        amount_high_usd: sum of the upper ends; a band without one counts by its lower end.
+        open_ended: bands without an upper end: with any, `amount_high_usd` is a floor ("or more").
         without_amount: trades that tell no amount.
     """
 
@@ -153,7 +188,33 @@ class TradeSums:
     without_amount: int
 
 
-TRADE_SORTS: tuple[str, ...] = ()
+_SORTS: dict[str, tuple[str, ...]] = {
+    "traded": ("traded",),
+    "notified": ("notified",),
+    "filed": ("filed",),
+    "lag": ("lag",),
+    "official": ("official",),
+    "state": ("district",),
+    "chamber": ("chamber",),
+    "owner": ("owner",),
+    "type": ("type",),
+    "ticker": ("ticker",),
+    "asset": ("asset",),
+    "asset_type": ("asset_type",),
+    "amount": ("amount_low", "amount_high"),
+    "amount_low": ("amount_low",),
+    "amount_high": ("amount_high",),
+    "gains": ("gains",),
+    "status": ("status",),
+    "source": ("source",),
+    "doc": ("doc_id",),
+    "year": ("year",),
+    "reading": ("reading",),
+    "doubt": ("doubt",),
+    "late": ("late",),
+    "page": ("page",),
+}
+TRADE_SORTS = tuple(_SORTS)
 """Names that `find_trades(sort=…)` knows; a leading "-" turns one round."""
 
 
@@ -172,29 +233,141 @@ def find_trades(
     Raises:
         UserInputError: the text cannot be understood; `context` holds `position` and `length`.
     """
-    raise NotImplementedError
+    table = library.trades
+    mask = search_mask(text, table, TRADES)
+    if year is not None:
+        of_year = table.between("year", year, year)
+        mask = of_year if mask is None else mask & of_year
+    columns = sort_columns(sort, _SORTS)
+    if mask is None:
+        return table.order(columns).copy()
+    return table.select(mask, columns)
+
+
+_OWNERS = {one.value: one for one in Owner}
+_TYPES = {one.value: one for one in TransactionType}
+_STATUSES: dict[str | None, FilingStatus | None] = {one.value: one for one in FilingStatus} | {None: None}
+_READINGS = {one.value: one for one in LedgerState}
+_CELLS = (
+    "id", "filing_id", "line", "traded", "notified", "filed", "lag", "late", "official", "state",
+    "district", "chamber", "owner", "type", "ticker", "asset", "asset_type", "amount_low", "amount_high",
+    "amount_exact_cents", "gains", "status", "source", "doc_id", "year", "reading", "doubt", "page",
+)  # fmt: skip
 
 
 def load_rows(library: Library, positions: Iterable[int], *, is_whole: bool = False) -> list[TradeRow]:
-    """Return the rows at `positions`, in that order; `is_whole` adds every field as filed, from SQLite."""
-    raise NotImplementedError
+    """Return the rows at `positions`, in that order; `is_whole` adds every field as filed, from SQLite.
+
+    Rows that a refresh has removed since the indexes were made are left out where the whole is asked for.
+    """
+    table = library.trades
+    wanted = np.fromiter(positions, np.intp)
+    urls = library.filings.cells("url", table.array("filing")[wanted])
+    cells = zip(*(table.cells(name, wanted) for name in _CELLS), urls, strict=True)
+    rows = [_row(row) for row in cells]
+    if is_whole:
+        filed = load_transactions(library.reader, (row.id for row in rows))
+        gone = [row for row in rows if row.id not in filed]
+        if gone:  # a refresh took them away a moment ago; the next indexes will say so
+            log.warning("%d rows of the index are not in the database any more", len(gone))
+        rows = [replace(row, transaction=filed[row.id]) for row in rows if row.id in filed]
+    return rows
+
+
+def _row(cells: tuple[Any, ...]) -> TradeRow:
+    (
+        row_id, filing_id, line, traded, notified, filed, lag, late, official, state, district, chamber,
+        owner, kind, ticker, asset, asset_type, low, high, exact, gains, status, source, doc_id, year,
+        reading, doubt, page, url,
+    ) = cells  # fmt: skip
+    return TradeRow(
+        id=row_id,
+        filing_id=filing_id,
+        line=line,
+        traded_on=traded,
+        notified_on=notified,
+        filed_on=filed,
+        lag_days=lag,
+        is_late=late,
+        official=official or "",
+        state=state,
+        state_district=district,
+        chamber=chamber,
+        owner=_OWNERS[owner],
+        type=_TYPES[kind],
+        ticker=ticker,
+        asset=asset or "",
+        asset_type=asset_type,
+        amount_low_usd=low,
+        amount_high_usd=high,
+        amount_exact_usd=None if exact is None else Decimal(exact) / 100,
+        cap_gains_over_200=gains,
+        filing_status=_STATUSES[status],
+        source=source,
+        doc_id=doc_id,
+        url=url or "",
+        year=year,
+        reading=_READINGS[reading],
+        is_doubtful=bool(doubt),
+        page=page,
+    )
 
 
 def load_trade(library: Library, transaction_id: int) -> TradeDetail | None:
     """Return one trade with everything behind it, or None where there is no such transaction (any more)."""
-    raise NotImplementedError
+    position = find_position(library, transaction_id)
+    if position is None:
+        return None
+    row = load_rows(library, (position,), is_whole=True)[0]
+    reading = load_reading(library.reader, row.filing_id)
+    filed = row.transaction
+    if reading is None or filed is None:
+        return None
+    reading.pop("times_listed")
+    findings = load_findings(library.reader, row.filing_id)
+    main = () if filed.page is None or filed.box is None else (PagePlace(filed.page, filed.box),)
+    filing = load_filings(library, (int(library.trades.array("filing")[position]),))[0]
+    siblings = load_rows(library, trade_positions(library, row.filing_id))
+    return TradeDetail(
+        row=row,
+        places=(*main, *filed.more_places),
+        findings=(
+            *(one for one in findings if one.line == row.line),
+            *(one for one in findings if one.line is None),
+        ),
+        filing=filing,
+        siblings=tuple(one for one in siblings if one.id != row.id),
+        vehicles=load_vehicles(library.reader, row.filing_id),
+        **reading,
+    )
 
 
 def find_position(library: Library, transaction_id: int) -> int | None:
     """Return the position of a transaction in the index in memory, or None where it is not there."""
-    raise NotImplementedError
+    return library.trades.position_of("id", transaction_id)
 
 
 def sum_trades(library: Library, positions: Positions) -> TradeSums:
     """Return counts and sums over the trades at `positions`."""
-    raise NotImplementedError
+    table = library.trades
+    low = table.array("amount_low")[positions]
+    high = table.array("amount_high")[positions]
+    has_low, has_high = low != MISSING_MONEY, high != MISSING_MONEY
+    upper = upper_ends(low, high)
+    return TradeSums(
+        trades=len(positions),
+        amount_low_usd=int(low.sum(where=has_low)),
+        amount_high_usd=int(upper.sum(where=has_low | has_high)),
+        open_ended=int((has_low & ~has_high).sum()),
+        without_amount=int((~has_low & ~has_high).sum()),
+    )
+
+
+def upper_ends(low: Array, high: Array) -> Array:
+    """Return what each band adds to a sum of upper ends: an open one its lower end, so that low <= high."""
+    return np.where(high == MISSING_MONEY, low, high)
 
 
 def list_years(library: Library) -> tuple[int, ...]:
     """Return the index years of the ledger, newest first."""
-    raise NotImplementedError
+    return tuple(sorted(np.unique(library.filings.array("year")).tolist(), reverse=True))

@@ -80,3 +80,9 @@ def _field(field: Field, table: ColumnTable, vocabulary: Vocabulary) -> Mask:
     for value in field.values[1:]:
         mask = mask | key.test(table, value)
     return mask
+
+
+def field_text(key: str, value: str) -> str:
+    """Return the search text that finds exactly `value` in a text key: what a link or a mark stands for."""
+    doubled = value.replace('"', '""')
+    return f'{key}:="{doubled}"'

@@ -40,10 +40,12 @@ class Key:
 
 
 def _text(column: str) -> Test:
-    """Match by part; quoted, by whole words."""
+    """Match by part; quoted, by whole words; with `=`, the whole value."""
 
     def test(table: ColumnTable, value: Value) -> Mask:
         text = plain_text(value)
+        if value.op == "=":
+            return table.equals(column, (text,))
         return table.contains_words(column, text) if value.is_quoted else table.contains(column, text)
 
     return test
@@ -85,7 +87,7 @@ def _amount(table: ColumnTable, value: Value) -> Mask:
     low, high = interval(value, dollars, _MONEY_EXAMPLE)
     lows, highs = table.array("amount_low"), table.array("amount_high")
     mask = ~table.is_missing("amount_low")
-    if not value.op and value.high is None:
+    if value.op in ("", "=") and value.high is None:
         mask &= lows <= high
         mask &= (highs >= low) | (highs == MISSING_MONEY)
         return mask
@@ -110,7 +112,7 @@ def _asset(table: ColumnTable, value: Value) -> Mask:
     """Match an asset class by its name, else the asset's name by part; quoted, always the name."""
     text = plain_text(value)
     codes = ASSET_CLASSES.get(text.casefold())
-    if codes is not None and not value.is_quoted:
+    if codes is not None and not value.is_quoted and not value.op:
         return table.equals("asset_type", codes)
     return _text("asset")(table, value)
 

@@ -15,6 +15,7 @@ from govtrades_desktop.query.grammar.tokenizer import Token, TokenKind, refusal,
 from govtrades_desktop.query.grammar.tree import And, Field, Node, Not, Or, Span, Value, Word
 
 MAX_DEPTH = 40
+_VALUES = (TokenKind.WORD, TokenKind.QUOTED, TokenKind.EXACT)
 _QUOTE_OR = 'Quote it to search for "OR".'
 _OPERATOR = re.compile(r"(<=|>=|<|>|=)?(.*)", re.DOTALL)
 
@@ -117,7 +118,7 @@ class _Parser:
 
     def field(self, key: Token) -> Field:
         token = self.peek()
-        is_value = token is not None and token.kind in (TokenKind.WORD, TokenKind.QUOTED)
+        is_value = token is not None and token.kind in _VALUES
         if token is None or not is_value or token.span.start != key.span.end:
             raise refusal(
                 f"A value is missing behind {key.text}:",
@@ -125,10 +126,12 @@ class _Parser:
                 "Write it right behind the colon, no blank.",
             )
         self.take()
-        if token.kind is TokenKind.QUOTED:
+        if token.kind is not TokenKind.WORD:
             if not token.text.strip():
                 raise refusal("There is nothing between these quotation marks.", token.span)
-            values: tuple[Value, ...] = (Value(token.text, token.span, is_quoted=True),)
+            values: tuple[Value, ...] = (
+                Value(token.text, token.span, "=" if token.kind is TokenKind.EXACT else "", is_quoted=True),
+            )
         else:
             values = tuple(_values(token))
         return Field(key.text, values, Span(key.span.start, token.span.end - key.span.start), key.span)
@@ -147,7 +150,7 @@ def _values(token: Token) -> list[Value]:
             raise refusal("A value is missing here.", Span(span.start, max(span.length, 1)))
         low, dots, high = rest.partition("..")
         if not dots:
-            found.append(Value(rest, span, op="" if op == "=" else op))
+            found.append(Value(rest, span, op=op))
         elif op or not (low or high):
             raise refusal("This is no range.", span, "Write low..high, low.. or ..high.")
         else:

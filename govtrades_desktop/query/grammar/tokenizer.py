@@ -20,6 +20,7 @@ class TokenKind(Enum):
 
     WORD = auto()
     QUOTED = auto()
+    EXACT = auto()
     KEY = auto()
     MINUS = auto()
     OR = auto()
@@ -29,7 +30,7 @@ class TokenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token: of a KEY without its colon, of a QUOTED without its quotes."""
+    """One token: of a KEY without its colon, of a QUOTED or EXACT without its quotes."""
 
     kind: TokenKind
     text: str
@@ -94,10 +95,14 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _value(text: str, at: int, tokens: list[Token]) -> int:
-    """Add the value right behind a key, if there is one, as a WORD or QUOTED; return where to go on."""
+    """Add the value right behind a key, if there is one, as WORD, QUOTED or EXACT; return where to go on."""
     if at < len(text) and text[at] in _QUOTES:
         tokens.append(_quoted(text, at))
         return tokens[-1].span.end
+    if text[at : at + 1] == "=" and text[at + 1 : at + 2] in _QUOTES:
+        quoted = _quoted(text, at + 1)
+        tokens.append(Token(TokenKind.EXACT, quoted.text, Span(at, quoted.span.end - at)))
+        return quoted.span.end
     end = _word_end(text, at)
     if end > at:
         tokens.append(Token(TokenKind.WORD, text[at:end], Span(at, end - at)))
@@ -105,15 +110,18 @@ def _value(text: str, at: int, tokens: list[Token]) -> int:
 
 
 def _quoted(text: str, at: int) -> Token:
+    """Return what stands in quotes from `at`; a doubled quotation mark inside stands for one."""
     close = _QUOTES[text[at]]
-    end = min((found for one in {close, '"'} if (found := text.find(one, at + 1)) >= 0), default=-1)
-    if end < 0:
-        raise refusal(
-            "This quotation mark is never closed.",
-            Span(at, len(text) - at),
-            "Put another one behind the words.",
-        )
-    return Token(TokenKind.QUOTED, text[at + 1 : end], Span(at, end + 1 - at))
+    start = at + 1
+    parts: list[str] = []
+    while (end := text.find(close, start)) >= 0:
+        parts.append(text[start:end])
+        if text[end + 1 : end + 2] != close:
+            return Token(TokenKind.QUOTED, close.join(parts), Span(at, end + 1 - at))
+        start = end + 2
+    raise refusal(
+        "This quotation mark is never closed.", Span(at, len(text) - at), "Put another behind the words."
+    )
 
 
 def _word_end(text: str, at: int) -> int:

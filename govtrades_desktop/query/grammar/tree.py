@@ -33,7 +33,7 @@ class Value:
 
     Attributes:
         text: the value, or the lower end of a range ("" is open).
-        op: the comparison (< <= > >=), "" for none.
+        op: the comparison (< <= > >= =), "" for none; of text, = asks for the whole value.
         high: the upper end of a range ("" is open), None where it is no range.
     """
 

@@ -109,6 +109,6 @@ def plain_text(value: Value) -> str:
     Raises:
         UserInputError: it is.
     """
-    if value.op or value.high is not None:
+    if value.op not in ("", "=") or value.high is not None:
         raise refusal("This key has no order: it takes no comparison and no range.", value.span)
     return value.text
