@@ -77,6 +77,8 @@ def short_money(dollars: float) -> str:
 
 def short_band(low_usd: float, high_usd: float, *, is_open: bool = False) -> str:
     """Return a sum of bands as an interval, never a point; `is_open`: some band has no upper end."""
+    if is_open and high_usd <= low_usd:  # the open bands outweigh the others: no upper figure says anything
+        return _translate("formatting", "{low} and more").format(low=short_money(low_usd))
     text = f"{short_money(low_usd)} – {short_money(high_usd)}"
     return _translate("formatting", "{band} and more").format(band=text) if is_open else text
 
@@ -191,10 +193,10 @@ def seat(state_district: str) -> str:
 
 
 FILING_TYPES = {
-    "P": "Periodic transactions",
-    "C": "Candidate report",
+    "P": "Transactions",
+    "C": "Candidate",
     "X": "Extension",
-    "O": "Annual report",
+    "O": "Annual",
     "A": "Amendment",
     "D": "Campaign notice",
     "W": "Withdrawal",

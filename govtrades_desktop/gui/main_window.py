@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.errors import GovTradesError, UserInputError
@@ -248,6 +248,15 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(page)
         self._pages[name] = page
         return page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to the rows, or to the search box where there are none."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            if isinstance(self.page, TablePage):
+                self.page.view.setFocus()
+            else:
+                self.top.search.edit.setFocus()
 
     # Pages
 

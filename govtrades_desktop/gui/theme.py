@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from govtrades_desktop.settings.paths import resource_path
+
 GRID = 8
 """All distances are multiples of this, in device-independent pixels."""
 
@@ -28,6 +30,7 @@ class Colours:
         text: words and numbers.
         muted: captions, axes; readable on `page` and `window`.
         line: hairlines between parts.
+        thumb: of scroll bars.
         accent: links, focus and the page at hand.
         accent_soft: behind what is selected.
         on_accent: text on `accent`.
@@ -49,6 +52,7 @@ class Colours:
     text: str
     muted: str
     line: str
+    thumb: str
     accent: str
     accent_soft: str
     on_accent: str
@@ -79,6 +83,7 @@ LIGHT = Colours(
     text="#1a1e23",
     muted="#5b6673",
     line="#dbdfe5",
+    thumb="#c3cad3",
     accent="#0a5aa8",
     accent_soft="#d9e7f6",
     on_accent="#ffffff",
@@ -109,6 +114,7 @@ DARK = Colours(
     text="#e4e7eb",
     muted="#9aa5b1",
     line="#363b42",
+    thumb="#4b525b",
     accent="#6fb3f2",
     accent_soft="#26425f",
     on_accent="#0c1a28",
@@ -285,14 +291,16 @@ def chrome_sheet() -> str:
     c = _in_force
     return f"""
     QLineEdit, QComboBox {{ background: {c.page}; color: {c.text}; border: 1px solid {c.line};
-        border-radius: 5px; padding: 5px 8px; min-height: 18px; selection-background-color: {c.accent};
+        border-radius: 5px; padding: 0 8px; selection-background-color: {c.accent};
         selection-color: {c.on_accent}; }}
     QLineEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
-    QComboBox::drop-down {{ border: none; width: 18px; }}
+    QComboBox {{ min-height: 26px; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::down-arrow {{ image: url("{resource_path("icons/arrow-down.svg").as_posix()}"); width: 12px; }}
     QComboBox QAbstractItemView {{ background: {c.page}; color: {c.text}; border: 1px solid {c.line};
         selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
     QPushButton, QToolButton {{ background: {c.page}; color: {c.text}; border: 1px solid {c.line};
-        border-radius: 5px; padding: 5px 12px; min-height: 18px; }}
+        border-radius: 5px; padding: 0 12px; min-height: 28px; }}
     QPushButton:hover, QToolButton:hover {{ background: {c.hover}; }}
     QPushButton:focus, QToolButton:focus {{ border: 1px solid {c.accent}; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {c.muted}; }}
@@ -301,11 +309,19 @@ def chrome_sheet() -> str:
     QPushButton[role="primary"], QToolButton[role="primary"] {{ background: {c.accent}; color: {c.on_accent};
         border: 1px solid {c.accent}; font-weight: 600; }}
     QPushButton[role="notice"] {{ background: {c.notice_soft}; color: {c.paper_text};
-        border: 1px solid {c.paper}; border-radius: 12px; padding: 2px 12px; }}
+        border: 1px solid {c.paper}; border-radius: 11px; padding: 0 12px; min-height: 20px; }}
     QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent;
-        padding: 2px 6px; color: {c.muted}; }}
+        padding: 0 6px; min-height: 22px; color: {c.muted}; }}
     QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ color: {c.accent}; }}
     QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border: 1px solid {c.accent}; }}
     QProgressBar {{ background: {c.line}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
+    QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
+    QScrollBar::handle {{ background: {c.thumb}; border-radius: 4px; border: 1px solid transparent; margin: 1px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover {{ background: {c.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
     """

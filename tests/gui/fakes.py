@@ -124,7 +124,12 @@ class FakeCatalogue(Catalogue):
             if (year is None or r.year == year)
             and all(w in f"{r.official} {r.ticker} {r.asset} {r.doc_id}".lower() for w in words)
         ]
-        names = {"filed": "filed_on", "traded": "traded_on", "lag": "lag_days", "amount_low": "amount_low_usd"}
+        names = {
+            "filed": "filed_on",
+            "traded": "traded_on",
+            "lag": "lag_days",
+            "amount_low": "amount_low_usd",
+        }
         for key in reversed(sort):
             name = key.lstrip("-")
             found.sort(
@@ -232,12 +237,12 @@ class FakeCatalogue(Catalogue):
         for day in days:
             of = [r for r in rows if r.traded_on and r.traded_on.replace(day=1) == day]
             up = sum(r.type == TransactionType.PURCHASE for r in of)
-            months.append(Month(day, up, len(of) - up, 1001 * up, 15000 * up, 5, 9, 0, 0, f"traded:{day:%Y-%m}"))
+            months.append(
+                Month(day, up, len(of) - up, 1001 * up, 15000 * up, 5, 9, 0, 0, f"traded:{day:%Y-%m}")
+            )
         ranks = [
             Ranked(str(t), a, n, n // 2, n - n // 2, 1001 * n, 15000 * n, 0, f"ticker:{t}")
-            for t, a, n in (
-                (t, a, sum(r.ticker == t for r in rows)) for t, a, _ in _ASSETS if t is not None
-            )
+            for t, a, n in ((t, a, sum(r.ticker == t for r in rows)) for t, a, _ in _ASSETS if t is not None)
         ]
         people = [
             Ranked(p, s, n, n // 2, n - n // 2, 1, 2, 0, f'official:"{p}"')
@@ -256,7 +261,7 @@ class FakeCatalogue(Catalogue):
             len({r.official for r in rows}), sum(bool(r.is_late) for r in rows), len(rows),
         )  # fmt: skip
         return Dashboard(
-            year, None, self._generation, tiles, tuple(months), 0,
+            year, None, self._generation, tiles, tuple(months), 0, 0,
             tuple(sorted(ranks, key=lambda r: -r.trades)), tuple(sorted(people, key=lambda r: -r.trades)),
             tuple(lags), tuple(newest), self.coverage(year),
         )  # fmt: skip

@@ -34,7 +34,7 @@ class Column:
         title: English title; shown through the translation context `columns`.
         sort_key: name in the columnar table that it sorts by; empty where it cannot be sorted.
         text: what the cell shows of a record.
-        width: in widths of the digit 0.
+        sample: a text as wide as most of its cells: the column's first width.
         is_right: figures are aligned to the right.
         is_shown: shown until the user chooses otherwise.
         is_stretched: takes what width is left.
@@ -48,7 +48,7 @@ class Column:
     title: str
     sort_key: str
     text: Callable[[Any], str]
-    width: int
+    sample: str
     is_right: bool = False
     is_shown: bool = True
     is_stretched: bool = False

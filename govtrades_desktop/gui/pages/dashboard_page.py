@@ -25,7 +25,7 @@ from govtrades_desktop.query.coverage import CoverageRow
 from govtrades_desktop.query.dashboard import Dashboard, LagBin, Month, Ranked
 from govtrades_desktop.query.filings import FilingRow
 
-_MONTHS_SHOWN_ALL = 60
+_MONTHS_SHOWN = 60
 
 
 class DashboardPage(Page):
@@ -58,7 +58,7 @@ class DashboardPage(Page):
         tiles = QHBoxLayout()
         tiles.setSpacing(10)
         for name, tile in self.tiles.items():
-            tiles.addWidget(tile, 5 if name == "volume" else 4)
+            tiles.addWidget(tile, {"filings": 6, "volume": 5, "officials": 3}.get(name, 4))
         self._month_room = _Room(self)
         self._lag_room = _Room(self)
         self.most_traded = BarList(self, is_name_bold=True)
@@ -67,7 +67,9 @@ class DashboardPage(Page):
         self.coverage = BarList(self, is_same_length=True, widest_name=0.3)
         self._month_card = Card(self.tr("Buys and sells by month"), self._month_room, self)
         self._lag_card = Card(self.tr("Days from trade to filing"), self._lag_room, self)
-        self._coverage_card = Card(self.tr("Coverage of the official index"), self.coverage, self)
+        self._coverage_card = Card(
+            self.tr("Coverage"), self.coverage, self, remark=self.tr("of the official index")
+        )
         self._traded_card = Card(self.tr("Most traded"), self.most_traded, self)
         self._active_card = Card(
             self.tr("Most active"), self.most_active, self, remark=self.tr("officials, by trades")
@@ -225,9 +227,7 @@ class DashboardPage(Page):
         )
         self.tiles["late"].tell(
             show.percent(t.late_share),
-            self.tr("{n} of {total}, more than 45 days after the trade").format(
-                n=show.count(t.late), total=show.count(t.dated)
-            ),
+            self.tr("{n} of {total} after 45 days").format(n=show.count(t.late), total=show.count(t.dated)),
             self.tr("More than 45 days between trade and filing; not a finding that a rule was broken"),
         )
 
@@ -297,12 +297,12 @@ class DashboardPage(Page):
             return
         from govtrades_desktop.gui.widgets.bar_chart import ChartBar
 
-        months = data.months[-_MONTHS_SHOWN_ALL:]
+        months = data.months[-_MONTHS_SHOWN:]
         self._month_card.set_legend((("▲", "buy", self.tr("buys")), ("▼", "sell", self.tr("sells"))))
         remark = self.tr("number of trades, by trade date")
-        hidden = sum(m.buys + m.sells for m in data.months[:-_MONTHS_SHOWN_ALL])
+        hidden = sum(m.buys + m.sells for m in data.months[:-_MONTHS_SHOWN]) + data.outside_months
         if hidden:
-            remark += self.tr("; {n} earlier ones are not drawn").format(n=show.count(hidden))
+            remark += self.tr("; {n} of other months are not drawn").format(n=show.count(hidden))
         if data.without_traded_on:
             remark += self.tr("; {n} without a date").format(n=show.count(data.without_traded_on))
         self._month_card.set_remark(remark)

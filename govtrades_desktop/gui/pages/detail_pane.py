@@ -234,7 +234,7 @@ class DetailPane(QWidget):
         return " · ".join(parts)
 
     def _filing_link(self, row: FilingRow) -> str:
-        words = f"{show.filing_type(row.filing_type)}, {show.day(row.filed_on)}, {state_text(row)}"
+        words = f"{row.doc_id}, {show.day(row.filed_on)}, {state_text(row)}"
         return f'<a href="filing:{row.id}">{_escape(words)}</a>'
 
     def _filing_fields(self, detail: TradeDetail | FilingDetail) -> list[Field]:

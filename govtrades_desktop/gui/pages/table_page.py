@@ -39,7 +39,9 @@ from govtrades_desktop.gui.widgets.table_view import TableView
 
 _log = logging.getLogger(__name__)
 
-_PANE_WIDTH = 320
+_PANE_WIDTH = 268
+_PANE_FROM_WIDTH = 1120
+"""A window narrower than this starts without the pane: the table needs the room."""
 
 
 class TablePage(Page):
@@ -348,7 +350,9 @@ class TablePage(Page):
         terms = [t for t in session.order(f"{self.name}/order") if t.key in known]
         self.view.set_order(terms or list(self.default_order))
         self.text = session.text(f"{self.name}/search")
-        self._pane_button.setChecked(session.flag(f"{self.name}/pane", default=True))
+        self._pane_button.setChecked(
+            session.flag(f"{self.name}/pane", default=self.window().width() >= _PANE_FROM_WIDTH)
+        )
         self.pane.setVisible(self._pane_button.isChecked())
         self._splitter.restoreState(session.blob(f"{self.name}/splitter"))
         self._restored_id = session.number(f"{self.name}/current")
@@ -377,4 +381,4 @@ class TablePage(Page):
     @Slot()
     def _dress(self) -> None:
         self._pane_button.setIcon(resources.icon("pane", "muted"))
-        self.setStyleSheet(theme.chrome_sheet())
+        self.setStyleSheet(theme.chrome_sheet() + "QComboBox { min-height: 22px; }")

@@ -24,7 +24,7 @@ class RailButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
         """Return an icon, a word and their margins."""
@@ -85,7 +85,7 @@ class Rail(QWidget):
         self._layout.setContentsMargins(0, theme.GRID, 0, theme.GRID)
         self._layout.setSpacing(2)
         self._layout.addStretch(1)
-        self.setMinimumWidth(128)
+        self.setMinimumWidth(120)
 
     def add(self, name: str, icon: str, word: str, shortcut: str) -> None:
         """Add a page below the others."""

@@ -5,12 +5,14 @@ It understands nothing of the grammar; the page asks `query`, and gives back wha
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.gui import resources, theme
+
+_GLASS = 16
 
 
 class _Edit(QLineEdit):
@@ -19,6 +21,7 @@ class _Edit(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.wrong: tuple[int, int] | None = None
+        self.setTextMargins(_GLASS + 4, 0, 0, 0)
 
     def place_of(self, position: int) -> int:
         """Return the x of a character's left edge, as the line draws it now."""
@@ -32,6 +35,10 @@ class _Edit(QLineEdit):
     def paintEvent(self, event: QEvent) -> None:
         """Draw the line; under what is wrong draw a wave, readable without colour."""
         super().paintEvent(event)
+        painter = QPainter(self)
+        glass = resources.pixmap("search", theme.colours().muted, _GLASS, self.devicePixelRatioF())
+        painter.drawPixmap(8, (self.height() - _GLASS) // 2, glass)
+        painter.end()
         if self.wrong is None:
             return
         start, length = self.wrong
@@ -96,8 +103,6 @@ class SearchBox(QWidget):
         self.edit = _Edit(self)
         self.edit.setClearButtonEnabled(True)
         self.edit.setAccessibleName(self.tr("Search"))
-        self._glass = QAction(self)
-        self.edit.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._message = _Message(self)
         self._message.hide()
         layout = QVBoxLayout(self)
@@ -110,7 +115,6 @@ class SearchBox(QWidget):
         self.edit.returnPressed.connect(self._on_return)
         self.edit.installEventFilter(self)
         self._is_quiet = False
-        self._paint_glass()
 
     def text(self) -> str:
         """Return what is in the box."""
@@ -166,16 +170,6 @@ class SearchBox(QWidget):
                 self.left.emit()
                 return True
         return False
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            QTimer.singleShot(0, self, self._paint_glass)
-
-    @Slot()
-    def _paint_glass(self) -> None:
-        self._glass.setIcon(resources.icon("search", "muted"))
 
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:

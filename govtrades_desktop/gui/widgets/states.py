@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from govtrades_desktop.gui import theme
+
+_WIDEST = 560
 
 
 class StateNote(QWidget):
@@ -23,20 +25,27 @@ class StateNote(QWidget):
         self._heading = QLabel(self)
         self._sentence = QLabel(self)
         self._button = QPushButton(self)
+        # A column of its own with a widest width: aligned by the layout, a wrapped label would lose its last lines.
+        column = QWidget(self)
+        column.setMaximumWidth(_WIDEST)
+        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        inner = QVBoxLayout(column)
+        inner.setSpacing(theme.GRID)
         for label in (self._heading, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._sentence.setMaximumWidth(560)
-        self._heading.setMaximumWidth(560)
+            inner.addWidget(label)
+        inner.addSpacing(theme.GRID)
+        inner.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(column, 100)
+        middle.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(theme.GRID)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(middle)
         layout.addStretch(3)
-        layout.setSpacing(theme.GRID)
         self._button.clicked.connect(self._on_clicked)
         self._heading.setFont(theme.font("title"))
 
@@ -44,8 +53,6 @@ class StateNote(QWidget):
         """Say what is so; `action` is the button's word, empty for no button."""
         self._heading.setText(heading)
         self._sentence.setText(sentence)
-        self._heading.setMinimumWidth(min(560, max(240, self.width() - 32)))
-        self._sentence.setMinimumWidth(min(560, max(240, self.width() - 32)))
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.setAccessibleName(f"{heading}. {sentence}")

@@ -224,18 +224,15 @@ class TableView(QTableView):
 
     def _set_default_columns(self) -> None:
         header = self.horizontalHeader()
-        metrics = QFontMetrics(theme.font())
-        digit = metrics.horizontalAdvance("0")
         bold = theme.font()
         bold.setBold(True)
-        heading = QFontMetrics(bold)
+        plain, heading = QFontMetrics(theme.font()), QFontMetrics(bold)
         for i, column in enumerate(self.table.columns):
             least = heading.horizontalAdvance(column.heading() + " ↓") + 2 * PADDING
             header.moveSection(header.visualIndex(i), i)
-            header.resizeSection(i, max(column.width * digit + 2 * PADDING, least))
+            metrics = heading if column.tone is not None else plain
+            header.resizeSection(i, max(metrics.horizontalAdvance(column.sample) + 2 * PADDING + 2, least))
             header.setSectionHidden(i, not column.is_shown)
-            if column.is_stretched:
-                header.setSectionResizeMode(i, header.ResizeMode.Interactive)
 
     def resizeEvent(self, event: Any) -> None:
         """Give the stretched column what is left, never less than its own width."""
@@ -248,13 +245,13 @@ class TableView(QTableView):
         stretched = next((i for i, c in enumerate(self.table.columns) if c.is_stretched), None)
         if stretched is None or header.isSectionHidden(stretched):
             return
-        digit = QFontMetrics(theme.font()).horizontalAdvance("0")
         others = sum(
             header.sectionSize(i)
             for i in range(header.count())
             if i != stretched and not header.isSectionHidden(i)
         )
-        least = self.table.columns[stretched].width * digit + 2 * PADDING
+        sample = QFontMetrics(theme.font()).horizontalAdvance(self.table.columns[stretched].sample)
+        least = sample + 2 * PADDING
         with QSignalBlocker(header):
             header.resizeSection(stretched, max(least, self.viewport().width() - others))
         self.updateGeometries()

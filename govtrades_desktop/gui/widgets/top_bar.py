@@ -195,6 +195,8 @@ class TopBar(QWidget):
         layout.addSpacing(theme.GRID)
         for widget in (self.years, self.refresh, self.export):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            widget.setFixedHeight(32)
+        self.search.edit.setFixedHeight(32)
         self._dress()
 
     def paintEvent(self, event: QEvent) -> None:
