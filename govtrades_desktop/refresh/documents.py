@@ -110,6 +110,7 @@ class DocumentRun:
         client: Client | None,
         tally: Tally,
         stop: threading.Event,
+        halt: threading.Event,
         run_id: int | None,
         max_bytes: int,
         clock: Clock,
@@ -124,6 +125,8 @@ class DocumentRun:
             client: asks the site; None to read only what the archive has.
             tally: counts.
             stop: the user's wish.
+            halt: set here when this run cannot go on, so that whatever waits for the site lets go; the
+                client's stop must heed it too.
             run_id: of the run, or None outside of one.
             max_bytes: of one document.
             clock: aware UTC.
@@ -135,6 +138,7 @@ class DocumentRun:
         self._client = client
         self._tally = tally
         self._stop = stop
+        self._halt = halt
         self._run_id = run_id
         self._max_bytes = max_bytes
         self._clock = clock
@@ -150,7 +154,6 @@ class DocumentRun:
             StoreError: the database or the archive gave way; likewise.
         """
         meter = Meter(self._tally.listener, self._source.name, "documents", len(work))
-        halt = threading.Event()
         supplier = Supplier(
             work,
             source=self._source,
@@ -159,14 +162,14 @@ class DocumentRun:
             max_bytes=self._max_bytes,
             limit=limit,
             room=self._room,
-            stop=AnyOf(self._stop, halt),
+            stop=AnyOf(self._stop, self._halt),
             results=self._results,
         )
         supplier.start()
         try:
             self._until_done(meter)
         except BaseException:
-            halt.set()
+            self._halt.set()
             supplier.join()
             raise
         supplier.join()

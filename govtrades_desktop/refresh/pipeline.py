@@ -22,8 +22,10 @@ from govtrades_desktop.fetch.pace import Pacer
 from govtrades_desktop.parse.entry import PARSER_VERSION
 from govtrades_desktop.refresh.documents import Clock, DocumentRun, Tally
 from govtrades_desktop.refresh.events import Listener, Progress, RefreshReport, RefreshRequest, SourceRun
+from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.refresh.indexes import IndexRun
 from govtrades_desktop.refresh.parse_pool import ParsePool
+from govtrades_desktop.refresh.stopping import AnyOf
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.sources.base import IndexRef, Source
@@ -63,7 +65,8 @@ def run_refresh(
 
     Raises:
         UserInputError: an unknown source, an impossible year or address; nothing was done.
-        StoreError: the database, the archive or the derived data cannot be written.
+        StoreError: the database, the archive or the derived data cannot be written; another copy of the
+            program is refreshing this folder.
     """
     started_at = clock()
     names = dict.fromkeys(request.sources)
@@ -77,16 +80,24 @@ def run_refresh(
     archive.sweep()
     tallies: list[Tally] = []
     is_cancelled = False
-    with open_store(paths.database, backups=paths.backups) as store, _make_pool(settings) as pool:
+    with (
+        refreshing_alone(paths.root),
+        open_store(paths.database, backups=paths.backups) as store,
+        _make_pool(settings) as pool,
+    ):
         # One pace for the whole run: two sources of one host share it.
         pacer = Pacer(settings.requests_per_second)
         left = request.limit
         for source, indexes in plans:
+            halt = threading.Event()
             with Client(
-                pacer=pacer, stop=stop, timeout_s=settings.timeout_s, retries=settings.retries
+                pacer=pacer,
+                stop=AnyOf(stop, halt),
+                timeout_s=settings.timeout_s,
+                retries=settings.retries,
             ) as client:
                 one = _SourceRefresh(
-                    request, settings, stop, clock, store, archive, pool, source, client, listener
+                    request, settings, stop, halt, clock, store, archive, pool, source, client, listener
                 )
                 tallies.append(one.tally)
                 try:
@@ -129,7 +140,11 @@ def read_again(
     wished = None if filing_ids is None else frozenset(filing_ids)
     tallies: list[Tally] = []
     is_cancelled = False
-    with open_store(paths.database, backups=paths.backups) as store, _make_pool(settings) as pool:
+    with (
+        refreshing_alone(paths.root),
+        open_store(paths.database, backups=paths.backups) as store,
+        _make_pool(settings) as pool,
+    ):
         if wished is not None:
             wish_reading(store, wished)
         for name in SOURCES:
@@ -149,6 +164,7 @@ def read_again(
                     client=None,
                     tally=tally,
                     stop=stop,
+                    halt=threading.Event(),
                     run_id=None,
                     max_bytes=0,
                     clock=clock,
@@ -169,6 +185,7 @@ class _SourceRefresh:
         request: RefreshRequest,
         settings: Settings,
         stop: threading.Event,
+        halt: threading.Event,
         clock: Clock,
         store: Store,
         archive: Archive,
@@ -180,6 +197,7 @@ class _SourceRefresh:
         self._request = request
         self._settings = settings
         self._stop = stop
+        self._halt = halt
         self._clock = clock
         self._store = store
         self._archive = archive
@@ -253,6 +271,7 @@ class _SourceRefresh:
                 client=None if is_silent else self._client,
                 tally=self.tally,
                 stop=self._stop,
+                halt=self._halt,
                 run_id=run_id,
                 max_bytes=self._settings.max_document_mb * 1_000_000,
                 clock=self._clock,

@@ -291,6 +291,34 @@ def test_a_disk_that_fills_up_ends_the_run_in_words_and_loses_nothing(
     assert data.content() == quiet
 
 
+def test_a_database_that_gives_way_ends_the_run_at_once_though_the_site_is_silent(
+    filings: MadeFilings,
+    site: MadeSite,
+    folder: MakeFolder,
+    quiet: Content,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The thread that fetches was waited for, and it waited for the site: minutes of a dead window."""
+    data = folder(site, timeout_s=300)
+    newest = max(filings.ptrs("read"), key=lambda f: (f.row.year, f.doc_id))
+
+    def fail(*_: object, **__: object) -> None:
+        site.wait_for(newest.url_path)
+        raise StoreUnavailable("The disk that holds the database is full.")
+
+    for filing in filings.ptrs("read"):
+        if filing is not newest:
+            site.script(filing.url_path, Fault("held"))
+    with monkeypatch.context() as patch:
+        patch.setattr("govtrades_desktop.refresh.documents.ingest_document", fail)
+        with pytest.raises(StoreUnavailable, match="is full"):
+            data.refresh(2024, 2025)
+    assert "supply" not in {thread.name for thread in threading.enumerate()}
+    site.release()
+    data.refresh(2024, 2025)
+    assert data.content() == quiet
+
+
 def test_an_archive_that_cannot_be_written_is_told_and_the_ledger_stands(
     site: MadeSite, folder: MakeFolder, quiet: Content
 ) -> None:
@@ -389,6 +417,23 @@ def test_without_years_this_one_and_the_last_are_looked_at_and_january_is_no_err
     errors = data.refresh(now=later, limit=0).runs[0].errors
     assert [error.kind for error in errors] == ["DocumentMissing"]
     assert "2026FD.zip" in errors[0].error
+
+
+def test_two_programs_do_not_refresh_one_folder_at_once(
+    site: MadeSite, folder: MakeFolder, quiet: Content
+) -> None:
+    """Both fetched every document, and the second closed the first one's run as interrupted."""
+    data = folder(site)
+    site.script(INDEX.format(2025), Fault("held"))
+    thread = threading.Thread(target=lambda: data.refresh(2024, 2025))
+    thread.start()
+    site.wait_for(INDEX.format(2025))
+    with pytest.raises(StoreUnavailable, match="Another copy of the program is refreshing"):
+        data.refresh(2024, 2025)
+    site.release()
+    thread.join(60)
+    assert data.rows("SELECT outcome FROM refresh_run") == [("done",)]
+    assert data.content() == quiet
 
 
 def test_a_wrong_wish_is_refused_before_anything_is_done(tmp_path: Path) -> None:
