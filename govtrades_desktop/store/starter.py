@@ -131,9 +131,10 @@ def unpack_starter(starter: Path, database: Path) -> dt.date:
         date = _starter_date(part)
         if date is None:
             raise _damaged(starter)
-        for side in ("-wal", "-shm"):
-            # left over from a database that was removed by hand; it would be played into this one
-            database.with_name(database.name + side).unlink(missing_ok=True)
+        if not database.exists():
+            for side in ("-wal", "-shm"):
+                # left over from a database that was removed by hand; it would be played into this one
+                database.with_name(database.name + side).unlink(missing_ok=True)
         _place(part, database)
     except (lzma.LZMAError, EOFError) as error:
         raise _damaged(starter) from error
