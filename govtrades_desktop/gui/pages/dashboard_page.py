@@ -58,7 +58,7 @@ class DashboardPage(Page):
         tiles = QHBoxLayout()
         tiles.setSpacing(10)
         for name, tile in self.tiles.items():
-            tiles.addWidget(tile, {"filings": 6, "volume": 5, "officials": 3}.get(name, 4))
+            tiles.addWidget(tile, {"trades": 5, "filings": 5, "volume": 5, "officials": 3}.get(name, 4))
         self._month_room = _Room(self)
         self._lag_room = _Room(self)
         self.most_traded = BarList(self, is_name_bold=True)
@@ -68,7 +68,7 @@ class DashboardPage(Page):
         self._month_card = Card(self.tr("Buys and sells by month"), self._month_room, self)
         self._lag_card = Card(self.tr("Days from trade to filing"), self._lag_room, self)
         self._coverage_card = Card(
-            self.tr("Coverage"), self.coverage, self, remark=self.tr("of the official index")
+            self.tr("Coverage by year"), self.coverage, self
         )
         self._traded_card = Card(self.tr("Most traded"), self.most_traded, self)
         self._active_card = Card(
@@ -190,7 +190,7 @@ class DashboardPage(Page):
             empty=self.tr("No reports listed yet."),
         )
         self.coverage.show_rows(
-            tuple(self._coverage_bar(row) for row in data.coverage.rows),
+            tuple(self._coverage_bar(row) for row in data.coverage.rows if row.listed),
             empty=self.tr("No index was read yet."),
         )
         self._coverage_card.set_legend((("■", "read", self.tr("read")), ("■", "paper", self.tr("paper"))))

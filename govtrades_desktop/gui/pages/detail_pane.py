@@ -53,6 +53,8 @@ class DetailPane(QWidget):
         self.setMinimumWidth(240)
         self._title = QLabel(self)
         self._title.setFont(theme.font("heading"))
+        self._place = QLabel(self)
+        self._place.setFont(theme.font("small"))
         self._close = QToolButton(self)
         self._close.setProperty("role", "quiet")
         self._close.setToolTip(self.tr("Close the pane (F9)"))
@@ -69,7 +71,8 @@ class DetailPane(QWidget):
         top.addWidget(self._close)
         actions = QHBoxLayout()
         actions.addWidget(self._open)
-        actions.addStretch(1)
+        actions.addSpacing(theme.GRID)
+        actions.addWidget(self._place, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 6, 8, 4)
         layout.setSpacing(theme.GRID)
@@ -87,6 +90,7 @@ class DetailPane(QWidget):
         self._shown = None
         self._url = ""
         self._title.setText(self.tr("Nothing chosen"))
+        self._place.setText("")
         self._open.setEnabled(False)
         sentence = self.tr("Choose a row to see every field of it, and the filing behind it.")
         self._fields.setHtml(f"<p style='color:{theme.colours().muted}'>{html.escape(sentence)}</p>")
@@ -112,8 +116,10 @@ class DetailPane(QWidget):
         filed = row.transaction
         place = ""
         if detail.places:
-            total = f" of {detail.pages}" if detail.pages else ""
-            place = self.tr(" · page {page}{total}").format(page=detail.places[0].page, total=total)
+            if detail.pages:
+                place = self.tr("page {page} of {pages}").format(page=detail.places[0].page, pages=detail.pages)
+            else:
+                place = self.tr("page {page}").format(page=detail.places[0].page)
         self._set_title(row.source, row.doc_id, row.url, place)
         lag = show.NONE if row.lag_days is None else self.tr("{n} days").format(n=show.count(row.lag_days))
         if row.is_late:
@@ -218,7 +224,9 @@ class DetailPane(QWidget):
     def _set_title(self, source: str, doc_id: str, url: str, place: str) -> None:
         self._url = url
         self._open.setEnabled(bool(url))
-        self._title.setText(f"{source.title()} {doc_id}{place}")
+        self._title.setText(f"{source.title()} {doc_id}")
+        self._place.setText(place)
+        self._place.setStyleSheet(f"color: {theme.colours().muted}")
 
     def _trade_line(self, row: TradeRow) -> str:
         tone = {"purchase": "buy_text", "exchange": "muted"}.get(row.type, "sell_text")

@@ -102,7 +102,10 @@ class BarChart(QWidget):
             axis.setPen(theme.color("line"))
             axis.setTextPen(muted)
             axis.setStyle(
-                tickFont=theme.font("small"), tickLength=0 if side == "left" else 4, autoExpandTextSpace=True
+                tickFont=theme.font("small"),
+                tickLength=0 if side == "left" else 4,
+                autoExpandTextSpace=True,
+                hideOverlappingLabels=False,  # they are thinned here; pyqtgraph would drop the outermost
             )
         item.getAxis("left").setGrid(40)
         item.getAxis("bottom").setHeight(QFontMetrics(theme.font("small")).height() + 8)
@@ -150,7 +153,13 @@ class BarChart(QWidget):
         step_px = room / max(1, len(self._bars))
         gap_px = step_px * (places[1][0] - places[0][0]) if len(places) > 1 else room
         every = max(1, -(-widest // max(1, int(gap_px))))
-        return [(float(i), label) for i, label in places[::every]]
+        shown = places[::every]
+        if every > 1 and places[-1] != shown[-1]:
+            # The last one says where the axis ends ("91+"); a neighbour that would touch it gives way.
+            if (places[-1][0] - shown[-1][0]) * step_px < widest:
+                shown = shown[:-1]
+            shown.append(places[-1])
+        return [(float(i), label) for i, label in shown]
 
     def resizeEvent(self, event: QEvent) -> None:
         """Thin the labels anew."""

@@ -54,9 +54,6 @@ class Card(QWidget):
         heading_font, small = theme.font("heading"), theme.font("small")
         metrics, small_metrics = QFontMetrics(heading_font), QFontMetrics(small)
         baseline = theme.GRID + metrics.ascent() + 1
-        painter.setFont(heading_font)
-        painter.setPen(theme.color("text"))
-        painter.drawText(14, baseline, self._heading)
         right = self.width() - 14
         painter.setFont(small)
         for mark, colour, word in reversed(self._legend):
@@ -67,7 +64,12 @@ class Card(QWidget):
             painter.setPen(theme.color(colour))
             painter.drawText(right, baseline, mark)
             right -= 10
-        left = 14 + metrics.horizontalAdvance(self._heading) + 10
+        heading = metrics.elidedText(self._heading, Qt.TextElideMode.ElideRight, right - 14)
+        painter.setFont(heading_font)
+        painter.setPen(theme.color("text"))
+        painter.drawText(14, baseline, heading)
+        left = 14 + metrics.horizontalAdvance(heading) + 10
+        painter.setFont(small)
         if self._remark and right - left > 40:
             painter.setPen(theme.color("muted"))
             text = small_metrics.elidedText(self._remark, Qt.TextElideMode.ElideRight, right - left)

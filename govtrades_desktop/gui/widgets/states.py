@@ -54,6 +54,7 @@ class StateNote(QWidget):
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self._button.setText(action)
+        self._button.setStyleSheet(theme.chrome_sheet())
         self._button.setVisible(bool(action))
         self.setAccessibleName(f"{heading}. {sentence}")
 

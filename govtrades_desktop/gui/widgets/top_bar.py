@@ -213,5 +213,5 @@ class TopBar(QWidget):
 
     @Slot()
     def _dress(self) -> None:
-        self.setStyleSheet(theme.chrome_sheet())
+        self.setStyleSheet(theme.chrome_sheet() + "QComboBox { min-height: 30px; }")
         self.refresh.setIcon(resources.icon("refresh", "on_accent"))
