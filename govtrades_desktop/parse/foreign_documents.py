@@ -11,8 +11,7 @@ _FORMS = {
     "Financial Disclosure Report": "a financial disclosure report",
     "Financial Disclosure Extension Request": "a request for an extension",
     "Campaign Notice Regarding Financial Disclosure Requirement": "a campaign notice",
-    "Termination Exemption For Financial Disclosure Filing Eligibility": "a termination exemption",
-    "Termination Exemption Financial Disclosure Filing Exemption": "a termination exemption",
+    "Terminated Employee Financial Disclosure Filing Exemption": "a terminated employee's exemption",
 }
 
 
@@ -52,9 +51,9 @@ def name_form(page: PdfPage) -> str | None:
     kind = re.search(r"Filing Type:\s*([A-Za-z ]+?(?:Report|Statement|Request))", text, re.IGNORECASE)
     for words, name in _FORMS.items():
         if title.casefold() == words.casefold() or title == _blanked(words):
-            told = f", a {kind[1]}" if kind else ""
+            told = f" (filing type: {kind[1]})" if kind else ""
             return f"The document is not a periodic transaction report but {name}{told}."
-    told = f", a {kind[1]}" if kind else ""
+    told = f" (filing type: {kind[1]})" if kind else ""
     return f"The document is another form of the House Clerk{told}, not a periodic transaction report."
 
 

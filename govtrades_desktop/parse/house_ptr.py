@@ -81,7 +81,8 @@ def _not_a_ptr(document: PdfDocument, doc_id: str | None, deadline: float) -> Pa
     if len(pictures) < pages and chars > STAMP_CHARS:
         raise DocumentUnreadable("The PDF holds text, but it is no periodic transaction report of the House.")
     if not pictures:
-        raise DocumentUnreadable(f"The PDF has {pages} pages with neither text nor pictures.")
+        told = "Its one page has" if pages == 1 else f"Its {pages} pages have"
+        raise DocumentUnreadable(f"The PDF is empty: {told[0].lower()}{told[1:]} neither text nor pictures.")
     which = (
         "page 1" if pages == 1 else f"pages 1 to {pages}" if len(pictures) == pages else f"pages {pictures}"
     )
@@ -105,6 +106,12 @@ def _checked(reader: FormReader, pages: int, data: bytes, deadline: float) -> Pa
             filing,
             state=ReadingState.FAILED,
             reason=f"No transaction could be read, but the table is not empty: {lost[0].message}",
+        )
+    if not (reader.has_table or reader.says_nothing):
+        return replace(
+            filing,
+            state=ReadingState.FAILED,
+            reason="The report's table of transactions was not found; its layout may be new.",
         )
     said = (
         "says that there is nothing to report"

@@ -70,13 +70,19 @@ class FormReader:
         self.words: list[list[str]] = []
         self._header_base: tuple[int, float] = (0, 0.0)
 
+    @property
+    def has_table(self) -> bool:
+        """True once the header of the transactions table was seen."""
+        return self.table.has_columns
+
     def read_page(self, page: PdfPage) -> None:
         """Take one page."""
         self.texts.append(page.text)
-        self.words.append([word.text for word in page.words if word.text not in MARLETT])
         if page.number == 1:
             self.is_layout_1 = not is_blank_capitals(page)
         lines, marks = lines_of(page)
+        starts = {mark.start for mark in marks}
+        self.words.append([word.text for word in page.words if word.start not in starts])
         first_row = len(self.table.rows)
         if self.is_layout_1:
             lines = [self._recased(line, page) for line in lines]

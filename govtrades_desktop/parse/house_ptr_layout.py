@@ -141,8 +141,13 @@ def is_blank_capitals(page: PdfPage) -> bool:
 
 def lines_of(page: PdfPage) -> tuple[list[Line], list[Word]]:
     """Return the page's lines from top to bottom, and its check marks (layout 1's Marlett letters) apart."""
-    marks = [word for word in page.words if word.text in MARLETT]
-    rest = [word for word in page.words if word.text not in MARLETT] if marks else page.words
+    marks = [
+        word for word in page.words if word.text in MARLETT and "marlett" in page.font_name(word).casefold()
+    ]
+    rest = page.words
+    if marks:
+        starts = {mark.start for mark in marks}
+        rest = [word for word in page.words if word.start not in starts]
     lines: list[Line] = []
     members: list[Word] = []
     base = -100.0

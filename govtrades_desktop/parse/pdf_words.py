@@ -169,12 +169,12 @@ class PdfPage:
             return 0
         return parts[0].value
 
-    def letter_height(self, word: Word) -> float:
-        """Return the height of the word's font (ascent + descent) in points."""
-        box = pdfium.FS_RECTF()
-        if not pdfium.FPDFText_GetLooseCharBox(self._raw, word.start, ctypes.byref(box)):
-            return 0.0
-        return float(box.top - box.bottom)
+    def font_name(self, word: Word) -> str:
+        """Return the name of the word's font, as the file calls it."""
+        buffer = ctypes.create_string_buffer(128)
+        flags = ctypes.c_int()
+        size = pdfium.FPDFText_GetFontInfo(self._raw, word.start, buffer, 128, ctypes.byref(flags))
+        return buffer.raw[: max(min(size, 128) - 1, 0)].decode("utf-8", "replace")
 
     def true_case(self, word: Word) -> Word:
         """Return the word with the capitals that are drawn, where the text layer of layout 1 lost them."""
@@ -311,7 +311,8 @@ class PdfDocument:
             if _PASSWORD_ERROR in str(error).lower():
                 message = "The PDF is encrypted with a password, which nobody but its author has."
             else:
-                message = f"The PDF is broken or cut off; it cannot be opened ({error})."
+                # "Success" is what PDFium says of a file whose page tree is empty.
+                message = f"The PDF is broken or cut off; it cannot be opened ({str(error).strip('.')})."
             raise DocumentUnreadable(message) from error
 
     def __len__(self) -> int:
