@@ -9,6 +9,7 @@ its own in every kind, and sorts last both ways. Tables do not change; derive a 
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -291,7 +292,8 @@ class ColumnTable:
                 os.fsync(out.fileno())
             os.replace(part_path, path)
         finally:
-            part_path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part_path.unlink(missing_ok=True)
 
     @classmethod
     def load(cls, path: Path) -> tuple[ColumnTable, dict[str, Any]]:

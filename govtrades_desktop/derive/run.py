@@ -116,7 +116,8 @@ def save_indexes(indexes: Indexes, derived_dir: Path) -> None:
         part.write_text(json.dumps(told), encoding="utf-8")
         os.replace(part, derived_dir / CURRENT)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         raise StoreUnavailable(
             f"The folder {derived_dir} cannot be written: {error.strerror or error}.",
             hint="Free some space, or make the folder writable.",

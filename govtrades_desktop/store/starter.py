@@ -104,7 +104,8 @@ def write_starter(database: Path, target: Path, *, data_date: dt.date, max_bytes
         raise _cannot_write(target, error) from error
     finally:
         for leftover in (plain, packed):
-            leftover.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
     return size
 
 
@@ -141,7 +142,8 @@ def unpack_starter(starter: Path, database: Path) -> dt.date:
     except OSError as error:
         raise _cannot_write(database, error) from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     log.info("unpacked the bundled database of %s to %s", date, database)
     return date
 

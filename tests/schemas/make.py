@@ -1,7 +1,7 @@
 """Make the database of the schema now in force, once, when it is released: `python -m tests.schemas.make`.
 
-One small database for each released schema lies beside this file, holding a few filings of every kind; the
-tests bring each up to the newest schema and compare. A database once committed is never made anew: it is what users have.
+One small database for each released schema lies beside this file, holding a few filings of every
+kind; the tests bring each up to the newest schema and compare. What was committed is never made anew.
 """
 
 from __future__ import annotations

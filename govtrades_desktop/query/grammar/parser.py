@@ -87,8 +87,9 @@ class _Parser:
                 "A minus before a part leaves out what it finds; quote it to search for the sign.",
             )
         node = self.bare(depth)
-        for sign in reversed(signs):
-            node = Not(node, Span(sign.span.start, node.span.end - sign.span.start))
+        if len(signs) % 2:  # two signs undo each other; a tree as deep as the text is long would be no good
+            start = signs[0].span.start
+            node = Not(node, Span(start, node.span.end - start))
         return node
 
     def bare(self, depth: int) -> Node:
