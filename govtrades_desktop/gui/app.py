@@ -189,8 +189,8 @@ def run(paths: DataPaths, settings: Settings, *, argv: Sequence[str] = (), page:
     Returns:
         0 after an ordinary end, 4 where the data cannot be used, 2 where there is no display.
     """
-    if sys.stderr is not None:
-        faulthandler.enable()
+    if sys.__stderr__ is not None and not faulthandler.is_enabled():
+        faulthandler.enable(sys.__stderr__)
     if not has_display():
         if sys.stderr is not None:
             sys.stderr.write(

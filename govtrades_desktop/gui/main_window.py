@@ -27,7 +27,7 @@ from govtrades_desktop.gui.pages.page import FilingsWish, Page, TradesWish
 from govtrades_desktop.gui.pages.table_page import TablePage
 from govtrades_desktop.gui.pages.trades_page import TradesPage
 from govtrades_desktop.gui.read_thread import ReadThread
-from govtrades_desktop.gui.refresh_controller import RefreshController, RefreshState
+from govtrades_desktop.gui.refresh_controller import ReadAgain, RefreshController, RefreshState
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.widgets.rail import Rail
 from govtrades_desktop.gui.widgets.status_bar import StatusBar
@@ -194,6 +194,9 @@ class MainWindow(QMainWindow):
         refresh = data.addMenu(self.tr("Re&fresh other years"))
         refresh.aboutToShow.connect(self._on_refresh_menu)
         self._refresh_menu = refresh
+        a.add(
+            data, "read_again", self.tr("Read the chosen filings &again"), self._on_read_again, "Ctrl+Shift+R"
+        )
         help_ = a.menu("help", self.tr("&Help"))
         a.add(help_, "shortcuts", self.tr("&Keyboard shortcuts"), self._on_shortcuts, ["?", "Ctrl+?"])
         a.add(help_, "about", self.tr("&About GovTrades Desktop"), self._on_about)
@@ -241,6 +244,7 @@ class MainWindow(QMainWindow):
         page.trades_wanted.connect(self.show_trades)
         page.filings_wanted.connect(self.show_filings)
         page.refresh_wanted.connect(self._on_refresh_wanted)
+        page.read_again_wanted.connect(self._on_read_again_wanted)
         page.search_answered.connect(self._on_search_answered)
         page.told.connect(self.status.say)
         page.failed.connect(self.show_error)
@@ -382,6 +386,16 @@ class MainWindow(QMainWindow):
         if not self.controller.start(RefreshRequest(years=tuple(years), is_manual=True)):
             self.status.say(self.tr("A refresh is under way"))
 
+    @Slot(object)
+    def _on_read_again_wanted(self, filing_ids: tuple[int, ...]) -> None:
+        if not self.controller.start(ReadAgain(filing_ids)):
+            self.status.say(self.tr("A refresh is under way"))
+
+    @Slot()
+    def _on_read_again(self) -> None:
+        if isinstance(self.page, FilingsPage):
+            self.page.read_again()
+
     @Slot()
     def _on_cancel(self) -> None:
         self.exporter.cancel()
@@ -507,6 +521,7 @@ class MainWindow(QMainWindow):
         self.actions_["pane"].setEnabled(is_table)
         self.actions_["original"].setEnabled(is_table and page.view.currentIndex().isValid())
         self.actions_.menus["columns"].setEnabled(is_table)
+        self.actions_["read_again"].setEnabled(isinstance(page, FilingsPage) and page.can_read_again())
 
     @Slot()
     def _on_copy(self) -> None:

@@ -44,7 +44,9 @@ def test_lags_and_shares() -> None:
     assert show.percent(0.17) == "17 %" and show.percent(0.001) == "< 1 %" and show.percent(None) == "—"
 
 
-@pytest.mark.parametrize(("seconds", "shown"), [(None, ""), (46, "46 s"), (700, "12 min"), (3900, "1 h 05 min")])
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(None, ""), (46, "46 s"), (700, "12 min"), (3900, "1 h 05 min")]
+)
 def test_durations(seconds: float | None, shown: str) -> None:
     assert show.duration(seconds) == shown
 
@@ -60,7 +62,13 @@ def test_text_can_be_read_on_every_ground(colours: theme.Colours) -> None:
     """4.5:1 (WCAG 2.1, 1.4.3): a colour that looks fine on one screen is unreadable on another."""
     for name in ("text", "muted", "buy_text", "sell_text", "late_text", "paper_text", "error_text", "accent"):
         for ground in ("page", "window", "rail", "accent_soft"):
-            if ground == "accent_soft" and name in ("muted", "late_text", "paper_text", "sell_text", "error_text"):
+            if ground == "accent_soft" and name in (
+                "muted",
+                "late_text",
+                "paper_text",
+                "sell_text",
+                "error_text",
+            ):
                 continue  # selected rows are checked for the words of the data below
             ratio = theme.contrast(getattr(colours, name), getattr(colours, ground))
             assert ratio >= 4.5, f"{name} on {ground}: {ratio:.2f}"

@@ -58,11 +58,15 @@ def test_cells_show_what_the_record_says(model: TableModel) -> None:
     row = model.record(0)
     shown = {c.key: model.index(0, i).data() for i, c in enumerate(TRADE_COLUMNS)}
     assert shown["filed"] == row.filed_on.isoformat()
-    assert shown["type"].startswith({"purchase": "▲", "sale": "▼", "partial_sale": "▽", "exchange": "◆"}[row.type])
+    assert shown["type"].startswith(
+        {"purchase": "▲", "sale": "▼", "partial_sale": "▽", "exchange": "◆"}[row.type]
+    )
     assert shown["ticker"] == (row.ticker or "—")
     assert shown["seat"] in ("CA-11", "NY-03", "TX-02", "AK", "VA-05", "GA-12")
     late = next(r for r in range(model.rowCount()) if model.record(r).is_late)
-    assert model.index(late, TradeColumn.LAG).data().startswith("⚠"), "late is said by a mark, not by colour alone"
+    assert model.index(late, TradeColumn.LAG).data().startswith("⚠"), (
+        "late is said by a mark, not by colour alone"
+    )
 
 
 def test_rows_are_loaded_by_the_page_and_only_when_looked_at(catalogue: FakeCatalogue) -> None:

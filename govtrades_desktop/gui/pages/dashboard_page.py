@@ -67,9 +67,7 @@ class DashboardPage(Page):
         self.coverage = BarList(self, is_same_length=True, widest_name=0.3)
         self._month_card = Card(self.tr("Buys and sells by month"), self._month_room, self)
         self._lag_card = Card(self.tr("Days from trade to filing"), self._lag_room, self)
-        self._coverage_card = Card(
-            self.tr("Coverage by year"), self.coverage, self
-        )
+        self._coverage_card = Card(self.tr("Coverage by year"), self.coverage, self)
         self._traded_card = Card(self.tr("Most traded"), self.most_traded, self)
         self._active_card = Card(
             self.tr("Most active"), self.most_active, self, remark=self.tr("officials, by trades")

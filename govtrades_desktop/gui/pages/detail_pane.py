@@ -117,7 +117,9 @@ class DetailPane(QWidget):
         place = ""
         if detail.places:
             if detail.pages:
-                place = self.tr("page {page} of {pages}").format(page=detail.places[0].page, pages=detail.pages)
+                place = self.tr("page {page} of {pages}").format(
+                    page=detail.places[0].page, pages=detail.pages
+                )
             else:
                 place = self.tr("page {page}").format(page=detail.places[0].page)
         self._set_title(row.source, row.doc_id, row.url, place)

@@ -17,6 +17,13 @@ from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
 from govtrades_desktop.gui.pages.table_page import TablePage
 from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.query.filings import FilingRow
+from govtrades_desktop.query.grammar import field_text
+
+
+_READ_AGAIN_MOST = 200
+_HAVE_DOCUMENTS = frozenset(
+    {LedgerState.READ, LedgerState.FAILED, LedgerState.PAPER, LedgerState.NO_TRADES, LedgerState.SUPERSEDED}
+)
 
 
 class FilingsPage(TablePage):
@@ -127,18 +134,37 @@ class FilingsPage(TablePage):
         trades = menu.addAction(self.tr("Show its trades"))
         trades.setData(record.doc_id)
         trades.setEnabled(record.trades > 0)
+        again = menu.addAction(self.tr("Read again"))
+        again.setEnabled(self.can_read_again())
+        again.triggered.connect(self.read_again)
         menu.addSeparator()
         menu.triggered.connect(self._on_menu_chosen)
 
     def _on_menu_chosen(self, action: Any) -> None:
         if isinstance(action.data(), str):
-            self.trades_wanted.emit(TradesWish(f"filing:{action.data()}", None))
+            self.trades_wanted.emit(TradesWish(field_text("doc", action.data()), None))
+
+    def _readable_ids(self) -> tuple[int, ...]:
+        """Return the selected filings that have a document to read; at most a page of them is looked at."""
+        rows = self.view.selected_rows()[:_READ_AGAIN_MOST]
+        records = [self.model.record(row) for row in rows]
+        return tuple(r.id for r in records if r is not None and r.reading in _HAVE_DOCUMENTS)
+
+    def can_read_again(self) -> bool:
+        """Whether a selected filing has a document."""
+        return bool(self._readable_ids())
+
+    @Slot()
+    def read_again(self) -> None:
+        """Ask for the selected filings to be read again from their archived documents."""
+        if ids := self._readable_ids():
+            self.read_again_wanted.emit(ids)
 
     def on_trade_wanted(self, transaction_id: int) -> None:
         """Show the trades of the filing under the cursor."""
         record = self.view.current_record()
         if record is not None:
-            self.trades_wanted.emit(TradesWish(f"filing:{record.doc_id}", None))
+            self.trades_wanted.emit(TradesWish(field_text("doc", record.doc_id), None))
 
     @Slot()
     def _on_filter_changed(self) -> None:

@@ -49,6 +49,7 @@ class Page(QWidget):
         told(str): a short sentence for the status bar.
         failed(object): an error to show (a GovTradesError).
         refresh_wanted(object): a tuple of index years to refresh, empty for the source's own choice.
+        read_again_wanted(object): a tuple of ids of filings whose documents are to be read again.
         rows_changed(): what `can_copy` and `can_export` say may have changed.
     """
 
@@ -58,6 +59,7 @@ class Page(QWidget):
     told = Signal(str)
     failed = Signal(object)
     refresh_wanted = Signal(object)
+    read_again_wanted = Signal(object)
     rows_changed = Signal()
 
     name = ""

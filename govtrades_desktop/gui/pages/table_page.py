@@ -94,6 +94,7 @@ class TablePage(Page):
         layout.addWidget(self._splitter, 1)
         self.view.order_changed.connect(self._on_order_changed)
         self.view.current_changed.connect(self._on_current_changed)
+        self.view.opened.connect(self._on_opened)
         self.view.menu_wanted.connect(self._on_menu_wanted)
         self.view.copied.connect(self._on_copied)
         self.view.failed.connect(self.failed)
@@ -289,6 +290,10 @@ class TablePage(Page):
             self.view.scrollToTop() if self.view.current_id() is None else self.view.scrollTo(
                 self.view.currentIndex()
             )
+
+    @Slot(object)
+    def _on_opened(self, record: Any) -> None:
+        self._open_url(record.url)
 
     @Slot(object, object)
     def _on_menu_wanted(self, menu: QMenu, record: Any) -> None:

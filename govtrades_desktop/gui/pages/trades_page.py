@@ -13,6 +13,7 @@ from govtrades_desktop.gui.models.trades import DEFAULT_ORDER, TRADE_COLUMNS, so
 from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
 from govtrades_desktop.gui.pages.table_page import TablePage
 from govtrades_desktop.gui.widgets.states import StateNote
+from govtrades_desktop.query.grammar import field_text
 from govtrades_desktop.query.trades import TradeRow
 
 
@@ -121,10 +122,13 @@ class TradesPage(TablePage):
         filing.setData(("filing", record.filing_id))
         menu.addSeparator()
         for words, text in (
-            (self.tr("Trades of {name}").format(name=record.official), _term("official", record.official)),
+            (
+                self.tr("Trades of {name}").format(name=record.official),
+                field_text("official", record.official),
+            ),
             (
                 self.tr("Trades in {ticker}").format(ticker=record.ticker or ""),
-                _term("ticker", record.ticker) if record.ticker else "",
+                field_text("ticker", record.ticker) if record.ticker else "",
             ),
         ):
             if text:
@@ -151,9 +155,3 @@ class TradesPage(TablePage):
     def can_export(self) -> bool:
         """Whether there are rows."""
         return self.model.rowCount() > 0
-
-
-def _term(key: str, value: str) -> str:
-    """Return a term of the search grammar; what has a blank or a mark of the grammar is quoted."""
-    plain = value.replace('"', "")
-    return f"{key}:{plain}" if plain.isalnum() else f'{key}:"{plain}"'
