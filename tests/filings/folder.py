@@ -228,8 +228,8 @@ def _make_year(
 def _amended(original: PtrSpec) -> tuple[RowSpec, ...]:
     """Return rows that amend the original's first and delete its last, as an amending filing has them."""
     first, last = original.rows[0], original.rows[-1]
-    change = replace(first, status="Amended", row_id="2000100001", amount="$15,001 - $50,000")
-    return (change, replace(last, status="Deleted", row_id="2000100002"))
+    change = replace(first, status="Amended", row_id="2000115301", amount="$15,001 - $50,000")
+    return (change, replace(last, status="Deleted", row_id="2000115312"))
 
 
 def _write(root: Path, row: IndexRow, data: bytes) -> Path:

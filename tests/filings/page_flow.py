@@ -242,8 +242,8 @@ class Flow:
         is_start = fragment[0][0] == 0
         if is_start:
             for column, text in ((0, row.row_id), (1, row.owner)):
-                if text:
-                    self.put(self.cell_x(column), first, "cell", text)
+                if text and self.put(self.cell_x(column), first, "cell", text) > self.edges[column + 1]:
+                    raise ValueError(f"column {column} is too narrow for {text!r}: a browser would widen it")
         for number, y in fragment:
             if number < len(asset):
                 x = self.cell_x(2)

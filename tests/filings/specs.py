@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 COLUMNS_LAYOUT_2 = (55, 52, 210, 86, 73, 86, 105, 71)
 COLUMNS_LAYOUT_2_WITH_ID = (74, 52, 195, 86, 73, 86, 103, 69)
 COLUMNS_LAYOUT_1 = (50, 52, 193, 87, 74, 87, 98, 66)
+COLUMNS_LAYOUT_1_WITH_ID = (76, 52, 175, 86, 73, 86, 95, 64)
 
 # SEEN: capital letters which the text layer of layout 1 gives in lower case, by font and document.
 SWAPPED_REGULAR = ("LGU", "BG", "BDGU")
@@ -28,6 +29,9 @@ class RowSpec:
         row_id: the ID column, filled in rows that amend or delete.
         break_after_line: the page ends after so many lines of the row's cells (0: the row starts a page).
         break_after_subline: the page ends after so many sub-lines (0: before the first).
+
+    Let some rows stand between two page breaks: no real page holds the header and a line or two only, and
+    PDFium takes the text of such a page for vertical writing.
     """
 
     asset: str
@@ -93,9 +97,10 @@ class PtrSpec:
         """Return the widths of the eight columns in CSS pixels."""
         if self.columns is not None:
             return self.columns
+        has_id = any(row.row_id for row in self.rows)
         if self.layout == 1:
-            return COLUMNS_LAYOUT_1
-        return COLUMNS_LAYOUT_2_WITH_ID if any(row.row_id for row in self.rows) else COLUMNS_LAYOUT_2
+            return COLUMNS_LAYOUT_1_WITH_ID if has_id else COLUMNS_LAYOUT_1
+        return COLUMNS_LAYOUT_2_WITH_ID if has_id else COLUMNS_LAYOUT_2
 
 
 @dataclass

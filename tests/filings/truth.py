@@ -73,8 +73,5 @@ def expected_filing(spec: PtrSpec) -> dict[str, Any]:
         "signed_on": spec.signed_on,
         "is_ipo": spec.is_ipo,
         "comments": spec.comments or None,
-        "vehicles": [
-            (vehicle.name, OWNERS[vehicle.owner] if vehicle.owner else None, vehicle.location)
-            for vehicle in spec.vehicles
-        ],
+        "vehicles": [(vehicle.name, OWNERS[vehicle.owner], vehicle.location) for vehicle in spec.vehicles],
     }
