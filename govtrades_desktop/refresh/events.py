@@ -21,12 +21,14 @@ class RefreshRequest:
         years: index years; empty means the source's own default (this year and the one before).
         limit: at most this many documents fetched in the whole run; None for no limit.
         is_manual: asked for by a person (a button, a command), not by the timer.
+        only: doc_ids whose documents may be fetched; the others stay as they are. None for all.
     """
 
     sources: tuple[str, ...] = ("house",)
     years: tuple[int, ...] = ()
     limit: int | None = None
     is_manual: bool = False
+    only: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

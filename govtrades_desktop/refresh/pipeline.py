@@ -258,6 +258,9 @@ class _SourceRefresh:
         work = self._pending([index.year for index in indexes])
         fresh = sum(p.filing_id in self.tally.new_filings for p in work)
         self.tally.run = replace(self.tally.run, new=fresh)
+        only = self._request.only
+        if only is not None:
+            work = [p for p in work if p.sha256 or p.ref.doc_id in only]
         is_silent = isinstance(error, SourceUnavailable)
         if is_silent:
             self.tally.run = replace(self.tally.run, is_unavailable=True)

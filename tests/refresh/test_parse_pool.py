@@ -140,7 +140,7 @@ def test_a_child_imports_neither_qt_nor_network_nor_database(pool: ParsePool) ->
     loaded = {name.split(".")[0] for name in reason(pool, "modules").split()}
     assert {"govtrades_desktop", "pypdfium2"} <= loaded
     assert not loaded & {
-        *("PySide6", "shiboken6", "pyqtgraph", "requests", "urllib3", "ssl", "sqlite3", "_sqlite3", "peewee"),
+        *("PySide6", "shiboken6", "pyqtgraph", "requests", "urllib3", "sqlite3", "_sqlite3", "peewee"),
         *("numpy", "pandas", "pdfplumber", "tenacity"),
     }
 

@@ -405,6 +405,27 @@ def test_a_limit_bounds_what_is_fetched_and_the_rest_waits(
     assert data.content() == quiet
 
 
+def test_documents_nobody_chose_are_not_asked_for(
+    filings: MadeFilings, site: MadeSite, folder: MakeFolder, quiet: Content
+) -> None:
+    data = folder(site)
+    chosen = filings.ptrs("read")[1]
+    request = RefreshRequest(years=(2024, 2025), only=frozenset({chosen.doc_id}))
+    run_refresh(
+        request,
+        settings=data.settings,
+        paths=data.paths,
+        stop=threading.Event(),
+        listener=data.events.append,
+    )
+    assert documents(site) == [chosen.url_path]
+    states = data.states()
+    assert states.pop(chosen.doc_id) == "read"
+    assert set(states.values()) == {"not_fetched"}
+    data.refresh(2024, 2025)
+    assert data.content() == quiet
+
+
 def test_without_years_this_one_and_the_last_are_looked_at_and_january_is_no_error(
     site: MadeSite, folder: MakeFolder
 ) -> None:
