@@ -52,14 +52,12 @@ def sniff(body: bytes) -> Sniffed:
         return Sniffed("gif", "a GIF image")
     head = body[:4096].decode("utf-8-sig", "replace").lstrip()
     if re.match(r"(<\?xml[^>]*>\s*)?<Error\b", head):
-        code = _first(r"<Code>\s*([^<]{1,80}?)\s*</Code>", head)
+        code = shown(_first(r"<Code>\s*([^<]{1,80}?)\s*</Code>", head))
         return Sniffed("xml_error", f"an XML error ({code or 'without a code'})", code)
     if head.startswith("<"):
         title = _first(r"(?is)<(?:title|h1|h2)\b[^>]*>\s*(.{1,300}?)\s*</(?:title|h1|h2)>", head)
-        title = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html.unescape(title))).strip()
-        return Sniffed(
-            "html", f'an HTML page titled "{title[:100]}"' if title else "an HTML page without a title"
-        )
+        title = shown(html.unescape(re.sub(r"<[^>]*>", " ", title)))
+        return Sniffed("html", f'an HTML page titled "{title}"' if title else "an HTML page without a title")
     if head.startswith(("{", "[")):
         return Sniffed("json", "a JSON document")
     return Sniffed("other", f"{len(body):,} bytes that begin {body[:12]!r}")
@@ -113,6 +111,12 @@ def storage_error(found: Sniffed, place: str) -> tuple[GovTradesError, bool]:
         ),
         False,
     )
+
+
+def shown(text: str, limit: int = 100) -> str:
+    """Return what a stranger wrote, fit for a sentence: one line, no control or direction marks, not long."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"
 
 
 def _first(pattern: str, text: str) -> str:

@@ -13,7 +13,7 @@ import requests
 import urllib3
 
 from govtrades_desktop.core.errors import DocumentMissing, GovTradesError, SourceChanged, SourceUnavailable
-from govtrades_desktop.fetch.content import sniff, storage_error
+from govtrades_desktop.fetch.content import shown, sniff, storage_error
 from govtrades_desktop.fetch.exchange import NETWORK_ERRORS, Exchange, TooLarge, Truncated
 
 REFUSED_TRIES = 2
@@ -60,7 +60,7 @@ def final_error(faults: list[Fault], url: str) -> GovTradesError:
 def read_status(exchange: Exchange, place: str) -> Fault:
     """Return what a status other than 200 and 304 means."""
     status = exchange.status
-    told = f"{status} {exchange.reason}".strip()
+    told = f"{status} {shown(exchange.reason)}".strip()
     found = sniff(exchange.body)
     if found.format == "xml_error":
         error, may_help = storage_error(found, place)
@@ -182,7 +182,7 @@ def parse_retry_after(value: str, now: dt.datetime) -> float | None:
         return float(value[:9])
     try:
         when = email.utils.parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     if when.tzinfo is None:
         when = when.replace(tzinfo=dt.UTC)
@@ -205,9 +205,9 @@ def redirected(url: str, location: str) -> str:
     except ValueError:  # a port that is no number
         is_same_site = False
     if not location or not is_same_site:
-        shown = f"{new.scheme}://{new.netloc}" if location else "nowhere"
+        place = shown(f"{new.scheme}://{new.netloc}") if location else "nowhere"
         error = SourceChanged(
-            f"{place_of(url)} redirects to {shown[:120]}, which is not followed.",
+            f"{place_of(url)} redirects to {place}, which is not followed.",
             hint="The site may have moved; look for a newer version of this program.",
         )
         raise Fault(error, tries=1)

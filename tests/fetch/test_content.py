@@ -1,0 +1,105 @@
+"""Telling what a body is, and reading what servers write into headers: any bytes, any text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govtrades_desktop.core.errors import DocumentMissing, SourceChanged, SourceUnavailable
+from govtrades_desktop.fetch.content import FORMATS, is_whole, sniff, wrong_content
+from govtrades_desktop.fetch.faults import Fault, parse_retry_after, redirected
+
+NOW = dt.datetime(2026, 6, 22, 12, 0, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"", "an empty body"),
+        (b" \r\n ", "an empty body"),
+        (b"PK\x03\x04...", "a zip"),
+        (b"\xef\xbb\xbf\n%PDF-1.4", "a PDF"),
+        (b"GIF89a..", "a GIF image"),
+        (
+            b'\xef\xbb\xbf<?xml version="1.0"?><Error><Code>NoSuchKey</Code></Error>',
+            "an XML error (NoSuchKey)",
+        ),
+        (b"<Error/>", "an XML error (without a code)"),
+        (b"<!doctype html><TITLE>A &amp; B\n C</TITLE>", 'an HTML page titled "A & B C"'),
+        (b"<html><h2>404 - <b>not</b> found</h2>", 'an HTML page titled "404 - not found"'),
+        (b"<html><body>We are down", "an HTML page without a title"),
+        (b' {"a": 1}', "a JSON document"),
+        (b"\x1f\x8b\x08", "3 bytes that begin b'\\x1f\\x8b\\x08'"),
+    ],
+)
+def test_a_body_is_told_for_what_it_is(body: bytes, told: str) -> None:
+    assert sniff(body).told == told
+
+
+@given(st.binary(max_size=3000), st.sampled_from(sorted(FORMATS)))
+def test_no_body_passes_for_another_format_and_none_breaks_the_telling(body: bytes, expect: str) -> None:
+    wrong = wrong_content(body, expect, "h/p")
+    assert (wrong is None) == (sniff(body).format == expect)
+    if wrong is not None:
+        assert isinstance(wrong[0], SourceChanged | SourceUnavailable | DocumentMissing)
+        assert wrong[0].message.isprintable()
+
+
+@given(
+    st.binary(max_size=200), st.sampled_from([b"%PDF-", b"<title>", b"<Error><Code>", b"PK\x03\x04", b"{"])
+)
+def test_hostile_text_in_a_page_never_breaks_a_sentence(body: bytes, start: bytes) -> None:
+    """A title with control characters or right-to-left marks would be printed into logs and windows."""
+    assert sniff(start + body).told.isprintable()
+
+
+@given(st.text(max_size=60) | st.from_regex(r"[0-9]{1,40}", fullmatch=True))
+def test_any_retry_after_is_seconds_or_nothing(value: str) -> None:
+    seconds = parse_retry_after(value, NOW)
+    assert seconds is None or (seconds >= 0 and math.isfinite(seconds))
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("120", 120.0),
+        (" 0 ", 0.0),
+        ("Mon, 22 Jun 2026 12:01:00 GMT", 60.0),
+        ("Mon, 22 Jun 2026 11:00:00 GMT", 0.0),
+        ("Mon, 22 Jun 2026 14:01:00 +0200", 60.0),
+        ("-5", None),
+        ("1.5 h", None),
+        ("", None),
+        ("Mon, 99 Jun 99999999999 12:00:00 GMT", None),
+    ],
+)
+def test_retry_after_is_read_as_the_rfc_says(value: str, seconds: float | None) -> None:
+    assert parse_retry_after(value, NOW) == seconds
+
+
+@given(st.text(max_size=60))
+def test_no_redirect_leaves_the_site(location: str) -> None:
+    try:
+        to = redirected("https://h.example/a/b", location)
+    except Fault:
+        return
+    assert to.startswith("https://h.example")
+    assert to[len("https://h.example") :][:1] in ("", "/", "?", "#")
+
+
+@pytest.mark.parametrize(
+    ("body", "expect", "whole"),
+    [
+        (b"%PDF-1.4 ... %%EOF\n", "pdf", True),
+        (b"%PDF-1.4 ... ", "pdf", False),
+        (b"PK\x03\x04..PK\x05\x06..", "zip", True),
+        (b"PK\x03\x04..", "zip", False),
+        (b"<html>", "html", True),
+    ],
+)
+def test_a_lost_end_is_noticed(body: bytes, expect: str, whole: bool) -> None:  # noqa: FBT001
+    assert is_whole(body, expect) is whole
