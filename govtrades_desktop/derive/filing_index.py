@@ -5,6 +5,7 @@ Declares its columns and reads them from the database; writes nothing.
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import numpy as np
@@ -67,9 +68,12 @@ def derive_filing_index(reader: Reader) -> ColumnTable:
     return table.take(table.order(("-filed", "-doc_id", "-id")))
 
 
+_official = functools.lru_cache(maxsize=1 << 16)(display_name)  # a name returns in many filings
+
+
 def _row(row: tuple[Any, ...]) -> tuple[Any, ...]:
     filing_id, source, doc_id, first, last, suffix, district, *rest = row
-    official = display_name(first, last, suffix)
+    official = _official(first, last, suffix)
     return (
         filing_id,
         source,

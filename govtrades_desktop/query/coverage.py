@@ -63,7 +63,9 @@ def load_coverage(library: Library, year: int | None = None) -> Coverage:
     is_collected = ~table.is_missing("kind")
     years, sources = table.array("year"), table.array("source")
     names = table.values("source")
-    pairs = {(int(one), int(code)) for one, code in np.unique(np.stack([years, sources])[:, mask], axis=1).T}
+    # one number for (year, source): the distinct ones of a single array are found without sorting pairs
+    numbers = np.unique(years[mask].astype(np.int64) * len(names) + sources[mask]) if len(names) else ()
+    pairs = [divmod(int(number), len(names)) for number in numbers]
     rows = [
         _row(table, mask & (years == one) & (sources == code), is_collected, names[code], one)
         for one, code in sorted(pairs, key=lambda pair: (-pair[0], names[pair[1]]))

@@ -256,7 +256,7 @@ def _tiles(library: Library, positions: Positions, sides: _Sides, coverage: Cove
         filings_paper=states[LedgerState.PAPER],
         filings_not_fetched=states[LedgerState.NOT_FETCHED],
         filings_failed=states[LedgerState.FAILED],
-        officials=len(np.unique(names[names >= 0])),
+        officials=int(np.count_nonzero(np.bincount(names[names >= 0]))),
         late=int((late == 1).sum()),
         dated=int((late >= 0).sum()),
     )
@@ -363,12 +363,10 @@ def _lags(table: ColumnTable, positions: Positions, suffix: str) -> tuple[LagBin
     for low in range(_LAG_STEP_DAYS + 1, _LAG_LAST_DAYS, _LAG_STEP_DAYS):
         edges.append((low, low + _LAG_STEP_DAYS - 1, ""))
     edges.append((_LAG_LAST_DAYS + 1, None, f"lag:>{_LAG_LAST_DAYS}"))
-    found = []
-    for first, last, query in edges:
-        inside = np.ones(len(lag), dtype=np.bool_)
-        if first is not None:
-            inside &= lag >= first
-        if last is not None:
-            inside &= lag <= last
-        found.append(LagBin(first, last, int(inside.sum()), (query or f"lag:{first}..{last}") + suffix))
-    return tuple(found)
+    # the lower ends of all bins but the first, which has none
+    starts = np.array([low for low, _, _ in edges if low is not None], dtype=np.int64)
+    counts = np.bincount(np.searchsorted(starts, lag, side="right"), minlength=len(edges)).tolist()
+    return tuple(
+        LagBin(low, high, count, (query or f"lag:{low}..{high}") + suffix)
+        for (low, high, query), count in zip(edges, counts, strict=True)
+    )

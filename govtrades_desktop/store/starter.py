@@ -91,7 +91,7 @@ def write_starter(database: Path, target: Path, *, data_date: dt.date, max_bytes
         problems = backup.check_integrity(plain)
         if problems:
             raise StoreUnavailable(f"The database {database} is damaged ({problems[0]}).", path=str(database))
-        with plain.open("rb") as raw, lzma.open(packed, "wb", preset=9 | lzma.PRESET_EXTREME) as out:
+        with plain.open("rb") as raw, lzma.open(packed, "wb", preset=9) as out:
             shutil.copyfileobj(raw, out, 1 << 20)
         size = packed.stat().st_size
         if size > max_bytes:
