@@ -33,7 +33,7 @@ MARGIN_PT = 25.0  # section heads stand left of the table's first column
 HEADER_DEPTH_PT = 32.0  # the header's three lines
 WRAP_PT = 14.0  # a wrapped line of a vehicle follows after 11 points, the next vehicle after 18
 
-_FILING_ID = re.compile(r"Filing\s+ID\s+#(\d+)", re.IGNORECASE)
+_FILING_ID = re.compile(r"Filing ID #(\d+)\Z", re.IGNORECASE)
 _SIGNED = re.compile(r"Digitally Signed:\s*(.*?)\s*,\s*(\d{1,2}/\d{1,2}/\d{4})\Z", re.IGNORECASE)
 _VEHICLE_OWNER = re.compile(r"\s*\(Owner:\s*(SP|JT|DC)\)\Z")
 _NOTHING = re.compile(r"(none disclosed|nothing to report|no transactions( to report)?)\.?\Z", re.IGNORECASE)
@@ -95,13 +95,9 @@ class FormReader:
 
     def _take(self, line: Line, page: PdfPage, marks: list[Word]) -> None:
         words = line.words
-        text = line.text
-        if page.number == 1 and (found := _FILING_ID.search(text)):
+        if page.number == 1 and not self.printed_id and (found := _FILING_ID.match(line.text)):
             self.printed_id = found[1]
-            # The id may stand on one line with a heading beside it; only the id itself is taken.
-            rest = text[: found.start()] + text[found.end() :]
-            if not rest.strip():
-                return
+            return
         if (words[0].x0 < MARGIN_PT or self.section == "preamble") and (head := head_of(words)):
             self._enter(head)
             return

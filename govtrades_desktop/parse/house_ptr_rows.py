@@ -46,10 +46,10 @@ class RawRow:
         """Add one printed line to a cell."""
         self.cells.setdefault(column, []).append(words)
 
-    def cover(self, line: Line, first_x0: float) -> None:
+    def cover(self, line: Line, first_x0: float, page: PdfPage) -> None:
         """Widen the row's place on the line's page to hold the line."""
         x0 = min(first_x0, line.words[0].x0)
-        x1 = max(word.x1 for word in line.words)
+        x1 = page.right_edge(line.words[-1])
         top, bottom = line.base - ASCENT_PT, line.base + DESCENT_PT
         if known := self.places.get(line.page):
             x0, top = min(x0, known[0]), min(top, known[1])
@@ -93,7 +93,7 @@ class TableReader:
             self.rows.append(row)
             for column, words in cells.items():
                 row.add_cell(column, [word.text for word in words])
-            row.cover(line, self._left(row))
+            row.cover(line, self._left(row), page)
             return
         if row is None:
             self.leftover.append(line)
@@ -117,7 +117,7 @@ class TableReader:
                     stray += words
             if stray:
                 self.leftover.append(Line(line.page, line.base, stray))
-        row.cover(line, self._left(row))
+        row.cover(line, self._left(row), page)
 
     def _left(self, row: RawRow) -> float:
         return self._starts[0] if "id" in row.cells else self._starts[1]

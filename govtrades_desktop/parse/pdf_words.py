@@ -21,11 +21,13 @@ NO_UNICODE = "\ufffe"
 """PDFium's letter for a glyph without Unicode: layout 2's small capitals, and a hyphen at a line end."""
 
 MAX_PAGE_CHARS = 120_000  # the fullest real page has 6,000; a page of a million would take minutes
+RULE_SEGMENTS = (2, 5)  # a line, a rectangle: the table's rules and shades, nine tenths of all paths
 MARK_LIMIT_PT = 13.0  # no check box or radio button is larger
 MAX_PAGE_DRAWINGS = 60_000  # the fullest real page has 1,600 objects
 
 _WORD = re.compile(r"\S+")
-_END_HYPHEN = re.compile(rf"[^{NO_UNICODE}]{NO_UNICODE}")
+# A letter, a hyphen at a line's end, the next line's word; no label ("O\ufffe:", "F\ufffe\ufffe") looks so.
+_GLUED = re.compile(rf"[^\s{NO_UNICODE}]{NO_UNICODE}(?=[^\s:{NO_UNICODE}])")
 _PASSWORD_ERROR = "password"
 
 # Georgia's advance widths (small letter, capital letter) over ascent + descent, as PDFium's loose boxes give
@@ -67,11 +69,10 @@ _segment_count = _direct(pdfium.FPDFPath_CountSegments, _INT, _ADDRESS)
 
 
 class Word(NamedTuple):
-    """A word and its place: left and right edge, base line, and its first character's index in the text."""
+    """A word and its place: left edge, base line, and its first character's index in the page's text."""
 
     text: str
     x0: float
-    x1: float
     base: float
     start: int
 
@@ -128,39 +129,46 @@ class PdfPage:
         if count <= 0:
             return ""
         buffer = (ctypes.c_ushort * (count + 1))()
-        got = pdfium.FPDFText_GetText(self._textpage, 0, count, buffer)
-        # One UTF-16 unit a character, so that the text's offsets are PDFium's character indexes.
-        return "".join(map(chr, buffer[: max(got - 1, 0)]))
+        got = max(pdfium.FPDFText_GetText(self._textpage, 0, count, buffer) - 1, 0)
+        # The text's offsets must be PDFium's character indexes: one UTF-16 unit a character.
+        text = bytes(buffer)[: 2 * got].decode("utf-16-le", "replace")
+        return text if len(text) == got else "".join(map(chr, buffer[:got]))
 
     def _find_words(self) -> list[Word]:
-        raw, left, top = self._address, self._left, self._top
+        address, left, top, text = self._address, self._left, self._top, self.text
         x, y = ctypes.c_double(), ctypes.c_double()
         at_x, at_y = ctypes.byref(x), ctypes.byref(y)
-        edges = [ctypes.c_double() for _ in range(4)]
-        at_edges = [ctypes.byref(edge) for edge in edges]
-        right = edges[1]
         words = []
         for start, end in self._spans():
-            _char_origin(raw, start, at_x, at_y)
-            _char_box(raw, end - 1, *at_edges)
-            text = self.text[start:end]
-            if text[-1] == NO_UNICODE and pdfium.FPDFText_IsHyphen(self._raw, end - 1) == 1:
-                text = text[:-1] + "-"
-            words.append(Word(text, x.value - left, right.value - left, top - y.value, start))
+            _char_origin(address, start, at_x, at_y)
+            word = text[start:end]
+            if word[-1] == NO_UNICODE and word[-2:-1] != NO_UNICODE and self._is_hyphen(end - 1):
+                word = word[:-1] + "-"
+            words.append(Word(word, x.value - left, top - y.value, start))
         return words
+
+    def _is_hyphen(self, index: int) -> bool:
+        return bool(pdfium.FPDFText_IsHyphen(self._raw, index) == 1)
 
     def _spans(self) -> list[tuple[int, int]]:
         """Return the words' (start, end); PDFium glues a word to the next line's after a hyphen."""
-        spans = []
-        for found in _WORD.finditer(self.text):
-            start, end = found.span()
-            for hyphen in _END_HYPHEN.finditer(found[0]) if NO_UNICODE in found[0] else ():
-                cut = found.start() + hyphen.end()
-                if cut < end and pdfium.FPDFText_IsHyphen(self._raw, cut - 1) == 1:
-                    spans.append((start, cut))
-                    start = cut
-            spans.append((start, end))
+        spans = [found.span() for found in _WORD.finditer(self.text)]
+        cuts = [
+            found.start() + 2 for found in _GLUED.finditer(self.text) if self._is_hyphen(found.start() + 1)
+        ]
+        for cut in cuts:
+            place = next(place for place, span in enumerate(spans) if span[0] < cut < span[1])
+            start, end = spans[place]
+            spans[place : place + 1] = [(start, cut), (cut, end)]
         return spans
+
+    def right_edge(self, word: Word) -> float:
+        """Return where the word ends; asked for only of a line's last word, since each asking costs."""
+        edges = (ctypes.c_double * 4)()
+        start = ctypes.addressof(edges)
+        _char_box(self._address, word.start + len(word.text) - 1, start, start + 8, start + 16, start + 24)
+        right: float = edges[1]
+        return right - self._left
 
     def gray(self, word: Word) -> int:
         """Return how bright the word's first letter is, 0 (black) to 255; the red part of its colour."""
@@ -248,6 +256,9 @@ class PdfPage:
             )
 
     def _add_drawing(self, found: list[_Drawing], item: int, matrix: Any) -> None:
+        segments = _segment_count(item)
+        if segments in RULE_SEGMENTS:
+            return
         edges = (ctypes.c_float * 4)()
         start = ctypes.addressof(edges)
         _object_bounds(item, start, start + 4, start + 8, start + 12)
@@ -257,11 +268,8 @@ class PdfPage:
         if matrix is not None:
             x0, x1 = sorted(matrix.a * x + matrix.e for x in (x0, x1))
             bottom, top = sorted(matrix.d * y + matrix.f for y in (bottom, top))
-        found.append(
-            _Drawing(
-                x0 - self._left, self._top - top, x1 - self._left, self._top - bottom, _segment_count(item)
-            )
-        )
+        left, upper = self._left, self._top
+        found.append(_Drawing(x0 - left, upper - top, x1 - left, upper - bottom, segments))
 
     def is_picture(self) -> bool:
         """True where one picture covers most of the page: a scan."""

@@ -180,8 +180,8 @@ def test_nested_vehicles_and_wrapped_names_are_whole() -> None:
     filing = _read("20026638")
     names = [vehicle.name for vehicle in filing.vehicles]
     assert names[1] == (
-        "2021 Kathy E. Manning Irrevocable GST Trust FBO Randall R Kaplan & Descendants \u21d2 Randall Robert "
-        "Kaplan Alaska LLC"
+        "2021 Kathy E. Manning Irrevocable GST Trust FBO Randall R Kaplan & Descendants \u21d2 "
+        "Randall Robert Kaplan Alaska LLC"
     )
     assert filing.vehicles[1].owner is Owner.SPOUSE
     assert filing.transactions[-1].subholding_of is not None

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from govtrades_desktop.core.records import BondTerms, OptionTerms
 from govtrades_desktop.parse.option_terms import read_bond_terms, read_option_terms
 
-
 SPREAD = OptionTerms("call", is_exercised=False)
 
 
@@ -61,7 +60,7 @@ def _day(text: str) -> dt.date:
         (
             "ST",
             "Novo Nordisk A/S Common Stock (NVO)",
-            "Five put contracts in Novo Nordisk (NVO) expiring June 20, 2025 at the $65 strike for $4 per share.",
+            "Five put contracts in Novo Nordisk (NVO) expiring June 20, 2025 at the $65 strike.",
             None,
             OptionTerms("put", Decimal(65), _day("2025-06-20"), 5, None),
         ),
