@@ -35,13 +35,16 @@ def tell(event: RefreshEvent) -> None:
         print(f"  {event.source} {event.stage} {event.done}/{event.total} {event.detail}", flush=True)
 
 
-def newest_filing(library: Library) -> dt.date:
-    """Return the newest filing date of the ledger: up to that day the bundled data goes."""
+def newest_report(library: Library) -> dt.date:
+    """Return the newest filing date of a transaction report: up to that day the bundled data goes.
+
+    Other filings may bear impossible dates: a filing of the index of 2014 is dated 3013.
+    """
     from govtrades_desktop.query.filings import find_filings, load_filings
 
-    (newest,) = load_filings(library, find_filings(library, sort=("-filed",))[:1])
-    if newest.filed_on is None:
-        raise SystemExit("the newest filing has no date: the index was not read")
+    (newest,) = load_filings(library, find_filings(library, filing_type="P", sort=("-filed",))[:1])
+    if newest.filed_on is None or newest.filed_on > dt.date.today():
+        raise SystemExit(f"the newest report is dated {newest.filed_on}: look at the index")
     return newest.filed_on
 
 
@@ -82,7 +85,7 @@ def main() -> int:
             return 1
         with Library(paths.database, paths.derived) as library:
             totals = load_coverage(library).totals
-            data_date = newest_filing(library)
+            data_date = newest_report(library)
         options.out.parent.mkdir(parents=True, exist_ok=True)
         size = write_starter(paths.database, options.out, data_date=data_date)
     states = ", ".join(f"{count:,} {state.value}" for state, count in totals.states.items() if count)

@@ -136,7 +136,8 @@ class _ProgressLine:
     def __call__(self, event: RefreshEvent) -> None:
         if not isinstance(event, Progress):
             return
-        text = f"{event.source}: {event.stage} {event.done} of {event.total} {event.detail}".rstrip()
+        where = f"{event.source}: " if event.source else ""
+        text = f"{where}{event.stage} {event.done} of {event.total} {event.detail}".rstrip()
         if event.rate_per_s:
             text += f", {event.rate_per_s:.1f}/s"
         if event.seconds_left is not None:

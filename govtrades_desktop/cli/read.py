@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import datetime as dt
 import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -174,20 +175,22 @@ def coverage(options: argparse.Namespace, paths: DataPaths) -> int:
 def dashboard(options: argparse.Namespace, paths: DataPaths) -> int:
     """Print what officials disclosed, in a page of text."""
     from govtrades_desktop.query.dashboard import load_dashboard
+    from govtrades_desktop.query.health import load_health
 
     with _library(paths) as library:
         found = load_dashboard(library)
-    print(json_line(found.as_json()) if options.json else _dashboard_text(found))
+        bundled = load_health(library).starter_date
+    print(json_line(found.as_json()) if options.json else _dashboard_text(found, bundled))
     return 0
 
 
-def _dashboard_text(found: Dashboard) -> str:
+def _dashboard_text(found: Dashboard, bundled: dt.date | None) -> str:
     tiles = found.tiles
     late = "" if tiles.late_share is None else f"{tiles.late_share:.0%}"
-    as_of = "never" if found.data_as_of is None else f"{found.data_as_of:%Y-%m-%d %H:%M} UTC"
+    as_of = f"{found.data_as_of:%Y-%m-%d %H:%M} UTC" if found.data_as_of else "never from this machine"
     lines = [
         "What officials disclosed",
-        f"  official index last asked: {as_of}",
+        f"  official index last asked: {as_of}" + (f"; bundled data to {bundled}" if bundled else ""),
         "",
         f"  {_sum_line(tiles.sums)}",
         f"  {tiles.buys:,} buys, {tiles.sells:,} sells, {plural(tiles.exchanges, 'exchange')}; "
