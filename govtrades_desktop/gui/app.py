@@ -103,6 +103,7 @@ def build(
     watcher: theme.Watcher | None = None,
     run: Run | None = None,
     on_failed: Callable[[BaseException], None] | None = None,
+    page: str | None = None,
 ) -> Program:
     """Put the window together over open data; nothing is shown, nothing runs yet.
 
@@ -113,6 +114,7 @@ def build(
         watcher: the theme.
         run: what does a refresh; the real pipeline unless a test says otherwise.
         on_failed: told of an error nobody expected.
+        page: in front at first; None: where the last session was.
     """
     health = catalogue.health()
     moments = [s.last_success_at for s in health.sources if s.last_success_at is not None]
@@ -136,6 +138,7 @@ def build(
         settings=settings,
         watcher=watcher,
         on_failed=on_failed,
+        page=page,
     )
     holder["window"] = window
     return Program(window, controller, reader, catalogue)
@@ -211,9 +214,9 @@ def run(paths: DataPaths, settings: Settings, *, argv: Sequence[str] = (), page:
     crash = CrashHook(app, is_quiet=app.platformName() == "offscreen")
     crash.install()
     try:
-        program = build(Catalogue(library), paths, settings, watcher=watcher, on_failed=_Reporter(crash))
-        if page is not None:
-            program.window.show_page(page)
+        program = build(
+            Catalogue(library), paths, settings, watcher=watcher, on_failed=_Reporter(crash), page=page
+        )
         program.window.show()
         QTimer.singleShot(_ARM_AFTER_MS, program.controller, program.controller.arm)
         code = app.exec()

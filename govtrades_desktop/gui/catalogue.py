@@ -6,17 +6,20 @@ On the GUI thread; every call answers within a frame at 150,000 trades, or is as
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from govtrades_desktop.core.records import LedgerState
-from govtrades_desktop.query import coverage, dashboard, filings, health, trades
+from govtrades_desktop.query import coverage, filings, trades
 from govtrades_desktop.query.coverage import Coverage
-from govtrades_desktop.query.dashboard import Dashboard
 from govtrades_desktop.query.filings import FilingDetail, FilingRow
-from govtrades_desktop.query.health import Health
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.trades import TradeDetail, TradeRow, TradeSums
+
+if TYPE_CHECKING:
+    from govtrades_desktop.query.dashboard import Dashboard
+    from govtrades_desktop.query.health import Health
 
 
 class Catalogue:
@@ -108,8 +111,12 @@ class Catalogue:
 
     def dashboard(self, year: int | None) -> Dashboard:
         """Return the dashboard of one index year, or of all."""
+        from govtrades_desktop.query import dashboard  # paid for by the page that shows it
+
         return dashboard.load_dashboard(self.library, year, top=10)
 
     def health(self) -> Health:
         """Return the state of the data."""
+        from govtrades_desktop.query import health
+
         return health.load_health(self.library)

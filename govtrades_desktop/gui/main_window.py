@@ -21,11 +21,8 @@ from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.actions import Actions
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.exporting import Exporter
-from govtrades_desktop.gui.pages.dashboard_page import DashboardPage, coverage_sentence
-from govtrades_desktop.gui.pages.filings_page import FilingsPage
+from govtrades_desktop.gui.coverage_words import coverage_sentence
 from govtrades_desktop.gui.pages.page import FilingsWish, Page, TradesWish
-from govtrades_desktop.gui.pages.table_page import TablePage
-from govtrades_desktop.gui.pages.trades_page import TradesPage
 from govtrades_desktop.gui.read_thread import ReadThread
 from govtrades_desktop.gui.refresh_controller import ReadAgain, RefreshController, RefreshState
 from govtrades_desktop.gui.session import Session
@@ -47,6 +44,21 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 
 _FIRST_SIZE = (1280, 800)
 _SMALLEST_SIZE = (900, 560)
+
+
+def _page_class(name: str) -> type[Page]:
+    """Return a page's class; imported when the page is first wanted, so that a start pays for one page only."""
+    if name == "trades":
+        from govtrades_desktop.gui.pages.trades_page import TradesPage
+
+        return TradesPage
+    if name == "filings":
+        from govtrades_desktop.gui.pages.filings_page import FilingsPage
+
+        return FilingsPage
+    from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
+
+    return DashboardPage
 
 
 class MainWindow(QMainWindow):
@@ -71,6 +83,7 @@ class MainWindow(QMainWindow):
         settings: Settings,
         watcher: theme.Watcher | None = None,
         on_failed: Callable[[BaseException], None] | None = None,
+        page: str | None = None,
     ) -> None:
         """Build the window, with the page of the last session in front.
 
@@ -83,6 +96,7 @@ class MainWindow(QMainWindow):
             settings: in force; a change made in the window is saved at once.
             watcher: the theme in force, for the View menu.
             on_failed: told of an error nobody expected, for the crash dialog.
+            page: in front at first; None: the one of the last session.
         """
         super().__init__()
         self.catalogue = catalogue
@@ -130,7 +144,7 @@ class MainWindow(QMainWindow):
         self.top.export.setDefaultAction(self.actions_["export"])
         self._dress()
         self._connect()
-        self._restore()
+        self._restore(page)
         self._on_state_changed(controller.state)
 
     # Building
@@ -225,20 +239,18 @@ class MainWindow(QMainWindow):
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
 
-    def _restore(self) -> None:
+    def _restore(self, wanted: str | None) -> None:
         s = self.session
         self.resize(*_FIRST_SIZE)
         self.restoreGeometry(s.blob("window/geometry"))
         self.top.years.set_years(self.catalogue.years())
         self.top.years.set_year(s.number("window/year"))
         names = [name for name, _, _ in PAGES]
-        page = s.text("window/page")
+        page = wanted or s.text("window/page")
         self.show_page(page if page in names else names[0])
 
     def _make_page(self, name: str) -> Page:
-        page: Page = {"dashboard": DashboardPage, "trades": TradesPage, "filings": FilingsPage}[name](
-            self.catalogue, self
-        )
+        page = _page_class(name)(self.catalogue, self)
         page.restore(self.session)
         page.year = self.top.years.year()
         page.trades_wanted.connect(self.show_trades)
@@ -257,7 +269,7 @@ class MainWindow(QMainWindow):
         """Give the keyboard to the rows, or to the search box where there are none."""
         super().showEvent(event)
         if self.focusWidget() is None:
-            if isinstance(self.page, TablePage):
+            if self.page.is_table:
                 self.page.view.setFocus()
             else:
                 self.top.search.edit.setFocus()
@@ -305,7 +317,6 @@ class MainWindow(QMainWindow):
         """Follow a mark to the filings behind it."""
         self._set_year(wish.year)
         page = self._pages.get("filings") or self._make_page("filings")
-        assert isinstance(page, FilingsPage)
         page.follow(wish)
         self.show_page("filings")
 
@@ -393,7 +404,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_read_again(self) -> None:
-        if isinstance(self.page, FilingsPage):
+        if self.page.name == "filings":
             self.page.read_again()
 
     @Slot()
@@ -492,7 +503,7 @@ class MainWindow(QMainWindow):
         row = self.catalogue.coverage(year).totals
         if row.listed:
             label = self.tr("All years") if year is None else str(year)
-            sentence = f"{label}: {coverage_sentence(self, row)}"
+            sentence = f"{label}: {coverage_sentence(row)}"
         elif year is None:
             sentence = self.tr("No official index was read yet")
         else:
@@ -516,12 +527,12 @@ class MainWindow(QMainWindow):
         page = self.page
         self.actions_["copy"].setEnabled(page.can_copy())
         self.actions_["export"].setEnabled(page.can_export())
-        is_table = isinstance(page, TablePage)
+        is_table = page.is_table
         self.actions_["select_all"].setEnabled(is_table)
         self.actions_["pane"].setEnabled(is_table)
         self.actions_["original"].setEnabled(is_table and page.view.currentIndex().isValid())
         self.actions_.menus["columns"].setEnabled(is_table)
-        self.actions_["read_again"].setEnabled(isinstance(page, FilingsPage) and page.can_read_again())
+        self.actions_["read_again"].setEnabled(page.name == "filings" and page.can_read_again())
 
     @Slot()
     def _on_copy(self) -> None:
@@ -529,24 +540,24 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_select_all(self) -> None:
-        if isinstance(self.page, TablePage):
+        if self.page.is_table:
             self.page.view.selectAll()
 
     @Slot()
     def _on_pane(self) -> None:
-        if isinstance(self.page, TablePage):
+        if self.page.is_table:
             self.page.toggle_pane()
 
     @Slot()
     def _on_original(self) -> None:
-        if isinstance(self.page, TablePage):
+        if self.page.is_table:
             self.page.open_original()
 
     @Slot()
     def _on_columns_menu(self) -> None:
         menu = self.actions_.menus["columns"]
         menu.clear()
-        if isinstance(self.page, TablePage):
+        if self.page.is_table:
             self.page.view.fill_column_menu(menu)
 
     @Slot()
@@ -555,7 +566,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_export(self) -> None:
-        if isinstance(self.page, TradesPage):
+        if self.page.name == "trades":
             self.exporter.ask(self.page.model.ids(), self.session.text("export/folder"))
 
     @Slot(object)

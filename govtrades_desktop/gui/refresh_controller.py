@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import multiprocessing
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -291,6 +290,8 @@ class RefreshController(QObject):
         if self._thread.wait(int(limit_s * 500)):
             return True
         _log.warning("the refresh does not stop; its reading processes are ended")
+        import multiprocessing  # 15 ms that a start need not pay
+
         for child in multiprocessing.active_children():
             child.kill()
         return self._thread.wait(int(limit_s * 500))

@@ -15,6 +15,7 @@ from govtrades_desktop.core.records import LedgerState
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.coverage_words import coverage_sentence
 from govtrades_desktop.gui.models.filings import state_text
 from govtrades_desktop.gui.pages.page import FilingsWish, Page, TradesWish
 from govtrades_desktop.gui.widgets.bar_list import Bar, BarList
@@ -262,7 +263,7 @@ class DashboardPage(Page):
         read = row.states.get(LedgerState.READ, 0) + row.states.get(LedgerState.NO_TRADES, 0)
         paper = row.states.get(LedgerState.PAPER, 0)
         failed = row.states.get(LedgerState.FAILED, 0)
-        facts = f"{row.year}: {coverage_sentence(self, row)}"
+        facts = f"{row.year}: {coverage_sentence(row)}"
         return Bar(
             str(row.year),
             ((read, "read"), (paper, "paper"), (failed, "failed")),
@@ -433,22 +434,6 @@ class _Room(QWidget):
             self._skeleton.deleteLater()
             self._skeleton = None
         self._layout.addWidget(widget)
-
-
-def coverage_sentence(owner: QWidget, row: CoverageRow) -> str:
-    """Return "169 of 235 reports read, 60 paper, 6 not fetched": every state that is not zero is said."""
-    read = row.states.get(LedgerState.READ, 0)
-    parts = [
-        owner.tr("{read} of {listed} reports read").format(
-            read=show.count(read), listed=show.count(row.listed)
-        )
-    ]
-    parts += [
-        f"{show.count(number)} {show.state_word(state)}"
-        for state, number in row.states.items()
-        if number and state != LedgerState.READ
-    ]
-    return ", ".join(parts)
 
 
 def _ranked_bar(owner: QWidget, ranked: Ranked, year: int | None) -> Bar:

@@ -64,6 +64,7 @@ class Page(QWidget):
 
     name = ""
     is_searched_while_typing = True
+    is_table = False
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)

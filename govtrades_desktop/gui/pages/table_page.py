@@ -47,6 +47,7 @@ _PANE_FROM_WIDTH = 1120
 class TablePage(Page):
     """A page around one table."""
 
+    is_table = True
     columns: tuple[Column, ...] = ()
     default_order: tuple[SortTerm, ...] = ()
 
