@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from govtrades_desktop.core.errors import StoreBug, StoreUnavailable
-from govtrades_desktop.store.sqlite_errors import told
+from govtrades_desktop.store.sqlite_errors import store_error, told
 
 if TYPE_CHECKING:
     from peewee import Query, SqliteDatabase
@@ -224,14 +224,8 @@ def open_reader(path: Path) -> Reader:
     path = Path(path)
     if not path.exists():
         raise StoreUnavailable(f"There is no database at {path}.", hint="Refresh once.", path=str(path))
-    # a WAL database in a folder that cannot be written can be read only if nothing else writes it
-    is_fixed = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
-    uri = f"{path.resolve().as_uri()}?{'immutable=1' if is_fixed else 'mode=rw'}"
-    with told(path, is_reader=True):
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
+    connection = _connect_reader(path)
     try:
-        with told(path, is_reader=True):
-            connection.execute("PRAGMA query_only = 1")
         check_identity(path, connection)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version < SCHEMA_VERSION:
@@ -244,6 +238,32 @@ def open_reader(path: Path) -> Reader:
         connection.close()
         raise
     return Reader(path, connection)
+
+
+def _connect_reader(path: Path) -> sqlite3.Connection:
+    """Connect so that nothing can be written; also where the folder is read-only.
+
+    A WAL database needs a file beside it even for reading. Where that cannot be made, nothing else can write
+    the database either, and it may be read as it lies, if no WAL is left over. Asking the system beforehand
+    is no help: it tells what permissions say, not what a share or a medium allows.
+    """
+    uri = path.resolve().as_uri()
+    timeout_s = BUSY_TIMEOUT_MS / 1000
+    with told(path):
+        connection = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=timeout_s, isolation_level=None)
+    try:
+        connection.execute("PRAGMA query_only = 1")
+        connection.execute("PRAGMA application_id").fetchone()  # the first look at the file
+    except sqlite3.Error as error:
+        connection.close()
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        has_wal = path.with_name(path.name + "-wal").exists()
+        if code not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN) or has_wal:
+            raise store_error(error, path) from error
+        with told(path):
+            connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+            connection.execute("PRAGMA query_only = 1")
+    return connection
 
 
 def check_identity(path: Path, connection: sqlite3.Connection) -> None:

@@ -111,6 +111,33 @@ def test_a_read_only_folder_is_named_and_can_still_be_read(tmp_path: Path) -> No
         path.parent.chmod(0o755)
 
 
+def test_a_database_that_no_file_can_be_put_beside_is_read_as_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A read-only share or medium, also where the suite runs as root: only the refusal is made up."""
+    path = filled_database(tmp_path / "g.sqlite", filings=10)
+    connect = sqlite3.connect
+
+    class Refused(sqlite3.Connection):
+        def execute(self, *_: object) -> sqlite3.Cursor:
+            error = sqlite3.OperationalError("attempt to write a readonly database")
+            error.sqlite_errorcode = sqlite3.SQLITE_READONLY_CANTINIT
+            raise error
+
+    def refusing(address: str, **options: object) -> sqlite3.Connection:
+        kind = Refused if "mode=rw" in address else sqlite3.Connection
+        return connect(address, factory=kind, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(sqlite3, "connect", refusing)
+    with open_reader(path) as reader:
+        assert reader.value("SELECT COUNT(*) FROM filing") == 10
+        with pytest.raises(StoreBug, match="readonly"):
+            reader.rows("DELETE FROM filing")
+    (tmp_path / "g.sqlite-wal").write_bytes(b"committed and not yet in the file")
+    with pytest.raises(StoreUnavailable, match="read-only"):
+        open_reader(path)  # what lies in the WAL would be missing without a word
+
+
 def test_a_refused_write_is_told_by_the_code_of_sqlite(tmp_path: Path) -> None:
     """The same as above where the suite runs as root: the mapping alone, on a connection opened read-only."""
     path = filled_database(tmp_path / "g.sqlite", filings=2)
