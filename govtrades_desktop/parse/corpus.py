@@ -1,11 +1,14 @@
 """Compares both witnesses over many filings: what `dev.py check-corpus` and the corpus test print.
 
-Reads files, and so stands outside the children's way; reads nothing that it is not given by path.
+Reads files, and so stands outside the children's way; reads nothing that it is not given by path. By hand:
+``python -m govtrades_desktop.parse.corpus FOLDER_OR_FILE…`` (exit code 1 where the witnesses differ).
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -86,3 +89,23 @@ def _check_one(path: Path) -> tuple[ParsedFiling, int, list[Disagreement]]:
         return filing, 0, [Disagreement(path.stem, None, "second witness", "read", error.message)]
     compared, different = compare_readings(filing, second)
     return filing, compared, different
+
+
+def main(arguments: list[str]) -> int:
+    """Check every PDF under the folders given, print the report, and return the exit code."""
+    paths: list[Path] = []
+    for name in arguments:
+        place = Path(name)
+        paths += place.rglob("*.pdf") if place.is_dir() else [place]
+    absent = [path for path in paths if not path.is_file()]
+    if not paths or absent:
+        told = f"no such file: {absent[0]}" if absent else "name a folder of House PTRs, or files"
+        sys.stderr.write(f"check-corpus: {told}\n")
+        return 2
+    report = check_corpus(paths, workers=os.cpu_count() or 1)
+    sys.stdout.write(f"{report}\n")
+    return 1 if report.disagreements else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -25,7 +25,7 @@ from govtrades_desktop.parse.house_ptr_layout import (
     label_of,
     lines_of,
 )
-from govtrades_desktop.parse.house_ptr_rows import TableReader
+from govtrades_desktop.parse.house_ptr_rows import RawRow, TableReader
 from govtrades_desktop.parse.house_ptr_values import join_lines, read_row
 from govtrades_desktop.parse.pdf_words import PdfPage, Word
 
@@ -84,7 +84,7 @@ class FormReader:
         starts = {mark.start for mark in marks}
         self.words.append([word.text for word in page.words if word.start not in starts])
         first_row = len(self.table.rows)
-        if self.is_layout_1:
+        if self.is_layout_1 and page.words and "georgia" in page.font_name(page.words[0]).casefold():
             lines = [self._recased(line, page) for line in lines]
         for line in lines:
             self._take(line, page, marks)
@@ -185,6 +185,12 @@ class FormReader:
             Finding("leftover_text", f"Text that belongs to no field: {line.text!r}.", page=line.page)
         )
 
+    @staticmethod
+    def _is_broken_off(rows: list[RawRow], first: RawRow) -> bool:
+        """True where a row with its own check box ended on the page before that of `first`."""
+        place = rows.index(first)
+        return place > 0 and rows[place - 1].cap_gains is not None
+
     def _match_boxes(self, page: PdfPage, marks: list[Word], first_row: int) -> None:
         """Give each row the check box beside its main line.
 
@@ -208,6 +214,8 @@ class FormReader:
                 row = on_page[0]
                 if row.cap_gains is not None:
                     continue
+            if row is None and base < on_page[0].base and self._is_broken_off(rows, on_page[0]):
+                continue
             if row is None:
                 self.findings.append(
                     Finding("check_box", "A check box for capital gains stands beside no row.", page.number)

@@ -167,8 +167,8 @@ class PdfPage:
         edges = (ctypes.c_double * 4)()
         start = ctypes.addressof(edges)
         _char_box(self._address, word.start + len(word.text) - 1, start, start + 8, start + 16, start + 24)
-        right: float = edges[1]
-        return right - self._left
+        right: float = edges[1] - self._left
+        return right
 
     def gray(self, word: Word) -> int:
         """Return how bright the word's first letter is, 0 (black) to 255; the red part of its colour."""

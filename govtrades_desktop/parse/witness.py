@@ -13,63 +13,20 @@ import io
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from govtrades_desktop.core.errors import DocumentUnreadable
-from govtrades_desktop.core.records import (
-    Box,
-    FilingStatus,
-    Owner,
-    PagePlace,
-    ParsedFiling,
-    ReadingState,
-    Transaction,
-    TransactionType,
-    Vehicle,
+from govtrades_desktop.core.records import ParsedFiling, ReadingState
+from govtrades_desktop.parse.witness_rows import (
+    LABELS,
+    Draft,
+    Token,
+    find_anchor,
+    finish_row,
+    read_day,
+    read_vehicles,
+    widen,
 )
-from govtrades_desktop.parse.option_terms import read_bond_terms, read_option_terms
-
-_DATE = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})$")
-_KINDS = {"P": TransactionType.PURCHASE, "S": TransactionType.SALE, "E": TransactionType.EXCHANGE}
-_OWNERS = {"SP": Owner.SPOUSE, "JT": Owner.JOINT, "DC": Owner.DEPENDENT_CHILD}
-# First letters of the labels' words. Layout 2 loses all the others, layout 1 their case.
-_LABELS = {"fs": "filing_status", "so": "subholding_of", "l": "location", "d": "description", "c": "comment"}
-_EXCHANGES = {"NASDAQ", "NYSE", "THE", "OTC", "AMEX"}
-_TICKER = re.compile(r"\(([A-Z][A-Z0-9]{0,5}(?:[.$/-][A-Z0-9]{1,3})?)\)$")
-
-
-@dataclass(slots=True)
-class _Token:
-    """A run of letters of one colour without a gap; `small` where it is set in the labels' tiny capitals."""
-
-    text: str
-    x0: float
-    x1: float
-    bright: float
-    is_bold: bool
-    small: int
-    size: float
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A row while it is being read."""
-
-    page: int
-    base: float
-    x_type: float
-    x_amount: float
-    kind: str
-    days: list[str]
-    body: list[list[_Token]] = field(default_factory=list)
-    amount: list[str] = field(default_factory=list)
-    parts: dict[str, list[list[str]]] = field(default_factory=dict)
-    x_asset: float | None = None
-    places: dict[int, list[float]] = field(default_factory=dict)
-    gains: bool | None = None
 
 
 def read_second(
@@ -117,10 +74,10 @@ def _watch(deadline: float | None) -> None:
 
 class _Second:
     def __init__(self) -> None:
-        self.rows: list[_Draft] = []
+        self.rows: list[Draft] = []
         self.facts: dict[str, str] = {}
         self.section = ""
-        self.vehicle_lines: list[tuple[int, float, list[_Token]]] = []
+        self.vehicle_lines: list[tuple[int, float, list[Token]]] = []
         self.comment_lines: list[str] = []
         self.signed: dt.date | None = None
         self.is_ipo: bool | None = None
@@ -166,8 +123,8 @@ class _Second:
         self._gains(number, boxes, rows_before)
         self._ipo(boxes)
 
-    def _tokens(self, chars: list[Any]) -> list[_Token]:
-        tokens: list[_Token] = []
+    def _tokens(self, chars: list[Any]) -> list[Token]:
+        tokens: list[Token] = []
         for char in sorted(chars, key=lambda c: float(c["x0"])):
             text = char["text"]
             if text.isspace():
@@ -187,10 +144,10 @@ class _Second:
                 last.small += small
             else:
                 is_bold = "Bold" in char["fontname"]
-                tokens.append(_Token(text, char["x0"], char["x1"], bright, is_bold, small, size))
+                tokens.append(Token(text, char["x0"], char["x1"], bright, is_bold, small, size))
         return tokens
 
-    def _line(self, page: int, base: float, tokens: list[_Token]) -> None:
+    def _line(self, page: int, base: float, tokens: list[Token]) -> None:
         if tokens[0].is_bold:
             self._bold_line(tokens)
             return
@@ -209,7 +166,7 @@ class _Second:
         elif self.section == "ipo" and words == "Yes No":
             self.facts["ipo"] = f"{base} {tokens[0].x0} {tokens[1].x0} {page}"
 
-    def _bold_line(self, tokens: list[_Token]) -> None:
+    def _bold_line(self, tokens: list[Token]) -> None:
         """Take a line that begins in bold: a heading, a labelled fact, the header or the signature."""
         label = "".join(token.text for token in tokens if token.is_bold)
         rest = " ".join(token.text for token in tokens if not token.is_bold)
@@ -219,7 +176,7 @@ class _Second:
                 return
         if label.casefold().startswith("digitally"):
             found = re.search(r"(\d\d?)/(\d\d?)/(\d{4})$", rest)
-            self.signed = _day(found[0]) if found else None
+            self.signed = read_day(found[0]) if found else None
             return
         if tokens[0].size < 11.5:
             return  # the table's header
@@ -236,26 +193,26 @@ class _Second:
         else:
             self.section = "other"
 
-    def _table_line(self, page: int, base: float, tokens: list[_Token]) -> None:
-        if anchor := _anchor(tokens):
+    def _table_line(self, page: int, base: float, tokens: list[Token]) -> None:
+        if anchor := find_anchor(tokens):
             place, kind, days = anchor
             behind = next((t.x0 for t in tokens if t.text == days[1] and t.x0 > tokens[place].x0), 0.0)
-            draft = _Draft(page, base, tokens[place].x0, behind + 40.0, kind, days)
+            draft = Draft(page, base, tokens[place].x0, behind + 40.0, kind, days)
             draft.body.append(tokens[:place])
             draft.amount += [t.text for t in tokens if t.x0 > draft.x_amount and t.bright < 0.1]
             self.rows.append(draft)
             self._sub = None
-            _widen(draft, page, base, tokens)
+            widen(draft, page, base, tokens)
             return
         if not self.rows:
             return
         row = self.rows[-1]
-        _widen(row, page, base, tokens)
+        widen(row, page, base, tokens)
         if 0.15 < tokens[0].bright < 0.4:
             label = "".join(t.text[0] for t in tokens if t.small and t.small >= len(t.text) - 2).casefold()
             count = len(label)
-            if label in _LABELS and tokens[count - 1].text.endswith(":"):
-                self._sub = _LABELS[label]
+            if label in LABELS and tokens[count - 1].text.endswith(":"):
+                self._sub = LABELS[label]
                 row.parts[self._sub] = [[t.text for t in tokens[count:]]]
                 if row.x_asset is None:
                     row.x_asset = tokens[0].x0
@@ -288,7 +245,7 @@ class _Second:
 
     def filing(self, doc_id: str | None, pages: int, kind: str, parser_version: int) -> ParsedFiling:
         """Return the second reading; it carries no findings."""
-        rows = tuple(_finish(row, line) for line, row in enumerate(self.rows, start=1))
+        rows = tuple(finish_row(row, line) for line, row in enumerate(self.rows, start=1))
         return ParsedFiling(
             kind=kind,
             doc_id=self.facts.get("doc_id") or doc_id,
@@ -301,7 +258,7 @@ class _Second:
             state=ReadingState.READ if rows else ReadingState.NO_TRADES,
             reason=None if rows else "The second witness found no transaction.",
             transactions=rows,
-            vehicles=tuple(_vehicles(self.vehicle_lines)),
+            vehicles=tuple(read_vehicles(self.vehicle_lines)),
             is_ipo=self.is_ipo,
             comments=" ".join(self.comment_lines) or None,
             pages=pages,
@@ -324,134 +281,3 @@ def _merged(lines: dict[int, list[Any]]) -> list[tuple[int, list[Any]]]:
 def _brightness(colour: Any) -> float:
     parts = colour if isinstance(colour, (tuple, list)) else (colour or 0,)
     return sum(float(part) for part in parts) / max(len(parts), 1)
-
-
-def _anchor(tokens: list[_Token]) -> tuple[int, str, list[str]] | None:
-    """Find type, date and date standing side by side in black: the sign of a row's first line."""
-    for place in range(len(tokens) - 2):
-        kind = tokens[place].text.upper()
-        if kind not in _KINDS or tokens[place].bright > 0.1:
-            continue
-        rest = [token.text for token in tokens[place + 1 : place + 4]]
-        if rest[0].casefold() == "(partial)":
-            kind, rest = "S (partial)", rest[1:]
-        if len(rest) >= 2 and _DATE.match(rest[0]) and _DATE.match(rest[1]):
-            return place, kind, rest[:2]
-    return None
-
-
-def _widen(row: _Draft, page: int, base: float, tokens: list[_Token]) -> None:
-    edges = [tokens[0].x0, base - 9, max(t.x1 for t in tokens), base + 3]
-    if known := row.places.get(page):
-        edges = [*map(min, known[:2], edges[:2]), *map(max, known[2:], edges[2:])]
-    row.places[page] = edges
-
-
-def _day(text: str) -> dt.date | None:
-    found = _DATE.search(text)
-    try:
-        return dt.date(int(found[3]), int(found[1]), int(found[2])) if found else None
-    except ValueError:
-        return None
-
-
-def _broken(lines: list[list[str]]) -> str:
-    """Join lines; what was broken after a hyphen inside a word grows together."""
-    out = ""
-    for words in lines:
-        part = " ".join(words)
-        if not part:
-            continue
-        out += part if not out or re.search(r"\w-$", out) else " " + part
-    return out
-
-
-def _finish(row: _Draft, line: int) -> Transaction:
-    edge = (row.x_asset if row.x_asset is not None else 0.0) - 3
-    names: list[list[str]] = []
-    code: str | None = None
-    owner, row_id = Owner.SELF, None
-    for tokens in row.body:
-        name: list[str] = []
-        for token in tokens:
-            if token.x0 < edge:
-                if token.text.upper() in _OWNERS:
-                    owner = _OWNERS[token.text.upper()]
-                elif re.fullmatch(r"\d{8,12}", token.text):
-                    row_id = token.text
-            elif 0.4 < token.bright < 0.7 and token.text.startswith("["):
-                code = token.text.strip("[]").upper()
-            else:
-                name.append(token.text)
-        names.append(name)
-    asset = _broken(names)
-    ticker = _TICKER.search(asset.upper() if len(asset) and asset.endswith(")") else "")
-    bracket = asset[asset.rfind("(") + 1 : -1] if ticker else ""
-    symbol = ticker[1] if ticker and ticker[1] not in _EXCHANGES and bracket == bracket.upper() else None
-    parts = {name: _broken(lines) or None for name, lines in row.parts.items()}
-    low, high, exact = _money(" ".join(row.amount))
-    status = (parts.get("filing_status") or "").casefold()
-    kind = TransactionType.PARTIAL_SALE if row.kind == "S (partial)" else _KINDS[row.kind]
-    return Transaction(
-        line=line,
-        owner=owner,
-        asset=asset,
-        ticker=symbol,
-        asset_type=code,
-        type=kind,
-        traded_on=_day(row.days[0]),
-        notified_on=_day(row.days[1]),
-        amount_low_usd=low,
-        amount_high_usd=high,
-        amount_exact_usd=exact,
-        cap_gains_over_200=row.gains,
-        filing_status=FilingStatus(status) if status in ("new", "amended", "deleted") else None,
-        row_id=row_id,
-        option=read_option_terms(code, asset, parts.get("description"), parts.get("comment")),
-        bond=read_bond_terms(code, asset, parts.get("description")),
-        description=parts.get("description"),
-        subholding_of=parts.get("subholding_of"),
-        location=parts.get("location"),
-        comment=parts.get("comment"),
-        page=row.page,
-        box=Box(*row.places[row.page]),
-        more_places=tuple(PagePlace(p, Box(*e)) for p, e in sorted(row.places.items()) if p != row.page),
-    )
-
-
-def _money(text: str) -> tuple[int | None, int | None, Decimal | None]:
-    figures = [Decimal(figure.replace(",", "")) for figure in re.findall(r"\$([\d,]+(?:\.\d+)?)", text)]
-    if len(figures) == 2 and "-" in text:
-        return int(figures[0]), int(figures[1]), None
-    if len(figures) == 1 and "over" in text.casefold():
-        return int(figures[0]) + 1, None, None
-    if len(figures) == 1 and "-" not in text:
-        whole = int(figures[0])
-        return whole, whole + (figures[0] != whole), figures[0]
-    return None, None, None
-
-
-def _vehicles(lines: list[tuple[int, float, list[_Token]]]) -> Iterable[Vehicle]:
-    blocks: list[list[list[str]]] = []
-    extras: list[dict[str, list[list[str]]]] = []
-    previous = (0, 0.0)
-    for page, base, tokens in lines:
-        words = [t.text for t in tokens]
-        first = tokens[0]
-        label = "".join(t.text[0] for t in tokens if t.small and t.text.endswith(":")).casefold()
-        if blocks and label[:1] in _LABELS and first.small:
-            extras[-1][_LABELS[label[:1]]] = [words[1:]]
-        elif blocks and page == previous[0] and base - previous[1] < 13:
-            (list(extras[-1].values())[-1] if extras[-1] else blocks[-1]).append(words)
-        else:
-            blocks.append([words])
-            extras.append({})
-        previous = (page, base)
-    for block, extra in zip(blocks, extras, strict=True):
-        name = " ".join(" ".join(words) for words in block)
-        owner = Owner.SELF
-        for code, who in _OWNERS.items():
-            if name.endswith(f" (Owner: {code})"):
-                owner, name = who, name.removesuffix(f" (Owner: {code})")
-        where, what = _broken(extra.get("location", [])), _broken(extra.get("description", []))
-        yield Vehicle(name, owner, where or None, what or None)
