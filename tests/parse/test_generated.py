@@ -305,7 +305,7 @@ def ptr_specs(draw: st.DrawFn) -> PtrSpec:
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],  # to explain takes minutes here
 )
 def test_any_filing_is_read_as_written(spec: PtrSpec) -> None:
-    assume(all(_lines_under_header(page) > 3 for page in lay_out(spec)))
+    assume(all(_lines_under_header(page) > 3 for page in lay_out(spec) if page.has_header))
     assert_read_as_written(spec)
 
 
