@@ -1,9 +1,10 @@
 """Where the program is put together, in an order that has its reasons.
 
-1. faulthandler, so that a crash of Qt itself leaves a trace; 2. the QApplication, since a failure of what follows
-is told in a dialog; 3. folders, log, theme; 4. the database: the bundled one is unpacked at the first start, an
-older one is brought up to date; 5. the library (its saved indexes load in milliseconds); 6. the window, and its
-first paint; 7. only then the crash hook's dialog is possible, charts are imported and the timer is armed.
+1. faulthandler, so that a crash of Qt itself leaves a trace; 2. the QApplication, since a failure of what
+follows is told in a dialog; 3. folders, log, theme; 4. the database: the bundled one is unpacked at the first
+start, an older one is brought up to date; 5. the library (its saved indexes load in milliseconds); 6. the
+window, and its first paint; 7. only then the crash hook's dialog is possible, charts are imported and the
+timer is armed.
 
 What can fail before there is a window ends the program with a sentence and exit code 4.
 """
@@ -164,7 +165,7 @@ def has_display() -> bool:
 
 
 def tell_failure(error: GovTradesError, app: QApplication | None = None) -> None:
-    """Say why the program cannot start: always on stderr and in the log, and in a dialog where someone can see it."""
+    """Say why the program cannot start: on stderr, in the log, and in a dialog where someone sees it."""
     sentence = f"{error.message} {error.hint}".strip()
     _log.error("%s %s", sentence, error.context)
     if sys.stderr is not None:

@@ -1,4 +1,4 @@
-"""What pages ask: `query` bound to one open library. Pages know this object alone, so that tests can stand in.
+"""What pages ask: `query` bound to one open library; pages know this object alone.
 
 On the GUI thread; every call answers within a frame at 150,000 trades, or is asked through `ReadThread`.
 """

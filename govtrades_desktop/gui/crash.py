@@ -1,7 +1,8 @@
 """What happens when a bug gets through: a line in the log, one dialog on the main thread, a report to copy.
 
-Only bugs come here; what can go wrong in use is told where it happens. PySide delivers an exception of a slot to
-`sys.excepthook`, also from a worker thread: the hook must hop to the main thread before it touches a widget.
+Only bugs come here; what can go wrong in use is told where it happens. PySide delivers an exception of a slot
+to `sys.excepthook`, also from a worker thread: the hook must hop to the main thread before it touches a
+widget.
 """
 
 from __future__ import annotations

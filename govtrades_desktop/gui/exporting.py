@@ -1,4 +1,4 @@
-"""Writing the rows in view to a file, on the read thread, with progress and cancel; a good file is never left half."""
+"""Writing the rows in view to a file, on the read thread, with progress and cancel."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _translate = QCoreApplication.translate
 
 
 def locale() -> QLocale:
-    """Return the locale of figures; the C locale of a bare machine has no thousands separator, so US stands in."""
+    """Return the locale of figures; C, which has no thousands separator, is taken for US English."""
     found = QLocale()
     return QLocale(QLocale.Language.English) if found.language() == QLocale.Language.C else found
 

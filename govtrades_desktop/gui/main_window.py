@@ -20,8 +20,8 @@ from govtrades_desktop.gui import refresh_words as words
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.actions import Actions
 from govtrades_desktop.gui.catalogue import Catalogue
-from govtrades_desktop.gui.exporting import Exporter
 from govtrades_desktop.gui.coverage_words import coverage_sentence
+from govtrades_desktop.gui.exporting import Exporter
 from govtrades_desktop.gui.pages.page import FilingsWish, Page, TradesWish
 from govtrades_desktop.gui.read_thread import ReadThread
 from govtrades_desktop.gui.refresh_controller import ReadAgain, RefreshController, RefreshState
@@ -47,7 +47,7 @@ _SMALLEST_SIZE = (900, 560)
 
 
 def _page_class(name: str) -> type[Page]:
-    """Return a page's class; imported when the page is first wanted, so that a start pays for one page only."""
+    """Return a page's class, imported when it is first wanted: a start pays for one page only."""
     if name == "trades":
         from govtrades_desktop.gui.pages.trades_page import TradesPage
 
@@ -462,6 +462,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_refreshed(self, report: RefreshReport) -> None:
+        if self._is_closed:  # the run's last word, delivered after the library was let go
+            return
         self._take_up(report)
         if self.controller.state.last_error is None:
             self.status.say(words.outcome(report))

@@ -1,7 +1,8 @@
 """Long reads off the GUI thread: exports, and whatever takes over a frame. It writes nothing to the store.
 
-One thread, one library of its own (a connection belongs to one thread). A newer request of the same name cancels
-an older one: its result is dropped, and work that polls the event stops early. Results are frozen values.
+One thread, one library of its own (a connection belongs to one thread). A newer request of the same name
+cancels an older one: its result is dropped, and work that polls the event stops early. Results are frozen
+values.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 Facts are relayed to the main thread. It parses nothing, writes nothing and makes no sentences.
 
-Cross-thread connections go to bound methods of QObjects only: a lambda, or a method of a plain object, would run
-in the worker's thread. What crosses is frozen and travels as `object`: a `Signal(int)` cuts large numbers.
+Cross-thread connections go to bound methods of QObjects only: a lambda, or a method of a plain object, would
+run in the worker's thread. What crosses is frozen and travels as `object`: a `Signal(int)` cuts large
+numbers.
 """
 
 from __future__ import annotations
@@ -33,11 +34,10 @@ LONGEST_SLEEP_MS = 15 * 60 * 1000
 
 INTERVALS = {"off": None, "hourly": dt.timedelta(hours=1), "daily": dt.timedelta(days=1)}
 RETRY_AFTER = dt.timedelta(minutes=15)
-"""After a run that failed the source is asked again this much later, or at the interval where that is sooner."""
+"""After a run that failed the source is asked again this much later, or at a shorter interval."""
 
 Run = Callable[[Any, threading.Event, Callable[[RefreshEvent], None]], RefreshReport]
-"""What does the work: called on the refresh thread with the request (a RefreshRequest or a ReadAgain), the stop
-event and a listener."""
+"""Does the work, on the refresh thread: given a RefreshRequest or ReadAgain, the stop event, a listener."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,8 +278,9 @@ class RefreshController(QObject):
     def shutdown(self, limit_s: float = 2.0) -> bool:
         """Stop the timer, the run and the thread, in that order; True when the thread has ended.
 
-        Where the run does not stop within half of `limit_s`, its parse children are killed (never the thread: a
-        killed thread leaves locks behind) and the rest is waited for. May be called again; then it only waits.
+        Where the run does not stop within half of `limit_s`, its parse children are killed (never the thread:
+        a killed thread leaves locks behind) and the rest is waited for. May be called again; then it only
+        waits.
         """
         self._is_shut = True
         self._timer.stop()

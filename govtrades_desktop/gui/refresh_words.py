@@ -1,4 +1,4 @@
-"""What a refresh is doing, did, or could not do, in sentences. Facts come from the controller; this only words them."""
+"""What a refresh is doing, did, or could not do, in sentences made of the controller's facts."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What the window remembers between starts: place, page, columns, sort, search, year.
 
-Not settings: deleting the file loses no choice of the user's. It lies in the data folder's configuration, so that
-a portable copy takes it along.
+Not settings: deleting the file loses no choice of the user's. It lies in the data folder's configuration, so
+that a portable copy takes it along.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Screenshots of every page, without a display: for the README, for a machine with no screen, for a reviewer's eye.
+"""Screenshots of every page, without a display: for the README, for a machine with no screen.
 
-It opens the same window as the program does; nothing is refreshed, and what the window remembers is not touched.
+It opens the same window as the program does; nothing is refreshed, and what the window remembers is not
+touched.
 """
 
 from __future__ import annotations

@@ -166,8 +166,8 @@ def color(name: str) -> QColor:
 def apply(app: QApplication, choice: str) -> None:
     """Put the setting `theme` ("system", "light", "dark") in force.
 
-    Where Qt has the system's own style (Windows, macOS) the system's palette stays and our colours are laid over
-    it; Fusion gets our palette, since its own is a mere default.
+    Where Qt has the system's own style (Windows, macOS) the system's palette stays and our colours are laid
+    over it; Fusion gets our palette, since its own is a mere default.
     """
     global _in_force
     hints = app.styleHints()
@@ -287,7 +287,7 @@ def row_height() -> int:
 
 
 def chrome_sheet() -> str:
-    """Return the style sheet of the bars around the pages (search, buttons, status), from the colours in force."""
+    """Return the style sheet of bars, buttons and scroll bars, from the colours in force."""
     c = _in_force
     return f"""
     QLineEdit, QComboBox {{ background: {c.page}; color: {c.text}; border: 1px solid {c.line};
@@ -310,15 +310,16 @@ def chrome_sheet() -> str:
         border: 1px solid {c.accent}; font-weight: 600; }}
     QPushButton[role="notice"] {{ background: {c.notice_soft}; color: {c.paper_text};
         border: 1px solid {c.paper}; border-radius: 11px; padding: 0 12px; min-height: 20px; }}
-    QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent;
+    QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border: 1px solid
+    transparent;
         padding: 0 6px; min-height: 22px; color: {c.muted}; }}
     QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ color: {c.accent}; }}
     QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border: 1px solid {c.accent}; }}
-    QProgressBar {{ background: {c.line}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
-    QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+    QProgressBar {{ background: {c.line}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
+    }} QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
-    QScrollBar::handle {{ background: {c.thumb}; border-radius: 4px; border: 1px solid transparent; margin: 1px; }}
-    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle {{ background: {c.thumb}; border-radius: 4px; border: 1px solid transparent; margin:
+    1px; }} QScrollBar::handle:vertical {{ min-height: 32px; }}
     QScrollBar::handle:horizontal {{ min-width: 32px; }}
     QScrollBar::handle:hover {{ background: {c.muted}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

@@ -1,7 +1,7 @@
 """The window at 150,000 trades, beside Qt's own way in the same run: keystroke, header click, jump, repaint, start.
 
-Run by `dev.py bench`, or `python -m tests.bench.bench_window`. It prints what each costs and the ratio; budgets are
-asserted loosely, since machines differ and are shared.
+Run by `dev.py bench`, or `python -m tests.bench.bench_window`. It prints what each costs and the ratio;
+budgets are asserted loosely, since machines differ and are shared.
 """
 
 from __future__ import annotations
@@ -94,8 +94,8 @@ def best(work: Callable[[], object], times: int = 7) -> float:
 def start_times(programs: dict[str, tuple[str, ...]], times: int = 7) -> dict[str, float]:
     """Return the best start of each program in a process of its own, in milliseconds.
 
-    They take turns, so that a busy machine is busy for both; compiled modules are kept, as an installed program
-    has them (this environment may forbid it), and the first round, which compiles, does not count.
+    They take turns, so that a busy machine is busy for both; compiled modules are kept, as an installed
+    program has them (this environment may forbid it), and the first round, which compiles, does not count.
     """
     taken: dict[str, list[float]] = {name: [] for name in programs}
     with tempfile.TemporaryDirectory() as cache:
@@ -223,7 +223,8 @@ def measure(folder: Path) -> dict[str, Any]:
         starts = start_times({"floor": (_FLOOR,), "ours": (_OURS, str(folder), config)})
     floor, window = starts["floor"], starts["ours"]
     print(
-        f"  start to an interactive window: floor {floor:.0f} ms, ours {window:.0f} ms, {window / floor:.2f} x"
+        f"  start to an interactive window: floor {floor:.0f} ms, ours {window:.0f} ms, {window / floor:.2f}
+        x"
     )
     return {"ours": ours, "qt": qt, "start": window / floor}
 

@@ -80,8 +80,8 @@ def look(qapp: QApplication) -> Iterator[None]:
 def no_thread_left(qapp: QApplication) -> Iterator[None]:
     """A test that leaves a thread alive would end the whole run by an abort much later.
 
-    Python's own threads are seen here; of Qt's it knows only dummies that never end, so the fixtures that start
-    one assert its `shutdown()`.
+    Python's own threads are seen here; of Qt's it knows only dummies that never end, so the fixtures that
+    start one assert its `shutdown()`.
     """
     before = set(threading.enumerate())
     yield

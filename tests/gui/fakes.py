@@ -61,8 +61,8 @@ def make_rows(trades: int = 400, seed: int = 1) -> tuple[list[FilingRow], list[T
         filings.append(
             FilingRow(
                 id=number, source="house", doc_id=doc_id, official=name, state=seat[:2], state_district=seat,
-                filing_type="P", kind="house_ptr", year=filed.year, filed_on=filed, reading=reading, reason=reason,
-                trades=count, findings=int(number % 11 == 0 and count > 0), url=url,
+                filing_type="P", kind="house_ptr", year=filed.year, filed_on=filed, reading=reading,
+                reason=reason, trades=count, findings=int(number % 11 == 0 and count > 0), url=url,
                 first_seen_on=filed, last_seen_on=dt.date(2026, 1, 2),
             )
         )  # fmt: skip
@@ -72,14 +72,14 @@ def make_rows(trades: int = 400, seed: int = 1) -> tuple[list[FilingRow], list[T
             low, high = chance.choices(_BANDS, (60, 20, 10, 5, 1))[0]
             rows.append(
                 TradeRow(
-                    id=1000 + len(rows), filing_id=number, line=line, traded_on=filed - dt.timedelta(days=lag),
-                    notified_on=filed - dt.timedelta(days=1), filed_on=filed, lag_days=lag, is_late=lag > 45,
-                    official=name, state=seat[:2], state_district=seat, chamber="house",
-                    owner=chance.choice(tuple(Owner)), type=chance.choices(_TYPES, (50, 35, 10, 3))[0],
-                    ticker=ticker, asset=asset, asset_type=kind, amount_low_usd=low, amount_high_usd=high,
-                    amount_exact_usd=None, cap_gains_over_200=chance.random() < 0.1, filing_status=None,
-                    source="house", doc_id=doc_id, url=url, year=filed.year, reading=reading, is_doubtful=False,
-                    page=1,
+                    id=1000 + len(rows), filing_id=number, line=line, traded_on=filed -
+                    dt.timedelta(days=lag), notified_on=filed - dt.timedelta(days=1), filed_on=filed,
+                    lag_days=lag, is_late=lag > 45, official=name, state=seat[:2], state_district=seat,
+                    chamber="house", owner=chance.choice(tuple(Owner)), type=chance.choices(_TYPES, (50, 35,
+                    10, 3))[0], ticker=ticker, asset=asset, asset_type=kind, amount_low_usd=low,
+                    amount_high_usd=high, amount_exact_usd=None, cap_gains_over_200=chance.random() < 0.1,
+                    filing_status=None, source="house", doc_id=doc_id, url=url, year=filed.year,
+                    reading=reading, is_doubtful=False, page=1,
                 )
             )  # fmt: skip
     return filings, rows
@@ -161,8 +161,8 @@ class FakeCatalogue(Catalogue):
         filing = next(f for f in self.filings if f.id == row.filing_id)
         siblings = tuple(r for r in self.trades if r.filing_id == row.filing_id)
         return TradeDetail(
-            row, (), (), filing, siblings, f"Hon. {row.official}", row.filed_on, None, False, None, (), "9f2c" * 16,
-            None, None, 1, "pdfium", 1,
+            row, (), (), filing, siblings, f"Hon. {row.official}", row.filed_on, None, False, None, (), "9f2c"
+            * 16, None, None, 1, "pdfium", 1,
         )  # fmt: skip
 
     def years(self) -> tuple[int, ...]:

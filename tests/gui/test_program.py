@@ -23,6 +23,7 @@ from govtrades_desktop.gui.shots import render_shots
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
+from govtrades_desktop.store.starter import prepare_database
 from tests.store.factory import filled_database
 from tests.support.site import MadeSite
 
@@ -159,8 +160,8 @@ def test_an_export_that_cannot_be_written_is_told(
 def test_a_refresh_by_the_button_brings_real_trades(
     start: Start, paths: DataPaths, made_site: MadeSite, qtbot: Any
 ) -> None:
+    prepare_database(paths.database)  # without the bundled trades
     program = start(paths, house_url=made_site.url)
-    program.window.show_page("trades")
     page = table_page(program, "trades")
     assert page.model.rowCount() == 0
     years = sorted({int(p.name[:4]) for p in made_site.root.rglob("*FD.zip")})
@@ -176,6 +177,7 @@ def test_closing_in_the_middle_of_a_real_refresh_keeps_what_was_read(
     start: Start, paths: DataPaths, made_site: MadeSite, qtbot: Any
 ) -> None:
     made_site.set(latency_ms=150)
+    prepare_database(paths.database)
     program = start(paths, house_url=made_site.url)
     years = tuple(sorted({int(p.name[:4]) for p in made_site.root.rglob("*FD.zip")}))
     with qtbot.waitSignal(program.controller.noted, timeout=60_000):

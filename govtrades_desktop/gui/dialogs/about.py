@@ -52,14 +52,14 @@ def about(paths: DataPaths, parent: QWidget) -> QDialog:
     )
     rows = "".join(f"<tr><td style='padding-right:14px'><b>{k}</b></td><td>{v}</td></tr>" for k, v in facts)
     words = tr(
-        "Every stock trade that US officials disclose, on your own machine, with the original page behind each "
-        "number. A count is a floor: reports not fetched yet, and paper ones, hold more."
+        "Every stock trade that US officials disclose, on your own machine, with the original page behind "
+        "each number. A count is a floor: reports not fetched yet, and paper ones, hold more."
     )
     law = tr(
-        "The law limits the use of these reports: it is unlawful to obtain or use them for any unlawful purpose; "
-        "for any commercial purpose, other than by news and communications media for dissemination to the general "
-        "public; for determining or establishing the credit rating of any individual; or for use, directly or "
-        "indirectly, in the solicitation of money for any political, charitable, or other purpose "
+        "The law limits the use of these reports: it is unlawful to obtain or use them for any unlawful "
+        "purpose; for any commercial purpose, other than by news and communications media for dissemination to "
+        "the general public; for determining or establishing the credit rating of any individual; or for use, "
+        "directly or indirectly, in the solicitation of money for any political, charitable, or other purpose "
         "(5 U.S.C. 13107(c))."
     )
     return _Sheet(

@@ -86,7 +86,7 @@ class ReadyRow:
 
 
 def tsv(columns: list[Column], records: list[Any]) -> str:
-    """Return records as tab-separated lines under a header; tabs and line ends within a value become blanks."""
+    """Return records as tab-separated lines under a header; tabs and line ends in a value become blanks."""
     lines = ["\t".join(_flat(c.heading()) for c in columns)]
     lines += ["\t".join(_flat((c.plain or c.text)(record)) for c in columns) for record in records]
     return "\n".join(lines) + "\n"

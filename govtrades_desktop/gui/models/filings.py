@@ -32,7 +32,7 @@ class FilingColumn(IntEnum):
 
 
 def shown_state(row: FilingRow) -> str:
-    """Return the ledger's state; a filing whose document is not collected is "listed" (nothing was promised)."""
+    """Return the ledger's state; a filing whose document is not collected is "listed"."""
     is_listed_only = row.kind is None and row.reading == LedgerState.NOT_FETCHED
     return "listed" if is_listed_only else str(row.reading)
 

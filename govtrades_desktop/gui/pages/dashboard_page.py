@@ -1,7 +1,7 @@
 """The dashboard: what officials disclosed, at a glance; every mark is a door to the rows behind it.
 
-Numbers come whole from `query.dashboard`; this page only draws them. Charts arrive right after the first paint,
-since their library takes longer to import than the window takes to open.
+Numbers come whole from `query.dashboard`; this page only draws them. Charts arrive right after the first
+paint, since their library takes longer to import than the window takes to open.
 """
 
 from __future__ import annotations

@@ -19,7 +19,6 @@ from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.query.filings import FilingRow
 from govtrades_desktop.query.grammar import field_text
 
-
 _READ_AGAIN_MOST = 200
 _HAVE_DOCUMENTS = frozenset(
     {LedgerState.READ, LedgerState.FAILED, LedgerState.PAPER, LedgerState.NO_TRADES, LedgerState.SUPERSEDED}

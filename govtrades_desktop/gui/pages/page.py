@@ -1,4 +1,4 @@
-"""What every page is to the window: something that can be shown, searched, asked for its rows, and told of news."""
+"""What every page is to the window: it can be shown, searched, asked for its rows, and told of news."""
 
 from __future__ import annotations
 

@@ -107,7 +107,8 @@ class TablePage(Page):
         self._pane_button.toggled.connect(self.pane.setVisible)
         self._news.clicked.connect(self.show_news)
         self._note.acted.connect(self.on_note_acted)
-        # The pane's record is read when the keyboard rests for a moment, so that a held arrow key stays fluent.
+        # The pane's record is read when the keyboard rests for a moment, so that a held arrow key stays
+        # fluent.
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)
         self._detail_timer.setInterval(30)

@@ -91,7 +91,7 @@ class TradesPage(TablePage):
             note.tell(
                 self.tr("No trades of {year} here yet").format(year=self.year),
                 self.tr(
-                    "The official index lists {n} transaction reports of {year}; none of them was read so far."
+                    "The official index lists {n} transaction reports of {year}; none of them was read."
                 ).format(n=show.count(listed), year=self.year),
                 self.tr("Refresh {year}").format(year=self.year),
             )

@@ -1,4 +1,4 @@
-"""Rows that are doors: one list for bars, lines and whatever else a card lists. Drawn straight, no item views.
+"""Rows that are doors: one list for bars, lines and whatever else a card lists, drawn straight.
 
 Keyboard: up and down choose a row, Enter opens it. The text of every row is the widget's accessible text.
 """

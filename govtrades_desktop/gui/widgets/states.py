@@ -25,7 +25,8 @@ class StateNote(QWidget):
         self._heading = QLabel(self)
         self._sentence = QLabel(self)
         self._button = QPushButton(self)
-        # A column of its own with a widest width: aligned by the layout, a wrapped label would lose its last lines.
+        # A column of its own with a widest width: aligned by the layout, a wrapped label would lose its last
+        # lines.
         column = QWidget(self)
         column.setMaximumWidth(_WIDEST)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -12,7 +12,7 @@ _SAYING_MS = 12_000
 
 
 class Words(QWidget):
-    """A text on one line that is elided where room is short, whole in its tooltip; a door where it has a link.
+    """A text on one line, elided where room is short, whole in its tooltip; a door where it is a link.
 
     Signals:
         clicked(): by mouse.

@@ -85,7 +85,7 @@ class TableDelegate(QStyledItemDelegate):
             painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
 
     def elided(self, text: str, room: int, *, is_bold: bool = False) -> str:
-        """Return `text` shortened in the middle to `room` pixels; remembered, since scrolling asks it again."""
+        """Return `text` shortened in the middle to `room` pixels; remembered, for scrolling asks again."""
         key = (text, room, is_bold)
         found = self._elided.get(key)
         if found is None:

@@ -1,4 +1,4 @@
-"""The table all lists share: rows by the page, columns chosen and remembered, selection kept by id, copy as TSV.
+"""The table all lists share: columns chosen and remembered, selection kept by id, copy as TSV.
 
 It knows a `TableModel` and its columns; it neither queries nor sorts: it tells the page what is wanted.
 """
@@ -105,8 +105,8 @@ class TableView(QTableView):
     def show_positions(self, positions: np.ndarray, *, keep: bool = True) -> None:
         """Show other rows; with `keep`, selection, cursor and scroll stay on the same records by id.
 
-        A record that is no longer in view loses its selection; when the row at the top is gone, the view stays
-        at the top row's number.
+        A record that is no longer in view loses its selection; when the row at the top is gone, the view
+        stays at the top row's number.
         """
         model = self.table
         selected, current, top_id, top_row = self._place() if keep else (None, None, None, 0)
@@ -316,7 +316,7 @@ class TableView(QTableView):
         return [self.table.columns[i] for i in order if not header.isSectionHidden(i)]
 
     def save_columns(self) -> str:
-        """Return order, widths and choice by column key, so that a later program with more columns can read it."""
+        """Return order, widths and choice by column key, for a later program with more columns to read."""
         header = self.horizontalHeader()
         order = [header.logicalIndex(i) for i in range(header.count())]
         parts = [

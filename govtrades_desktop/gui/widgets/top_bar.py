@@ -17,7 +17,7 @@ FIRST_YEAR = 2013
 
 
 class RefreshButton(QToolButton):
-    """Refresh, with a menu of what to refresh; while a run goes on it shows how far it is, and its menu cancels.
+    """Refresh, with a menu of what; while a run goes on it shows how far it is, and its menu cancels.
 
     Signals:
         refresh_wanted(object): a tuple of index years, empty for this year and the last.
@@ -109,7 +109,8 @@ class RefreshButton(QToolButton):
     @Slot()
     def _on_clicked(self) -> None:
         if self._is_running:
-            self.showMenu()  # not a cancel: a second click of an impatient hand must not stop what the first began
+            # Not a cancel: a second click of an impatient hand must not stop what the first one began.
+            self.showMenu()
         else:
             self.refresh_wanted.emit(())
 
