@@ -1,4 +1,4 @@
-"""Fixtures of the window's tests: a scripted pipeline, a window over a catalogue, and no thread left behind."""
+"""Fixtures of the window's tests: a scripted pipeline, a window, and no thread left behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A catalogue without a database: invented rows, found, sorted and summed by plain Python, for pages and models."""
+"""A catalogue without a database: invented rows, found, sorted and summed by plain Python."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ class FakeCatalogue(Catalogue):
         filing = next(f for f in self.filings if f.id == row.filing_id)
         siblings = tuple(r for r in self.trades if r.filing_id == row.filing_id)
         return TradeDetail(
-            row, (), (), filing, siblings, f"Hon. {row.official}", row.filed_on, None, False, None, (), "9f2c"
+            row, (), (), filing, siblings, f"Hon. {row.official}", row.filed_on, None, None, None, (), "9f2c"
             * 16, None, None, 1, "pdfium", 1,
         )  # fmt: skip
 
@@ -248,8 +248,7 @@ class FakeCatalogue(Catalogue):
             Ranked(p, s, n, n // 2, n - n // 2, 1, 2, 0, f'official:"{p}"')
             for p, s, n in ((p, s, sum(r.official == p for r in rows)) for p, s in _NAMES)
         ]
-        edges = ((0, 5), (6, 10), (11, 15), (16, 20), (21, 25), (26, 30), (31, 35), (36, 40), (41, 45), (46, 60),
-                 (61, 90), (91, 180), (181, None))  # fmt: skip
+        edges = [(low, low + 4) for low in range(1, 45, 5)] + [(46, 60), (61, 90), (91, 180), (181, None)]
         lags = [
             LagBin(a, b, sum(a <= (r.lag_days or 0) <= (b or 9999) for r in rows), f"lag:{a}..{b or ''}")
             for a, b in edges

@@ -51,7 +51,10 @@ def test_every_column_sorts_by_a_name_that_query_knows() -> None:
     """A name that `query` does not know would fail at the click on the header, and nowhere before."""
     assert {c.sort_key for c in TRADE_COLUMNS} <= set(TRADE_SORTS)
     assert {c.sort_key for c in FILING_COLUMNS} <= set(FILING_SORTS)
-    assert sort_names(TRADE_COLUMNS, [SortTerm("lag", True), SortTerm("official")]) == ("-lag", "official")
+    assert sort_names(TRADE_COLUMNS, [SortTerm("lag", is_descending=True), SortTerm("official")]) == (
+        "-lag",
+        "official",
+    )
 
 
 def test_cells_show_what_the_record_says(model: TableModel) -> None:
@@ -113,7 +116,7 @@ def test_a_busy_store_gives_placeholders_and_is_asked_again(catalogue: FakeCatal
 
 
 def test_ids_hold_when_positions_no_longer_do(model: TableModel, catalogue: FakeCatalogue) -> None:
-    """Asked late, ids would be read from the NEW index with OLD positions: the selection would jump silently."""
+    """Asked late, ids would be read from the NEW index with OLD positions: the selection would jump."""
     before = model.ids().copy()
     catalogue.add_news(7)
     catalogue.reload()

@@ -1,4 +1,4 @@
-"""The window over a real database: every column, every door, exports, refreshes by the real pipeline, bad starts."""
+"""The window over a real database: columns, doors, exports, real refreshes, bad starts."""
 
 from __future__ import annotations
 
@@ -279,7 +279,7 @@ def test_trades_of_a_filing_are_found_from_the_ledger(start: Start, data: DataPa
 
 
 def test_calls_into_qt_do_not_wear_none_out() -> None:
-    """PySide6 6.12.0 on Python 3.11 drops a reference to None with every call: an abort after some 5,000 of them."""
+    """PySide6 6.12.0 on Python 3.11 drops a reference to None with each call: an abort after 5,000."""
     import sys
 
     from PySide6.QtCore import QObject

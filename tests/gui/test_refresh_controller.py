@@ -42,7 +42,7 @@ def controller(qtbot: Any, script: Script, clock: Clock) -> Iterator[RefreshCont
 def test_a_run_works_off_the_main_thread_and_tells_on_it(
     qtbot: Any, controller: RefreshController, script: Script
 ) -> None:
-    """A slot that is no bound method of a QObject on main would run in the worker's thread, and touch widgets."""
+    """A slot that is no bound method of a QObject on main would run in the worker's thread."""
     places = Places()
     controller.noted.connect(places.take)
     controller.state_changed.connect(places.take)

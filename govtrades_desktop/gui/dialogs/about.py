@@ -57,10 +57,10 @@ def about(paths: DataPaths, parent: QWidget) -> QDialog:
     )
     law = tr(
         "The law limits the use of these reports: it is unlawful to obtain or use them for any unlawful "
-        "purpose; for any commercial purpose, other than by news and communications media for dissemination to "
-        "the general public; for determining or establishing the credit rating of any individual; or for use, "
-        "directly or indirectly, in the solicitation of money for any political, charitable, or other purpose "
-        "(5 U.S.C. 13107(c))."
+        "purpose; for any commercial purpose, other than by news and communications media for dissemination "
+        "to the general public; for determining or establishing the credit rating of any individual; or for "
+        "use, directly or indirectly, in the solicitation of money for any political, charitable, or other "
+        "purpose (5 U.S.C. 13107(c))."
     )
     return _Sheet(
         tr("About GovTrades Desktop"),
