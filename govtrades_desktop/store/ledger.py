@@ -70,7 +70,7 @@ def list_pending(
     now: dt.datetime | None = None,
     limit: int | None = None,
 ) -> list[PendingFiling]:
-    """Return the filings of `source` that wait for fetching or reading, newest filing date first.
+    """Return the filings of `source` that wait for work: those without a reading first, each newest first.
 
     Args:
         store: the writer.
@@ -88,8 +88,8 @@ def list_pending(
         f" f.failure_kind, f.tried_document_id, f.tried_parser_version, f.document_id, d.sha256, {columns}"
         f" FROM filing f LEFT JOIN document d ON d.id = f.document_id"
         f" WHERE f.source = ? AND f.kind IS NOT NULL {where}"
-        f" ORDER BY f.filed_on DESC, f.doc_id DESC",
-        (source, *years),
+        f" ORDER BY f.reading NOT IN (?, ?), f.filed_on DESC, f.doc_id DESC",
+        (source, *years, LedgerState.NOT_FETCHED.value, LedgerState.FAILED.value),
     )
     pending: list[PendingFiling] = []
     for filing_id, named, *facts in found:

@@ -12,9 +12,10 @@ import pytest
 from govtrades_desktop.core.errors import StoreUnavailable
 from govtrades_desktop.store.backup import back_up, check_integrity, list_backups, restore
 from govtrades_desktop.store.connection import open_reader, open_store
-from govtrades_desktop.store.ingest import RunTotals, finish_run, start_run
+from govtrades_desktop.store.ingest import RunTotals, finish_run, ingest_index, start_run
+from govtrades_desktop.store.ledger import Need, list_pending
 from govtrades_desktop.store.starter import prepare_database, unpack_starter, write_starter
-from tests.store.factory import NOW, dump, filled_database
+from tests.store.factory import NOW, dump, filled_database, make_index, make_ref
 
 DATE = dt.date(2026, 6, 22)
 
@@ -85,12 +86,21 @@ def test_a_backup_into_a_place_that_is_no_folder_is_named(tmp_path: Path) -> Non
         back_up(path, tmp_path / "b")
 
 
+_FILING_FACTS = """
+SELECT f.source, f.doc_id, f.last, f.reading, f.reason, f.transaction_count, f.vanished_at, d.sha256
+FROM filing f LEFT JOIN document d ON d.id = f.read_document_id
+"""
+
+
+_FETCHABLE = "SELECT COUNT(*) FROM filing WHERE kind IS NOT NULL AND vanished_at IS NULL"
+
+
 def test_a_starter_comes_back_as_it_went_without_the_makers_history(tmp_path: Path) -> None:
     path = filled_database(tmp_path / "g.sqlite", filings=40)
     with open_store(path) as store:
         run = start_run(store, "house", started_at=NOW, is_manual=True)
         finish_run(store, run, RunTotals(), finished_at=NOW)
-        before = dump(store)
+        before, facts = dump(store), store.rows(_FILING_FACTS)
     starter = tmp_path / "starter.sqlite.xz"
     size = write_starter(path, starter, data_date=DATE)
     assert size == starter.stat().st_size < path.stat().st_size / 3
@@ -100,7 +110,8 @@ def test_a_starter_comes_back_as_it_went_without_the_makers_history(tmp_path: Pa
     assert (prepared.is_new, prepared.starter_date, prepared.migrated_from) == (True, DATE, None)
     with open_store(database) as store:
         after = dump(store)
-        assert after["transaction"] == before["transaction"] and after["filing"] == before["filing"]
+        assert after["transaction"] == before["transaction"]
+        assert store.rows(_FILING_FACTS) == facts
         assert after["refresh_run"] == after["fetch_attempt"] == after["source_state"] == []
         assert store.value("SELECT MAX(etag || last_modified || url) FROM index_state") == ""
         store.execute("UPDATE filing SET last = 'Mine'")
@@ -109,6 +120,27 @@ def test_a_starter_comes_back_as_it_went_without_the_makers_history(tmp_path: Pa
     with open_reader(database) as reader:
         assert reader.rows("SELECT DISTINCT last FROM filing") == [("Mine",)]
     assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "g.sqlite", "starter.sqlite.xz"]
+
+
+def test_a_refresh_over_the_bundled_database_fetches_its_documents_new_filings_first(tmp_path: Path) -> None:
+    """Stops: a number of the bundled database whose page is never at hand, because it counts as fetched."""
+    path = filled_database(tmp_path / "g.sqlite", filings=40)
+    with open_store(path) as store:
+        ingest_index(
+            store,
+            make_index(make_ref("1", year=2001, filed_on=DATE.replace(year=2001)), year=2001),
+            seen_at=NOW,
+        )
+    write_starter(path, tmp_path / "starter.xz", data_date=DATE)
+    database = tmp_path / "data.sqlite"
+    prepare_database(database, starter=tmp_path / "starter.xz")
+    with open_store(database) as store:
+        pending = list_pending(store, "house", now=NOW)
+        assert {one.need for one in pending} == {Need.FETCH}
+        assert pending[0].ref.doc_id == "1"
+        assert len(pending) == store.value(_FETCHABLE)
+        assert store.value("SELECT COUNT(*) FROM filing WHERE reading = 'read'") > 0
+        assert store.value("SELECT MAX(checked_at) FROM index_state") is None
 
 
 def test_a_starter_that_is_too_large_is_refused_and_the_old_one_stays(tmp_path: Path) -> None:
