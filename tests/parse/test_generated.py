@@ -222,8 +222,8 @@ def test_columns_are_read_from_each_header(columns: tuple[int, ...]) -> None:
 def test_a_vehicle_broken_across_pages_is_one_vehicle() -> None:
     """The vehicle loses its owner, and a nameless one appears, without a finding: silent."""
     name = (
-        "Quill Family Trust for the Benefit of the Children and Grandchildren of Ada Quill and Basil Thorn, Jr. "
-        "(Second Restated Trust)"
+        "Quill Family Trust for the Benefit of the Children and Grandchildren of Ada Quill and Basil Thorn, "
+        "Jr. (Second Restated Trust)"
     )
     vehicles = (VehicleSpec("Brokerage", "SP"), VehicleSpec(name, "SP"), VehicleSpec("Z", "SP"))
     rows = (
