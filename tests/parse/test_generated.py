@@ -227,7 +227,7 @@ def test_a_vehicle_broken_across_pages_is_one_vehicle() -> None:
     )
     vehicles = (VehicleSpec("Brokerage", "SP"), VehicleSpec(name, "SP"), VehicleSpec("Z", "SP"))
     rows = (
-        replace(PLAIN, asset="Acme (ACMW)", description="Held " * 25),
+        replace(PLAIN, asset="Acme (ACMW)", description="Held " * 24 + "Held"),
         *[replace(PLAIN, asset="B (ACMW)")] * 5,
     )
     spec = spec_of(*rows, vehicles=vehicles)
