@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
+
+if TYPE_CHECKING:
+    from govtrades_desktop.gui.main_window import MainWindow
 
 Keys = QKeySequence | QKeySequence.StandardKey | str | list[str]
 
@@ -16,8 +20,7 @@ class Actions(QObject):
 
     Attributes:
         by_name: the actions.
-        columns_menu: View > Columns, filled when it opens.
-        pages_menu: View > pages.
+        menus: the menus.
     """
 
     def __init__(self, window: QMainWindow) -> None:
@@ -65,3 +68,74 @@ class Actions(QObject):
     def all(self) -> list[QAction]:
         """Return all actions, in the order of the menus."""
         return list(self.by_name.values())
+
+
+def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ...]) -> QMenu:
+    """Fill the menu bar of `w`; return the menu "Refresh other years", which is filled when it opens.
+
+    Args:
+        w: the window; the slots are its own.
+        a: its actions, filled here.
+        pages: name, icon and word of each page.
+    """
+    file = a.menu("file", w.tr("&File"))
+    a.add(file, "refresh", w.tr("&Refresh"), w.refresh, QKeySequence.StandardKey.Refresh)
+    a.add(file, "cancel", w.tr("&Cancel refresh"), w._on_cancel, "Ctrl+.")
+    file.addSeparator()
+    a.add(
+        file,
+        "export",
+        w.tr("&Export…"),
+        w._on_export,
+        "Ctrl+E",
+        hint=w.tr("Write exactly the rows in view to a file (Ctrl+E)"),
+    )
+    file.addSeparator()
+    a.add(file, "quit", w.tr("&Quit"), w._on_quit, "Ctrl+Q")
+    edit = a.menu("edit", w.tr("&Edit"))
+    a.add(edit, "copy", w.tr("&Copy rows with headings"), w._on_copy, QKeySequence.StandardKey.Copy)
+    a.add(
+        edit,
+        "select_all",
+        w.tr("Select &all rows"),
+        w._on_select_all,
+        QKeySequence.StandardKey.SelectAll,
+    )
+    edit.addSeparator()
+    a.add(edit, "find", w.tr("&Find"), w._on_find, QKeySequence.StandardKey.Find)
+    a.add(edit, "clear", w.tr("C&lear the search"), w._on_clear, "Ctrl+Shift+F")
+    view = a.menu("view", w.tr("&View"))
+    for number, (name, _, word) in enumerate(pages, 1):
+        action = a.add(
+            view, f"page_{name}", w.tr(word), w._on_page_action, f"Ctrl+{number}", is_checkable=True
+        )
+        action.setData(name)
+    view.addSeparator()
+    columns = a.menu("columns", w.tr("&Columns"), view)
+    columns.aboutToShow.connect(w._on_columns_menu)
+    a.add(view, "pane", w.tr("&Details"), w._on_pane, "F9")
+    view.addSeparator()
+    colours = a.menu("theme", w.tr("C&olours"), view)
+    for choice, word in (
+        ("system", w.tr("As the &system")),
+        ("light", w.tr("&Light")),
+        ("dark", w.tr("&Dark")),
+    ):
+        action = a.add(colours, f"theme_{choice}", word, w._on_theme, is_checkable=True)
+        action.setData(choice)
+    go = a.menu("go", w.tr("&Go"))
+    a.add(go, "back", w.tr("&Back"), w._on_back, QKeySequence.StandardKey.Back)
+    a.add(go, "rows", w.tr("To the &rows"), w._on_rows, "Ctrl+L")
+    a.add(go, "older", w.tr("&Older year"), w._on_older, "Alt+Down")
+    a.add(go, "newer", w.tr("&Newer year"), w._on_newer, "Alt+Up")
+    go.addSeparator()
+    a.add(go, "original", w.tr("Open &original in the browser"), w._on_original, "Ctrl+O")
+    data = a.menu("data", w.tr("&Data"))
+    data.addAction(a["refresh"])
+    refresh = data.addMenu(w.tr("Re&fresh other years"))
+    refresh.aboutToShow.connect(w._on_refresh_menu)
+    a.add(data, "read_again", w.tr("Read the chosen filings &again"), w._on_read_again, "Ctrl+Shift+R")
+    help_ = a.menu("help", w.tr("&Help"))
+    a.add(help_, "shortcuts", w.tr("&Keyboard shortcuts"), w._on_shortcuts, ["?", "Ctrl+?"])
+    a.add(help_, "about", w.tr("&About GovTrades Desktop"), w._on_about)
+    return refresh

@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from govtrades_desktop import __version__
@@ -38,6 +38,7 @@ from govtrades_desktop.settings.paths import DataPaths, bundled_database
 from govtrades_desktop.settings.settings import Settings
 
 _log = logging.getLogger(__name__)
+_qt_log = logging.getLogger("qt")
 
 EXIT_STORE = 4
 _ARM_AFTER_MS = 1500
@@ -145,6 +146,25 @@ def build(
     return Program(window, controller, reader, catalogue)
 
 
+def _take_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Put Qt's own messages into our log; what a platform cannot do is no news."""
+    if (
+        kind == QtMsgType.QtDebugMsg
+        or kind == QtMsgType.QtInfoMsg
+        or message.startswith("This plugin does not")
+    ):
+        _qt_log.debug("%s", message)
+    elif kind == QtMsgType.QtWarningMsg:
+        _qt_log.warning("%s", message)
+    else:
+        _qt_log.critical("%s (%s:%s)", message, context.file, context.line)
+
+
+def log_qt_messages() -> None:
+    """Let Qt speak into the log, not into a terminal that nobody reads."""
+    qInstallMessageHandler(_take_qt_message)
+
+
 def make_application(argv: Sequence[str]) -> QApplication:
     """Return the one QApplication, named."""
     app = QApplication.instance()
@@ -204,6 +224,7 @@ def run(paths: DataPaths, settings: Settings, *, argv: Sequence[str] = (), page:
     if page is not None and page not in {name for name, _, _ in PAGES}:
         known = ", ".join(name for name, _, _ in PAGES)
         raise UserInputError(f"There is no page {page!r}.", hint=f"The pages are {known}.")
+    log_qt_messages()
     app = make_application(argv)
     try:
         library = open_data(paths)

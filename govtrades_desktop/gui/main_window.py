@@ -1,6 +1,7 @@
 """The window: it holds the parts together and follows their wishes.
 
-It asks nothing of the data itself but which years there are and how much of them was read.
+It asks nothing of the data itself but which years there are and how much of them was read. Longer than most
+modules because every wish of a page, a bar or a menu ends here, each in a slot of a few lines.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.errors import GovTradesError, UserInputError
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import refresh_words as words
 from govtrades_desktop.gui import resources, theme
-from govtrades_desktop.gui.actions import Actions
+from govtrades_desktop.gui.actions import Actions, build_menus
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.coverage_words import coverage_sentence
 from govtrades_desktop.gui.exporting import Exporter
@@ -140,7 +141,7 @@ class MainWindow(QMainWindow):
         whole_layout.addWidget(self.status)
         self.setCentralWidget(whole)
         self.actions_ = Actions(self)
-        self._build_menus()
+        self._refresh_menu = build_menus(self, self.actions_, PAGES)
         self.top.export.setDefaultAction(self.actions_["export"])
         self._dress()
         self._connect()
@@ -148,72 +149,6 @@ class MainWindow(QMainWindow):
         self._on_state_changed(controller.state)
 
     # Building
-
-    def _build_menus(self) -> None:
-        a = self.actions_
-        file = a.menu("file", self.tr("&File"))
-        a.add(file, "refresh", self.tr("&Refresh"), self.refresh, QKeySequence.StandardKey.Refresh)
-        a.add(file, "cancel", self.tr("&Cancel refresh"), self._on_cancel, "Ctrl+.")
-        file.addSeparator()
-        a.add(
-            file,
-            "export",
-            self.tr("&Export…"),
-            self._on_export,
-            "Ctrl+E",
-            hint=self.tr("Write exactly the rows in view to a file (Ctrl+E)"),
-        )
-        file.addSeparator()
-        a.add(file, "quit", self.tr("&Quit"), self._on_quit, "Ctrl+Q")
-        edit = a.menu("edit", self.tr("&Edit"))
-        a.add(edit, "copy", self.tr("&Copy rows with headings"), self._on_copy, QKeySequence.StandardKey.Copy)
-        a.add(
-            edit,
-            "select_all",
-            self.tr("Select &all rows"),
-            self._on_select_all,
-            QKeySequence.StandardKey.SelectAll,
-        )
-        edit.addSeparator()
-        a.add(edit, "find", self.tr("&Find"), self._on_find, QKeySequence.StandardKey.Find)
-        a.add(edit, "clear", self.tr("C&lear the search"), self._on_clear, "Ctrl+Shift+F")
-        view = a.menu("view", self.tr("&View"))
-        for number, (name, _, word) in enumerate(PAGES, 1):
-            action = a.add(
-                view, f"page_{name}", self.tr(word), self._on_page_action, f"Ctrl+{number}", is_checkable=True
-            )
-            action.setData(name)
-        view.addSeparator()
-        columns = a.menu("columns", self.tr("&Columns"), view)
-        columns.aboutToShow.connect(self._on_columns_menu)
-        a.add(view, "pane", self.tr("&Details"), self._on_pane, "F9")
-        view.addSeparator()
-        colours = a.menu("theme", self.tr("C&olours"), view)
-        for choice, word in (
-            ("system", self.tr("As the &system")),
-            ("light", self.tr("&Light")),
-            ("dark", self.tr("&Dark")),
-        ):
-            action = a.add(colours, f"theme_{choice}", word, self._on_theme, is_checkable=True)
-            action.setData(choice)
-        go = a.menu("go", self.tr("&Go"))
-        a.add(go, "back", self.tr("&Back"), self._on_back, QKeySequence.StandardKey.Back)
-        a.add(go, "rows", self.tr("To the &rows"), self._on_rows, "Ctrl+L")
-        a.add(go, "older", self.tr("&Older year"), self._on_older, "Alt+Down")
-        a.add(go, "newer", self.tr("&Newer year"), self._on_newer, "Alt+Up")
-        go.addSeparator()
-        a.add(go, "original", self.tr("Open &original in the browser"), self._on_original, "Ctrl+O")
-        data = a.menu("data", self.tr("&Data"))
-        data.addAction(a["refresh"])
-        refresh = data.addMenu(self.tr("Re&fresh other years"))
-        refresh.aboutToShow.connect(self._on_refresh_menu)
-        self._refresh_menu = refresh
-        a.add(
-            data, "read_again", self.tr("Read the chosen filings &again"), self._on_read_again, "Ctrl+Shift+R"
-        )
-        help_ = a.menu("help", self.tr("&Help"))
-        a.add(help_, "shortcuts", self.tr("&Keyboard shortcuts"), self._on_shortcuts, ["?", "Ctrl+?"])
-        a.add(help_, "about", self.tr("&About GovTrades Desktop"), self._on_about)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.gui import theme
-from govtrades_desktop.gui.app import build, make_application, open_data
+from govtrades_desktop.gui.app import build, log_qt_messages, make_application, open_data
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.main_window import MainWindow
 from govtrades_desktop.gui.pages.page import FilingsWish
@@ -54,6 +54,7 @@ def render_shots(
         UserInputError: `out_dir` cannot be written.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    log_qt_messages()
     app = make_application(["govtrades-shots"])
     try:
         out_dir.mkdir(parents=True, exist_ok=True)

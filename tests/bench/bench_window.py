@@ -4,6 +4,8 @@ Run by `dev.py bench`, or `python -m tests.bench.bench_window`. It prints what e
 budgets are asserted loosely, since machines differ and are shared.
 """
 
+# ruff: noqa: T201 - a bench prints what it measured
+
 from __future__ import annotations
 
 import gc
