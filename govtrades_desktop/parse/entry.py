@@ -67,7 +67,7 @@ def parse_document(kind: str, data: bytes, *, doc_id: str | None = None) -> Pars
     try:
         return read(data, doc_id)
     except GovTradesError as error:
-        return failed_filing(kind, error.message, doc_id=doc_id)
+        return failed_filing(kind, error.message, doc_id=doc_id, pages=error.context.get("pages"))
     except Exception as error:  # noqa: BLE001 - one bad document must never stop a refresh; it is recorded
         reason = (
             f"The reader broke on this document ({type(error).__name__}: {error}); this is a fault of ours."

@@ -42,7 +42,9 @@ def parse_house_ptr(data: bytes, doc_id: str | None) -> ParsedFiling:
         if pages == 0:
             raise DocumentUnreadable("The PDF has no pages.")
         if pages > MAX_PAGES:
-            raise DocumentUnreadable(f"The PDF has {pages:,} pages; no report has more than {MAX_PAGES}.")
+            raise DocumentUnreadable(
+                f"The PDF has {pages:,} pages; no report has more than {MAX_PAGES}.", pages=pages
+            )
         reader = FormReader(doc_id)
         for number in range(1, pages + 1):
             if time.monotonic() > deadline:
@@ -73,16 +75,20 @@ def _not_a_ptr(document: PdfDocument, doc_id: str | None, deadline: float) -> Pa
         with document.page(number) as page:
             chars += len(page.text)
             if number == 1 and (form := name_form(page)):
-                raise DocumentUnreadable(form)
+                raise DocumentUnreadable(form, pages=pages)
             if page.is_picture():
                 pictures.append(number)
             if page.words:
                 stamped.append(" ".join(word.text for word in page.words)[:80])
     if len(pictures) < pages and chars > STAMP_CHARS:
-        raise DocumentUnreadable("The PDF holds text, but it is no periodic transaction report of the House.")
+        raise DocumentUnreadable(
+            "The PDF holds text, but it is no periodic transaction report of the House.", pages=pages
+        )
     if not pictures:
         told = "Its one page has" if pages == 1 else f"Its {pages} pages have"
-        raise DocumentUnreadable(f"The PDF is empty: {told[0].lower()}{told[1:]} neither text nor pictures.")
+        raise DocumentUnreadable(
+            f"The PDF is empty: {told[0].lower()}{told[1:]} neither text nor pictures.", pages=pages
+        )
     which = (
         "page 1" if pages == 1 else f"pages 1 to {pages}" if len(pictures) == pages else f"pages {pictures}"
     )

@@ -36,6 +36,7 @@ WRAP_PT = 14.0  # a wrapped line of a vehicle follows after 11 points, the next 
 _FILING_ID = re.compile(r"Filing ID #(\d+)\Z", re.IGNORECASE)
 _SIGNED = re.compile(r"Digitally Signed:\s*(.*?)\s*,\s*(\d{1,2}/\d{1,2}/\d{4})\Z", re.IGNORECASE)
 _VEHICLE_OWNER = re.compile(r"\s*\(Owner:\s*(SP|JT|DC)\)\Z")
+_VEHICLE_TAIL = re.compile(r"\((?:Owner:|\d+% Interest\))")
 _NOTHING = re.compile(r"(none disclosed|nothing to report|no transactions( to report)?)\.?\Z", re.IGNORECASE)
 _OWNERS = {"SP": Owner.SPOUSE, "JT": Owner.JOINT, "DC": Owner.DEPENDENT_CHILD}
 _FACTS = {"name:": "filer", "status:": "status", "state/district:": "state_district"}
@@ -57,6 +58,7 @@ class FormReader:
         self.section = "preamble"
         self.is_ptr = False
         self.is_layout_1 = True
+        self.is_case_lost = True
         self.facts: dict[str, str] = {}
         self.table = TableReader()
         self.vehicle_lines: list[Line] = []
@@ -85,6 +87,7 @@ class FormReader:
         self.words.append([word.text for word in page.words if word.start not in starts])
         first_row = len(self.table.rows)
         if self.is_layout_1 and page.words and "georgia" in page.font_name(page.words[0]).casefold():
+            self.is_case_lost = False
             lines = [self._recased(line, page) for line in lines]
         for line in lines:
             self._take(line, page, marks)
@@ -228,7 +231,7 @@ class FormReader:
         transactions = []
         findings = list(self.findings)
         for number, row in enumerate(self.table.rows, start=1):
-            transaction, doubts = read_row(row, number, is_layout_1=self.is_layout_1)
+            transaction, doubts = read_row(row, number, is_case_lost=self.is_layout_1 and self.is_case_lost)
             transactions.append(transaction)
             findings += doubts
         for line in self.table.leftover:
@@ -288,7 +291,11 @@ def _read_vehicles(lines: list[Line]) -> tuple[Vehicle, ...]:
     page, base = 0, 0.0
     for line in lines:
         texts = [word.text for word in line.words]
-        is_wrapped = line.page == page and line.base - base < WRAP_PT
+        if line.page == page:
+            is_wrapped = line.base - base < WRAP_PT
+        else:  # over a page break the distance tells nothing, but a bracket does
+            name = join_lines(blocks[-1][0]) if blocks and not sub else ""
+            is_wrapped = name.count("(") > name.count(")") or bool(_VEHICLE_TAIL.match(line.text) and name)
         page, base = line.page, line.base
         if blocks and (label := label_of(line.words)):
             sub = label[0]

@@ -33,6 +33,7 @@ STATUSES = {"NEW": FilingStatus.NEW, "AMENDED": FilingStatus.AMENDED, "DELETED":
 
 _CODE = re.compile(r"\[([A-Za-z0-9]{2})\]\Z")
 _TICKER = re.compile(r"\(([A-Za-z][A-Za-z0-9]{0,5}(?:[.$/-][A-Za-z0-9]{1,3})?)\)\Z")
+SECURITIES = frozenset({"ST", "OP", "EF", "ET"})
 # Words in brackets before the asset code that name an exchange, a form or nothing at all, and no security.
 _NOT_TICKERS = (
     "NASDAQ NYSE AMEX OTC OTCQB OTCQX CBOE LSE TSX THE ETF ADR REIT IRA LLC LP INC LTD CORP PLC CUSIP"
@@ -56,8 +57,14 @@ def join_lines(lines: list[list[str]]) -> str:
     return text
 
 
-def read_row(row: RawRow, line: int, *, is_layout_1: bool) -> tuple[Transaction, list[Finding]]:
-    """Return the transaction of one raw row, and what about it could not be read."""
+def read_row(row: RawRow, line: int, *, is_case_lost: bool) -> tuple[Transaction, list[Finding]]:
+    """Return the transaction of one raw row, and what about it could not be read.
+
+    Args:
+        row: as printed.
+        line: its number.
+        is_case_lost: layout 1, and its true capitals could not be told by the drawn widths.
+    """
     findings: list[Finding] = []
 
     def doubt(code: str, message: str) -> None:
@@ -98,7 +105,7 @@ def read_row(row: RawRow, line: int, *, is_layout_1: bool) -> tuple[Transaction,
         line=line,
         owner=OWNERS.get(owner_text, Owner.SELF),
         asset=asset,
-        ticker=_ticker(asset, is_layout_1=is_layout_1),
+        ticker=_ticker(asset, asset_type, is_case_lost=is_case_lost),
         asset_type=asset_type,
         type=TYPES.get(type_text, TransactionType.EXCHANGE),
         traded_on=dates["traded"],
@@ -138,18 +145,19 @@ def _split_code(lines: list[list[str]]) -> tuple[str, str | None]:
     return join_lines(lines), None
 
 
-def _ticker(asset: str, *, is_layout_1: bool) -> str | None:
+def _ticker(asset: str, asset_type: str | None, *, is_case_lost: bool) -> str | None:
     """Return the ticker, the bracket right before the asset code, in capitals.
 
-    A name in brackets ("(Bitcoin)", "(GLAS Funds LP)"), an exchange and a CUSIP are none. In layout 1 the
-    case of a letter may be lost: there a short bracket in small letters is taken for a ticker.
+    A name in brackets ("(Bitcoin)", "(GLAS Funds LP)"), an exchange and a CUSIP are none. A stock's ticker
+    may be typed in small letters; where the text layer lost the case of letters, a short bracket will do.
     """
     if not (found := _TICKER.search(asset)):
         return None
     ticker: str = found[1]
     if ticker.upper() in NOT_TICKERS or sum(map(str.isdigit, ticker)) > 2:
         return None
-    if ticker != ticker.upper() and not (is_layout_1 and len(ticker) <= 5):
+    is_typed_small = ticker == ticker.lower() and asset_type in SECURITIES
+    if ticker != ticker.upper() and not is_typed_small and not (is_case_lost and len(ticker) <= 5):
         return None
     return ticker.upper()
 

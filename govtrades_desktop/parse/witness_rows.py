@@ -170,6 +170,12 @@ def _money(text: str) -> tuple[int | None, int | None, Decimal | None]:
     return None, None, None
 
 
+def _is_open(block: list[list[str]]) -> bool:
+    """True where a name's last bracket is not closed yet."""
+    name = " ".join(" ".join(words) for words in block)
+    return name.rfind("(") > name.rfind(")")
+
+
 def read_vehicles(lines: list[tuple[int, float, list[Token]]]) -> Iterable[Vehicle]:
     """Return the investment vehicles; a line close under another goes on with it."""
     blocks: list[list[list[str]]] = []
@@ -181,7 +187,10 @@ def read_vehicles(lines: list[tuple[int, float, list[Token]]]) -> Iterable[Vehic
         label = "".join(t.text[0] for t in tokens if t.small and t.text.endswith(":")).casefold()
         if blocks and label[:1] in LABELS and first.small:
             extras[-1][LABELS[label[:1]]] = [words[1:]]
-        elif blocks and page == previous[0] and base - previous[1] < 13:
+        elif blocks and (
+            (page == previous[0] and base - previous[1] < 13)
+            or (page != previous[0] and not extras[-1] and (words[0] == "(Owner:" or _is_open(blocks[-1])))
+        ):
             (list(extras[-1].values())[-1] if extras[-1] else blocks[-1]).append(words)
         else:
             blocks.append([words])

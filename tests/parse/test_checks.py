@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from govtrades_desktop.core.records import FilingStatus, Owner, ParsedFiling, Transaction, TransactionType
-from govtrades_desktop.parse import house_ptr, house_ptr_form
+from govtrades_desktop.parse import house_ptr, house_ptr_form, house_ptr_values
 from govtrades_desktop.parse.checks import check_filing, missing_fields
 from govtrades_desktop.parse.compare import compare_readings
 from govtrades_desktop.parse.entry import parse_document
@@ -164,3 +164,28 @@ def test_where_both_have_doubts_the_differences_are_told(monkeypatch: pytest.Mon
     assert filing.witness == "pdfium"
     told = [finding.message for finding in filing.findings if finding.code == "witness_differs"]
     assert told == ["Both witnesses were asked; they differ: 20098002 row 1 amount_high_usd: 50000 / 100000."]
+
+
+@pytest.mark.parametrize(
+    ("asset", "code", "is_case_lost", "ticker"),
+    [
+        ("Apple Inc. (AAPL)", "ST", False, "AAPL"),
+        ("Berkshire Hathaway Inc. New (BRK.B)", "ST", False, "BRK.B"),
+        ("AT&T Inc. Preferred Stock, Series A (T$A)", "ST", False, "T$A"),
+        ("apple inc. (aapl)", "ST", False, "AAPL"),
+        ("Alphabet Inc. (gOOg)", "ST", True, "GOOG"),
+        ("Alphabet Inc. (gOOg)", "ST", False, None),
+        ("Small Bank Holding (NASDAQ)", "ST", False, None),
+        ("Bancorp of (THE)", "ST", False, None),
+        ("BTC (Bitcoin)", "CT", False, None),
+        ("AIX Ventures Fund II, LP (GLAS Funds, LP)", "HN", False, None),
+        ("Trimer Capital Partners I LP (GLAS) - Core", "HN", False, None),
+        ("Some Note (06051GLC1)", "CS", False, None),
+        ("Direxion Daily Small Cap Bull 3X ETF - TNA", "OT", False, None),
+        ("Lottery bond (note)", "CS", False, None),
+    ],
+)
+def test_a_ticker_is_the_bracket_before_the_code_and_nothing_else(
+    asset: str, code: str, is_case_lost: bool, ticker: str | None
+) -> None:
+    assert house_ptr_values._ticker(asset, code, is_case_lost=is_case_lost) == ticker

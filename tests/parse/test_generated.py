@@ -218,7 +218,6 @@ def test_columns_are_read_from_each_header(columns: tuple[int, ...]) -> None:
     assert_read_as_written(spec_of(FULL, LONG, amended, columns=columns))
 
 
-@pytest.mark.xfail(strict=True, reason="the owner on the next page is taken for a vehicle without a name")
 def test_a_vehicle_broken_across_pages_is_one_vehicle() -> None:
     """The vehicle loses its owner, and a nameless one appears, without a finding: silent."""
     name = (
