@@ -107,7 +107,7 @@ def _render_data(
         window.top.search.set_text("filed:yesterdayish")
         made.append(_shoot(window, out / f"search-error-{name}.png"))
         window.top.search.set_text("")
-        window.show_filings(FilingsWish(year=best))
+        window.show_filings(FilingsWish(year=best, filing_type="P"))
         _choose_row(window, 3)
         made.append(_shoot(window, out / f"filings-{name}.png"))
         window.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -70,6 +71,14 @@ def test_cells_show_what_the_record_says(model: TableModel) -> None:
     assert model.index(late, TradeColumn.LAG).data().startswith("⚠"), (
         "late is said by a mark, not by colour alone"
     )
+
+
+def test_the_asset_is_shown_without_its_ticker_and_copied_whole(catalogue: FakeCatalogue) -> None:
+    row = replace(catalogue.trades[0], asset="Harley-Davidson, Inc. Common Stock (HOG)", ticker="HOG")
+    asset = TRADE_COLUMNS[TradeColumn.ASSET]
+    assert asset.text(row) == "Harley-Davidson, Inc. Common Stock"
+    assert asset.plain is not None and asset.plain(row) == row.asset
+    assert asset.text(replace(row, ticker=None)) == row.asset
 
 
 def test_rows_are_loaded_by_the_page_and_only_when_looked_at(catalogue: FakeCatalogue) -> None:

@@ -123,7 +123,7 @@ FILING_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Reason"),
         "reason",
         _reason,
-        "A scan without a text layer, and more",
+        "A scan without",
         is_stretched=True,
         tone=lambda _: Tone.MUTED,
     ),

@@ -51,6 +51,12 @@ def _type(row: TradeRow) -> str:
     return f"{show.type_mark(row.type)} {show.type_word(row.type)}"
 
 
+def _asset(row: TradeRow) -> str:
+    """Return the name without the ticker that the column beside it shows; copies and the pane have it whole."""
+    tail = f"({row.ticker})"
+    return row.asset[: -len(tail)].rstrip() if row.ticker and row.asset.endswith(tail) else row.asset
+
+
 def _yes_no(value: bool | None) -> str:
     if value is None:
         return show.NONE
@@ -137,7 +143,13 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         plain=lambda r: r.ticker or "",
     ),
     Column(
-        "asset", NOOP("columns", "Asset"), "asset", lambda r: r.asset, "Apple Inc. - C", is_stretched=True
+        "asset",
+        NOOP("columns", "Asset"),
+        "asset",
+        _asset,
+        "Apple Inc. - C",
+        is_stretched=True,
+        plain=lambda r: r.asset,
     ),
     Column(
         "amount",
