@@ -84,11 +84,14 @@ def parse_amount(text: str) -> Amount:
     if found := _OPEN.match(plain):
         return Amount(_whole(found[1]) + 1, None)
     if found := _EXACT.match(plain):
+        _whole(found[1])
         return Amount.exactly(Decimal(found[1].replace(",", "") + (found[2] or "")))
     raise ValueError(f"not an amount: {plain!r}")
 
 
 def _whole(digits: str) -> int:
+    if len(digits) > 20:
+        raise ValueError(f"not an amount of money: {digits[:30]!r}")
     return int(digits.replace(",", ""))
 
 

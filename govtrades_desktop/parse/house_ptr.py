@@ -140,6 +140,9 @@ def _ask_second(filing: ParsedFiling, reader: FormReader, data: bytes, deadline:
         second = read_second(data, filing.doc_id, KIND, entry.PARSER_VERSION, deadline=deadline)
     except DocumentUnreadable as error:
         return replace(filing, findings=(*filing.findings, Finding("second_witness", error.message)))
+    except Exception as error:  # noqa: BLE001 - the first reading stands, whatever befalls the second
+        broken = f"The second witness broke on this document ({type(error).__name__}: {error})."
+        return replace(filing, findings=(*filing.findings, Finding("second_witness", broken)))
     found = check_filing(second, reader.texts, reader.words)
     if (
         second.transactions

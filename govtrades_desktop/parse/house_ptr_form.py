@@ -82,6 +82,11 @@ class FormReader:
         self.texts.append(page.text)
         if page.number == 1:
             self.is_layout_1 = not is_blank_capitals(page)
+        if not page.words:
+            told = "is a picture" if page.is_picture() else "is empty"
+            self.findings.append(
+                Finding("page_without_text", f"Page {page.number} {told}.", page=page.number)
+            )
         lines, marks = lines_of(page)
         starts = {mark.start for mark in marks}
         self.words.append([word.text for word in page.words if word.start not in starts])

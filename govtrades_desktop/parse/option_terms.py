@@ -17,6 +17,7 @@ from govtrades_desktop.core.records import BondTerms, OptionTerms
 
 _T = TypeVar("_T")
 
+MAX_CHARS = 3_000  # of a text that is searched; the longest real one has 700
 OPTION_CODE = "OP"
 BOND_CODES = frozenset({"GS", "CS"})  # government securities and agency debt; corporate bonds and notes
 
@@ -77,7 +78,8 @@ def read_option_terms(
     An option is a row coded OP, or one whose words say so (SEEN: House 20026590 row 5, an exercise coded ST;
     20030635, calls coded OT).
     """
-    parts = [part for part in (description, comment, asset) if part]
+    description, comment = description and description[:MAX_CHARS], comment and comment[:MAX_CHARS]
+    parts = [part for part in (description, comment, asset[:MAX_CHARS]) if part]
     if asset_type != OPTION_CODE and not any(_IS_OPTION.search(part) for part in parts):
         return None
     text = "; ".join(parts)
@@ -113,7 +115,8 @@ def read_bond_terms(asset_type: str | None, asset: str, description: str | None)
     """
     if asset_type not in BOND_CODES:
         return None
-    text = f"{asset}; {description or ''}"
+    asset = asset[:MAX_CHARS]
+    text = f"{asset}; {(description or '')[:MAX_CHARS]}"
     rates = {Decimal(found[1]) for found in _RATE.finditer(text)}
     if not rates and _ZERO_COUPON.search(text):
         rates = {Decimal(0)}

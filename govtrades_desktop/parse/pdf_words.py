@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from itertools import pairwise
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ NO_UNICODE = "\ufffe"
 MAX_PAGE_CHARS = 120_000  # the fullest real page has 6,000; a page of a million would take minutes
 RULE_SEGMENTS = (2, 5)  # a line, a rectangle: the table's rules and shades, nine tenths of all paths
 MARK_LIMIT_PT = 13.0  # no check box or radio button is larger
+MAX_PAGE_MARKS = 2_000  # the fullest real page has 60
 MAX_PAGE_DRAWINGS = 60_000  # the fullest real page has 1,600 objects
 
 _WORD = re.compile(r"\S+")
@@ -153,14 +155,14 @@ class PdfPage:
     def _spans(self) -> list[tuple[int, int]]:
         """Return the words' (start, end); PDFium glues a word to the next line's after a hyphen."""
         spans = [found.span() for found in _WORD.finditer(self.text)]
-        cuts = [
+        cuts = {
             found.start() + 2 for found in _GLUED.finditer(self.text) if self._is_hyphen(found.start() + 1)
-        ]
-        for cut in cuts:
-            place = next(place for place, span in enumerate(spans) if span[0] < cut < span[1])
-            start, end = spans[place]
-            spans[place : place + 1] = [(start, cut), (cut, end)]
-        return spans
+        }
+        if not cuts:
+            return spans
+        bounds = sorted({edge for span in spans for edge in span} | cuts)
+        starts = {start for start, _ in spans} | cuts
+        return [(start, end) for start, end in pairwise(bounds) if start in starts]
 
     def right_edge(self, word: Word) -> float:
         """Return where the word ends; asked for only of a line's last word, since each asking costs."""
@@ -217,6 +219,11 @@ class PdfPage:
                 frames.append(drawing)
             elif least >= 3 and side <= 12:
                 fills.append(drawing)
+        if len(frames) + len(fills) > MAX_PAGE_MARKS:
+            raise DocumentUnreadable(
+                f"Page {self.number} holds {len(frames) + len(fills):,} drawn marks; no form has so many.",
+                page=self.number,
+            )
         marks: list[Mark] = []
         for frame in frames:
             if marks and _overlap(marks[-1], frame):

@@ -45,6 +45,7 @@ def test_reads_what_the_forms_print(text: str, amount: Amount) -> None:
         "$50,000 - $15,001",
         "$1,0011",
         "$1.5 - $2",
+        "$" + "9" * 5000,
     ],
 )
 def test_refuses_what_is_no_whole_amount(text: str) -> None:
