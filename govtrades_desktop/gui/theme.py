@@ -304,6 +304,7 @@ def chrome_sheet() -> str:
     QPushButton:hover, QToolButton:hover {{ background: {c.hover}; }}
     QPushButton:focus, QToolButton:focus {{ border: 1px solid {c.accent}; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {c.muted}; }}
+    QLineEdit QToolButton {{ min-height: 0; padding: 0; border: none; background: transparent; }}
     QToolButton::menu-button {{ border: none; border-left: 1px solid {c.line}; width: 18px; }}
     QToolButton[popupMode="1"] {{ padding-right: 26px; }}
     QPushButton[role="primary"], QToolButton[role="primary"] {{ background: {c.accent}; color: {c.on_accent};

@@ -52,7 +52,7 @@ def _type(row: TradeRow) -> str:
 
 
 def _asset(row: TradeRow) -> str:
-    """Return the name without the ticker that the column beside it shows; copies and the pane have it whole."""
+    """Return the name without the ticker, which stands beside it; copies and the pane have it whole."""
     tail = f"({row.ticker})"
     return row.asset[: -len(tail)].rstrip() if row.ticker and row.asset.endswith(tail) else row.asset
 
