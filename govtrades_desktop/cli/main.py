@@ -181,8 +181,7 @@ def _dispatch(options: argparse.Namespace) -> int:
     if options.command == "gui":
         from govtrades_desktop.gui import app
 
-        settings = load_settings(paths.settings_file)
-        return int(app.run(paths, settings, page=getattr(options, "page", None)))
+        return int(app.run(paths, page=getattr(options, "page", None)))
     paths.create()
     settings = load_settings(paths.settings_file)
     start_logging(paths, stderr_level=level)

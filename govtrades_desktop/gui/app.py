@@ -34,12 +34,14 @@ from govtrades_desktop.gui.refresh_controller import ReadAgain, RefreshControlle
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.refresh.events import RefreshEvent, RefreshReport, RefreshRequest
+from govtrades_desktop.settings.logs import start_logging
 from govtrades_desktop.settings.paths import DataPaths, bundled_database
-from govtrades_desktop.settings.settings import Settings
+from govtrades_desktop.settings.settings import Settings, load_settings
 
 _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("qt")
 
+EXIT_INPUT = 2
 EXIT_STORE = 4
 _ARM_AFTER_MS = 1500
 
@@ -198,12 +200,14 @@ def tell_failure(error: GovTradesError, app: QApplication | None = None) -> None
     box.exec()
 
 
-def run(paths: DataPaths, settings: Settings, *, argv: Sequence[str] = (), page: str | None = None) -> int:
+def run(
+    paths: DataPaths, settings: Settings | None = None, *, argv: Sequence[str] = (), page: str | None = None
+) -> int:
     """Open the program; return its exit code.
 
     Args:
         paths: where things live.
-        settings: in force.
+        settings: in force; None: those of the settings file.
         argv: for Qt's own options.
         page: open at this page; None: where the last session was.
 
@@ -211,7 +215,8 @@ def run(paths: DataPaths, settings: Settings, *, argv: Sequence[str] = (), page:
         UserInputError: there is no such page.
 
     Returns:
-        0 after an ordinary end, 4 where the data cannot be used, 2 where there is no display.
+        0 after an ordinary end, 4 where the data cannot be used, 2 where there is no display or the settings
+        file is wrong.
     """
     if sys.__stderr__ is not None and not faulthandler.is_enabled():
         faulthandler.enable(sys.__stderr__)
@@ -227,10 +232,17 @@ def run(paths: DataPaths, settings: Settings, *, argv: Sequence[str] = (), page:
     log_qt_messages()
     app = make_application(argv)
     try:
+        paths.create()
+        start_logging(paths, stderr_level=logging.CRITICAL)  # failures are told below, once
+        if settings is None:
+            settings = load_settings(paths.settings_file)
         library = open_data(paths)
     except StoreError as error:
         tell_failure(error, app)
         return EXIT_STORE
+    except UserInputError as error:  # whoever starts the program by its icon sees no terminal
+        tell_failure(error, app)
+        return EXIT_INPUT
     watcher = theme.Watcher(app, settings.theme)
     app.setWindowIcon(resources.app_icon())
     crash = CrashHook(app, is_quiet=app.platformName() == "offscreen")

@@ -225,6 +225,17 @@ def test_a_start_that_cannot_be_says_why_and_ends_with_4(
     assert (paths.database.read_bytes() if paths.database.is_file() else b"") == before, "nothing is lost"
 
 
+def test_a_broken_settings_file_is_told_by_the_window_itself(
+    paths: DataPaths, capsys: pytest.CaptureFixture[str], qapp: Any
+) -> None:
+    """Started by its icon, the program ended without a word: only a terminal heard why."""
+    paths.config.mkdir(parents=True, exist_ok=True)
+    paths.settings_file.write_text("theme = [", "utf-8")
+    assert gui_app.run(paths) == 2
+    assert "not valid TOML" in capsys.readouterr().err
+    assert not paths.database.exists()
+
+
 def test_without_a_display_it_says_so(paths: DataPaths, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     """Qt would end the process with an abort and a core dump."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):

@@ -49,13 +49,6 @@ def test_resources_are_found() -> None:
 
 def test_the_log_goes_to_its_file(tmp_path: Path) -> None:
     paths = data_paths(tmp_path)
-    log = logging.getLogger("govtrades_desktop")
-    try:
-        start_logging(paths, stderr_level=logging.ERROR)
-        logging.getLogger("govtrades_desktop.something").info("counted %d", 3)
-        assert "counted 3" in paths.log_file.read_text("utf-8")
-    finally:
-        for handler in list(log.handlers):
-            log.removeHandler(handler)
-            handler.close()
-        log.propagate = True
+    start_logging(paths, stderr_level=logging.ERROR)
+    logging.getLogger("govtrades_desktop.something").info("counted %d", 3)
+    assert "counted 3" in paths.log_file.read_text("utf-8")

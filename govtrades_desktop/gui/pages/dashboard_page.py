@@ -59,7 +59,7 @@ class DashboardPage(Page):
         tiles = QHBoxLayout()
         tiles.setSpacing(10)
         for name, tile in self.tiles.items():
-            tiles.addWidget(tile, {"trades": 5, "filings": 5, "volume": 5, "officials": 3}.get(name, 4))
+            tiles.addWidget(tile, {"trades": 5, "filings": 6, "volume": 5, "officials": 3}.get(name, 4))
         self._month_room = _Room(self)
         self._lag_room = _Room(self)
         self.most_traded = BarList(self, is_name_bold=True)
@@ -215,7 +215,7 @@ class DashboardPage(Page):
         self.tiles["filings"].tell(show.count(t.filings), " · ".join(states))
         self.tiles["officials"].tell(
             show.count(t.officials),
-            self.tr("with at least one trade read"),
+            self.tr("with a trade read"),
             self.tr("Distinct names in the index"),
         )
         self.tiles["volume"].tell(
@@ -298,10 +298,10 @@ class DashboardPage(Page):
 
         months = data.months[-_MONTHS_SHOWN:]
         self._month_card.set_legend((("▲", "buy", self.tr("buys")), ("▼", "sell", self.tr("sells"))))
-        remark = self.tr("number of trades, by trade date")
+        remark = self.tr("trades, by trade date")
         hidden = sum(m.buys + m.sells for m in data.months[:-_MONTHS_SHOWN]) + data.outside_months
         if hidden:
-            remark += self.tr("; {n} of other months are not drawn").format(n=show.count(hidden))
+            remark += self.tr("; {n} in other months").format(n=show.count(hidden))
         if data.without_traded_on:
             remark += self.tr("; {n} without a date").format(n=show.count(data.without_traded_on))
         self._month_card.set_remark(remark)

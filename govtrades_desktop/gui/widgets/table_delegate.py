@@ -29,15 +29,16 @@ _SELECTED = QStyle.StateFlag.State_Selected.value
 _HAS_FOCUS = QStyle.StateFlag.State_HasFocus.value
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_MIDDLE, _END = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
 
 
 class TableDelegate(QStyledItemDelegate):
-    """Draws a cell: selection, text elided in the middle, tone."""
+    """Draws a cell: selection, text elided (in the middle; running text at its end), tone."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._scheme: object = None
-        self._elided: dict[tuple[str, int, bool], str] = {}
+        self._elided: dict[tuple[str, int, bool, Qt.TextElideMode], str] = {}
         self._prepare()
 
     def _prepare(self) -> None:
@@ -75,22 +76,25 @@ class TableDelegate(QStyledItemDelegate):
         painter.setFont(self._bold if is_bold else self._font)
         painter.setPen(self._pens[tone])
         room = rect.width() - 2 * PADDING
+        shape = model.columns[column]
         painter.drawText(
             rect.adjusted(PADDING, 0, -PADDING, -1),
-            _RIGHT if model.columns[column].is_right else _LEFT,
-            self.elided(ready.texts[column], room, is_bold=is_bold),
+            _RIGHT if shape.is_right else _LEFT,
+            self.elided(
+                ready.texts[column], room, is_bold=is_bold, mode=_END if shape.is_stretched else _MIDDLE
+            ),
         )
         if state & _HAS_FOCUS:
             painter.setPen(self._focus)
             painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
 
-    def elided(self, text: str, room: int, *, is_bold: bool = False) -> str:
-        """Return `text` shortened in the middle to `room` pixels; remembered, for scrolling asks again."""
-        key = (text, room, is_bold)
+    def elided(self, text: str, room: int, *, is_bold: bool = False, mode: Qt.TextElideMode = _MIDDLE) -> str:
+        """Return `text` shortened to `room` pixels; remembered, for scrolling asks again."""
+        key = (text, room, is_bold, mode)
         found = self._elided.get(key)
         if found is None:
             metrics = self._bold_metrics if is_bold else self._metrics
-            found = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+            found = metrics.elidedText(text, mode, room)
             if len(self._elided) > _CACHE_LIMIT:
                 self._elided.clear()
             self._elided[key] = found
