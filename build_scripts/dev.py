@@ -17,6 +17,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -303,11 +304,21 @@ def command_bench(arguments: list[str]) -> int:
     return call([str(PYTHON), "-m", "pytest", "-s", "-q", "-m", "bench", *chosen], env=environment)
 
 
+README_PICTURES = ("dashboard-light.png", "trades-light.png")
+
+
 def command_shots(arguments: list[str]) -> int:
-    """Render every page, light and dark, to a folder (screenshots/ unless named)."""
+    """Render every page to a folder (screenshots/ unless named); --readme renews README's pictures."""
     ensure_setup("run")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return call(program("shots", *(arguments or [str(ROOT / "screenshots")])), env=environment)
+    if arguments != ["--readme"]:
+        return call(program("shots", *(arguments or [str(ROOT / "screenshots")])), env=environment)
+    with tempfile.TemporaryDirectory() as folder:
+        code = call(program("--data-dir", f"{folder}/data", "shots", f"{folder}/shots"), env=environment)
+        for name in README_PICTURES if code == 0 else ():
+            (ROOT / "resources" / "screenshots").mkdir(exist_ok=True)
+            shutil.copyfile(f"{folder}/shots/{name}", ROOT / "resources" / "screenshots" / name)
+    return code
 
 
 def command_check_corpus(arguments: list[str]) -> int:
