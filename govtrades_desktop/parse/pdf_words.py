@@ -21,6 +21,7 @@ from govtrades_desktop.core.errors import DocumentUnreadable
 NO_UNICODE = "\ufffe"
 """PDFium's letter for a glyph without Unicode: layout 2's small capitals, and a hyphen at a line end."""
 
+SAME_BASE_PT = 3.0  # characters of one line share their base to a hundredth; lines are 10 points apart
 MAX_PAGE_CHARS = 120_000  # the fullest real page has 6,000; a page of a million would take minutes
 RULE_SEGMENTS = (2, 5)  # a line, a rectangle: the table's rules and shades, nine tenths of all paths
 MARK_LIMIT_PT = 13.0  # no check box or radio button is larger
@@ -143,11 +144,34 @@ class PdfPage:
         words = []
         for start, end in self._spans():
             _char_origin(address, start, at_x, at_y)
-            word = text[start:end]
-            if word[-1] == NO_UNICODE and word[-2:-1] != NO_UNICODE and self._is_hyphen(end - 1):
-                word = word[:-1] + "-"
-            words.append(Word(word, x.value - left, top - y.value, start))
+            x0, base = x.value, y.value
+            stop = end
+            if end - start > 1:
+                _char_origin(address, end - 1, at_x, at_y)
+                if abs(y.value - base) > SAME_BASE_PT:
+                    # PDFium joins a line of a few low letters ("us") to the line below without a blank.
+                    stop = self._end_of_line(start, end, base)
+            while True:
+                word = text[start:stop]
+                if word[-1] == NO_UNICODE and word[-2:-1] != NO_UNICODE and self._is_hyphen(stop - 1):
+                    word = word[:-1] + "-"
+                words.append(Word(word, x0 - left, top - base, start))
+                if stop == end:
+                    break
+                start = stop
+                _char_origin(address, start, at_x, at_y)
+                x0, base = x.value, y.value
+                stop = self._end_of_line(start, end, base)
         return words
+
+    def _end_of_line(self, start: int, end: int, base: float) -> int:
+        """Return where, from `start` to `end`, the first character on another base line stands."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        for index in range(start + 1, end):
+            _char_origin(self._address, index, ctypes.byref(x), ctypes.byref(y))
+            if abs(y.value - base) > SAME_BASE_PT:
+                return index
+        return end
 
     def _is_hyphen(self, index: int) -> bool:
         return bool(pdfium.FPDFText_IsHyphen(self._raw, index) == 1)
