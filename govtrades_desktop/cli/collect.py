@@ -19,6 +19,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from govtrades_desktop.cli.data import make_ready
+from govtrades_desktop.cli.exit_codes import DONE, INTERRUPTED, NO_SOURCE, WITH_FAILURES
 from govtrades_desktop.cli.text import json_line, plural
 from govtrades_desktop.core.errors import DocumentUnreadable, GovTradesError, UserInputError
 from govtrades_desktop.core.records import ParsedFiling, ParsedIndex, ReadingState
@@ -34,7 +35,6 @@ FIRST_YEAR = 2008  # the oldest index year that the House Clerk's site offers
 
 def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -> int:
     """Run the pipeline once, telling progress on stderr and the result on stdout."""
-    from govtrades_desktop.cli.main import DONE, INTERRUPTED, NO_SOURCE, WITH_FAILURES
     from govtrades_desktop.refresh.pipeline import run_refresh
 
     sources = tuple(name.strip() for name in options.sources.split(",") if name.strip())
@@ -177,7 +177,6 @@ class _interrupts_set:  # noqa: N801 - reads as a verb at its place of use
 
 def parse(options: argparse.Namespace, settings: Settings) -> int:
     """Read files as a refresh would, in limited children; print one document a file, in the order given."""
-    from govtrades_desktop.cli.main import DONE, WITH_FAILURES
     from govtrades_desktop.parse.entry import KINDS
 
     if options.kind and options.kind not in KINDS:

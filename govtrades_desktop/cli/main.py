@@ -12,23 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from govtrades_desktop import __version__
-from govtrades_desktop.core.errors import (
-    Cancelled,
-    GovTradesError,
-    SourceChanged,
-    SourceUnavailable,
-    StoreError,
-    UserInputError,
-)
-
-DONE, WITH_FAILURES, BAD_INPUT, NO_SOURCE, NO_STORE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+from govtrades_desktop.cli.exit_codes import DONE, EXIT_CODES, INTERRUPTED, exit_code_of
+from govtrades_desktop.core.errors import GovTradesError
 
 # A query may begin with a minus (`-type:sell`), and so may a sort key (`-traded`); argparse takes any such
 # word for an option. They are sent through it under this mark.
 _MINUS = "\ue000"
-
-EXIT_CODES = """exit codes: 0 done; 1 done, with failures listed; 2 usage or bad input; 3 source unavailable;
-4 store problem; 130 interrupted."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -145,19 +134,6 @@ def run(arguments: Sequence[str]) -> int:
         logging.getLogger(__name__).debug("%s %s", error, error.context, exc_info=True)
         _tell(error)
         return exit_code_of(error)
-
-
-def exit_code_of(error: GovTradesError) -> int:
-    """Return the exit code that stands for this kind of error."""
-    if isinstance(error, UserInputError):
-        return BAD_INPUT
-    if isinstance(error, (SourceUnavailable, SourceChanged)):
-        return NO_SOURCE
-    if isinstance(error, StoreError):
-        return NO_STORE
-    if isinstance(error, Cancelled):
-        return INTERRUPTED
-    return WITH_FAILURES
 
 
 def _tell(error: GovTradesError) -> None:
