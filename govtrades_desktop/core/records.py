@@ -209,6 +209,8 @@ class ParsedFiling:
         pages: number of pages.
         witness: which engine's reading this is ("pdfium", "pdfplumber", "html").
         parser_version: raised whenever the same bytes may give another result.
+        report_date: the date in the title (Senate): of an amendment, that of the report which it amends.
+        image_urls: the pages of a report on paper, as its page links them, in order (Senate).
     """
 
     kind: str
@@ -229,6 +231,8 @@ class ParsedFiling:
     pages: int | None = None
     witness: str | None = None
     parser_version: int = 0
+    report_date: dt.date | None = None
+    image_urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +247,9 @@ class FilingRef:
         filed_on: None where the index leaves it empty (never for a House P).
         kind: the document kind that reads it, or None: listed only, its document is not collected.
         url: where the document is, absolute.
-        times_listed: how often the index repeats the row.
+        times_listed: how often the index repeats the row; 0: imported by hand, no index has listed it yet.
+        is_paper: the index itself says that the document is a scan (Senate).
+        title: of the report, as the index prints it (Senate); empty where it prints none.
     """
 
     source: str
@@ -259,6 +265,8 @@ class FilingRef:
     kind: str | None
     url: str
     times_listed: int = 1
+    is_paper: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +279,7 @@ class ParsedIndex:
         refs: one a listed filing, each doc_id once.
         findings: rows that txt and xml give differently, repeated ids, lines that could not be read.
         content_sha256: of the content (not of the container, which is rebuilt daily).
+        total: how many rows the source says there are in all, where it gives them a page at a time (Senate).
     """
 
     source: str
@@ -278,6 +287,7 @@ class ParsedIndex:
     refs: tuple[FilingRef, ...]
     findings: tuple[Finding, ...]
     content_sha256: str
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
