@@ -185,7 +185,7 @@ def make_filings(
 def _make_year(
     root: Path, chance: random.Random, year: int, per_year: int, rows_each: tuple[int, int]
 ) -> list[MadeFiling]:
-    serial = (year - 2000) * 1000
+    serial = 900_000 + (year - 2000) * 1000  # above every real number: the bundled ledger holds those
 
     def index_row(number: int, lead: str, filing_type: str = "P", *, filed: bool = True) -> IndexRow:
         last, first, district = PEOPLE[number % len(PEOPLE)]
