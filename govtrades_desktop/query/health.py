@@ -95,7 +95,8 @@ def load_health(library: Library, *, is_checked: bool = False, runs: int = 50) -
     if is_checked:
         problems = tuple(str(row[0]) for row in reader.rows("PRAGMA quick_check") if row[0] != "ok")
     documents, documents_bytes = reader.rows(
-        "SELECT COUNT(*), COALESCE(SUM(d.size_bytes), 0) FROM filing f JOIN document d ON d.id = f.document_id"
+        "SELECT COUNT(*), COALESCE(SUM(d.size_bytes), 0) "
+        "FROM document d JOIN filing f ON d.id = f.document_id"
     )[0]
     sources = reader.rows(
         "SELECT source, last_attempt_at, last_success_at, last_error_at, last_error, last_error_hint"
