@@ -58,6 +58,7 @@ def parse_document(kind: str, data: bytes, *, doc_id: str | None = None) -> Pars
     Raises:
         SourceChanged: an index that is not what the source promises.
         UserInputError: an unknown kind.
+        MemoryError: the document needs more memory than this process may have.
     """
     if kind == HOUSE_INDEX:
         from govtrades_desktop.parse.house_index import parse_house_index
@@ -68,6 +69,8 @@ def parse_document(kind: str, data: bytes, *, doc_id: str | None = None) -> Pars
         return read(data, doc_id)
     except GovTradesError as error:
         return failed_filing(kind, error.message, doc_id=doc_id, pages=error.context.get("pages"))
+    except MemoryError:
+        raise  # the document needs more than there may be: the pool says so, with its limit
     except Exception as error:  # noqa: BLE001 - one bad document must never stop a refresh; it is recorded
         reason = (
             f"The reader broke on this document ({type(error).__name__}: {error}); this is a fault of ours."

@@ -22,6 +22,7 @@ from govtrades_desktop.core.errors import SourceChanged
 from govtrades_desktop.core.records import FilingRef, Finding, ParsedIndex
 
 COLUMNS = ("Prefix", "Last", "First", "Suffix", "FilingType", "StateDst", "Year", "FilingDate", "DocID")
+YEARS_BEHIND = range(-1, 15)  # of a filing date behind its index's year: real ones are -1 to 13
 MAX_MEMBER_BYTES = 64 * 1024 * 1024  # the largest real one is 1 MB; more is a bomb or another file
 _MEMBER = re.compile(r"(?:.*/)?((?:19|20)\d{2})FD\.(txt|xml)\Z", re.IGNORECASE)
 _HINT = "The House Clerk may have changed the index, or something on the way answered in its place."
@@ -212,7 +213,7 @@ def _refs(rows: list[_Row], year: int, findings: list[Finding]) -> tuple[FilingR
                 suffix=suffix,
                 state_district=state_district,
                 year=year,
-                filed_on=_filed_on(filed, filing_type, doc_id, findings),
+                filed_on=_filed_on(filed, filing_type, doc_id, year, findings),
                 kind=None,
                 url="",
                 times_listed=len(same),
@@ -221,14 +222,20 @@ def _refs(rows: list[_Row], year: int, findings: list[Finding]) -> tuple[FilingR
     return tuple(refs)
 
 
-def _filed_on(text: str, filing_type: str, doc_id: str, findings: list[Finding]) -> dt.date | None:
+def _filed_on(text: str, filing_type: str, doc_id: str, year: int, findings: list[Finding]) -> dt.date | None:
     if not text:
         # Common for other types (699 of 37,445 rows), never seen for a PTR.
         if filing_type == "P":
             findings.append(Finding("filing_date", f"DocID {doc_id} is a PTR without a filing date."))
         return None
     try:
-        return parse_us_date(text)
+        filed_on = parse_us_date(text)
     except ValueError:
         findings.append(Finding("filing_date", f"DocID {doc_id} has the filing date {text!r}."))
         return None
+    if filed_on.year - year not in YEARS_BEHIND:  # SEEN: index of 2013, DocID 8212289, "6/14/3013"
+        message = (
+            f"DocID {doc_id} has the filing date {text!r} in the index of {year}; it is kept as printed."
+        )
+        findings.append(Finding("filing_date", message))
+    return filed_on

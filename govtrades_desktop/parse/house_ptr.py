@@ -24,6 +24,7 @@ from govtrades_desktop.parse.pdf_words import PdfDocument
 KIND = "house_ptr"
 MAX_PAGES = 500  # the longest e-filed PTR seen has 81
 TIME_BUDGET_S = 15.0  # below the 20 s after which a child is killed, so that the reason can be told
+UNTOLD = frozenset({"owner_unknown", "type_unknown"})  # without them a row says nothing: no guess stands in
 MAX_TOLD = 40  # differences told one by one
 STAMP_CHARS = 600  # a scan's stamp leaves up to 300 characters of text
 
@@ -104,6 +105,8 @@ def _checked(reader: FormReader, pages: int, data: bytes, deadline: float) -> Pa
     filing = replace(filing, findings=filing.findings + check_filing(filing, reader.texts, reader.words))
     if any(finding.code in READING_DOUBTS for finding in filing.findings):
         filing = _ask_second(filing, reader, data, deadline)
+    if unread := [finding for finding in filing.findings if finding.code in UNTOLD]:
+        return _refused(filing, unread)
     if filing.transactions:
         return filing
     lost = [finding for finding in filing.findings if finding.code in ("leftover_text", "row_count")]
@@ -127,6 +130,17 @@ def _checked(reader: FormReader, pages: int, data: bytes, deadline: float) -> Pa
     return replace(filing, state=ReadingState.NO_TRADES, reason=f"The report {said}.")
 
 
+def _refused(filing: ParsedFiling, unread: list[Finding]) -> ParsedFiling:
+    """Return the filing as failed, without the rows that could be read: a part would pass for the whole."""
+    first = unread[0]
+    values = "one value" if len(unread) == 1 else f"{len(unread)} values"
+    reason = (
+        f"Nothing of this report is recorded, since {values} could not be read: "
+        f"page {first.page}, {first.message[0].lower()}{first.message[1:]}"
+    )
+    return replace(filing, state=ReadingState.FAILED, reason=reason, transactions=())
+
+
 def _ask_second(filing: ParsedFiling, reader: FormReader, data: bytes, deadline: float) -> ParsedFiling:
     """Have a doubtful filing read by the second witness, and say what came of it.
 
@@ -140,6 +154,9 @@ def _ask_second(filing: ParsedFiling, reader: FormReader, data: bytes, deadline:
         second = read_second(data, filing.doc_id, KIND, entry.PARSER_VERSION, deadline=deadline)
     except DocumentUnreadable as error:
         return replace(filing, findings=(*filing.findings, Finding("second_witness", error.message)))
+    except MemoryError:
+        flooded = "The second witness needed more memory than there may be."
+        return replace(filing, findings=(*filing.findings, Finding("second_witness", flooded)))
     except Exception as error:  # noqa: BLE001 - the first reading stands, whatever befalls the second
         broken = f"The second witness broke on this document ({type(error).__name__}: {error})."
         return replace(filing, findings=(*filing.findings, Finding("second_witness", broken)))

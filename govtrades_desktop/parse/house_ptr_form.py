@@ -237,8 +237,9 @@ class FormReader:
         findings = list(self.findings)
         for number, row in enumerate(self.table.rows, start=1):
             transaction, doubts = read_row(row, number, is_case_lost=self.is_layout_1 and self.is_case_lost)
-            transactions.append(transaction)
             findings += doubts
+            if transaction is not None:
+                transactions.append(transaction)
         for line in self.table.leftover:
             findings.append(
                 Finding(

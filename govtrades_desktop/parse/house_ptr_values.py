@@ -26,7 +26,7 @@ OWNERS = {"": Owner.SELF, "SP": Owner.SPOUSE, "JT": Owner.JOINT, "DC": Owner.DEP
 TYPES = {
     "P": TransactionType.PURCHASE,
     "S": TransactionType.SALE,
-    "S (PARTIAL)": TransactionType.PARTIAL_SALE,
+    "S(PARTIAL)": TransactionType.PARTIAL_SALE,
     "E": TransactionType.EXCHANGE,
 }
 STATUSES = {"NEW": FilingStatus.NEW, "AMENDED": FilingStatus.AMENDED, "DELETED": FilingStatus.DELETED}
@@ -57,8 +57,11 @@ def join_lines(lines: list[list[str]]) -> str:
     return text
 
 
-def read_row(row: RawRow, line: int, *, is_case_lost: bool) -> tuple[Transaction, list[Finding]]:
+def read_row(row: RawRow, line: int, *, is_case_lost: bool) -> tuple[Transaction | None, list[Finding]]:
     """Return the transaction of one raw row, and what about it could not be read.
+
+    A row whose owner or type cannot be read is no transaction: there is no value that would not be a guess
+    (a blank owner means the filer, and a type there must be). Its filing fails, with these findings.
 
     Args:
         row: as printed.
@@ -73,18 +76,15 @@ def read_row(row: RawRow, line: int, *, is_case_lost: bool) -> tuple[Transaction
     cells = {column: join_lines(lines) for column, lines in row.cells.items()}
     owner_text = cells.get("owner", "").upper()
     if owner_text not in OWNERS:
-        doubt("owner_unknown", f"the owner is printed as {owner_text!r}; it is recorded as the filer.")
+        doubt("owner_unknown", f"the owner is printed as {cells['owner']!r}.")
     asset, asset_type = _split_code(row.cells.get("asset", []))
     if not asset:
         doubt("asset_missing", "no asset name was found.")
     if asset_type is None:
         doubt("asset_type_missing", f"no asset code in brackets follows {asset!r}.")
-    type_text = " ".join(cells.get("type", "").split()).upper()
+    type_text = "".join(cells.get("type", "").split()).upper()
     if type_text not in TYPES:
-        doubt(
-            "type_unknown",
-            f"the transaction type is printed as {type_text!r}; it is recorded as an exchange.",
-        )
+        doubt("type_unknown", f"the transaction type is printed as {cells.get('type', '')!r}.")
     dates = {name: _date(cells.get(name, "")) for name in ("traded", "notified")}
     for name, day in dates.items():
         if day is None:
@@ -100,14 +100,16 @@ def read_row(row: RawRow, line: int, *, is_case_lost: bool) -> tuple[Transaction
         doubt("filing_status_missing", f"the filing status is printed as {status_text!r}.")
     if stray := cells.get("cap_gains"):
         doubt("leftover_text", f"{stray!r} stands in the column of the check boxes.")
+    if owner_text not in OWNERS or type_text not in TYPES:
+        return None, findings
     description, comment = subs.get("description"), subs.get("comment")
     transaction = Transaction(
         line=line,
-        owner=OWNERS.get(owner_text, Owner.SELF),
+        owner=OWNERS[owner_text],
         asset=asset,
         ticker=_ticker(asset, asset_type, is_case_lost=is_case_lost),
         asset_type=asset_type,
-        type=TYPES.get(type_text, TransactionType.EXCHANGE),
+        type=TYPES[type_text],
         traded_on=dates["traded"],
         notified_on=dates["notified"],
         amount_low_usd=amount.low_usd if amount else None,

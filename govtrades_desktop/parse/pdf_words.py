@@ -31,7 +31,6 @@ MAX_PAGE_DRAWINGS = 60_000  # the fullest real page has 1,600 objects
 _WORD = re.compile(r"\S+")
 # A letter, a hyphen at a line's end, the next line's word; no label ("O\ufffe:", "F\ufffe\ufffe") looks so.
 _GLUED = re.compile(rf"[^\s{NO_UNICODE}]{NO_UNICODE}(?=[^\s:{NO_UNICODE}])")
-_PASSWORD_ERROR = "password"
 
 # Georgia's advance widths (small letter, capital letter) over ascent + descent, as PDFium's loose boxes give
 # them. The text layer of layout 1 calls a capital by its small letter where both occur in small capitals.
@@ -344,13 +343,18 @@ class PdfDocument:
         Raises:
             DocumentUnreadable: PDFium cannot open it, or it asks for a password.
         """
+        # PDFium tells no reason of a file without pages: what would be read is the last failure's reason,
+        # perhaps another document's. So one is set that bytes in memory never have: no file of that name.
+        pdfium.FPDF_LoadDocument(b"", None)
         try:
             self._document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
-            if _PASSWORD_ERROR in str(error).lower():
+            code = getattr(error, "err_code", None)
+            if code == pdfium.FPDF_ERR_PASSWORD:
                 message = "The PDF is encrypted with a password, which nobody but its author has."
+            elif code == pdfium.FPDF_ERR_FILE:
+                message = "The PDF has no pages: its page tree is empty."
             else:
-                # "Success" is what PDFium says of a file whose page tree is empty.
                 message = f"The PDF is broken or cut off; it cannot be opened ({str(error).strip('.')})."
             raise DocumentUnreadable(message) from error
 

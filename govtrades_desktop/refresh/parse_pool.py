@@ -11,6 +11,7 @@ import concurrent.futures
 import logging
 import multiprocessing
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -212,6 +213,9 @@ class ParsePool:
             )
         if isinstance(error, pebble.ProcessExpired):
             if error.exitcode == parse_child.MEMORY_EXIT:
+                return parse_child.memory_error(self._memory_mb)
+            if sys.platform == "linux" and error.exitcode == -signal.SIGABRT:
+                # So PDFium ends its process when an allocation is refused; nothing else of ours does.
                 return parse_child.memory_error(self._memory_mb)
             return DocumentUnreadable(
                 f"The reading process crashed over it ({_exit_words(error.exitcode)}).",

@@ -50,6 +50,7 @@ def test_hostile_bytes_fail_with_a_sentence(name: str) -> None:
         (hostile.access_denied(), "AccessDenied"),
         (hostile.truncated(), "broken or cut off"),
         (hostile.locked(), "encrypted with a password"),
+        (hostile.no_pages(), "its page tree is empty"),
         (hostile.many_pages(1000), "1,000 pages"),
         (hostile.wide_page(200_000), "characters, more than any"),
         (hostile.candidate_report(), "filing type: Candidate Report"),
@@ -61,6 +62,40 @@ def test_the_reason_says_what_came_instead(data: bytes, words: str) -> None:
     assert filing.state is ReadingState.FAILED
     assert filing.reason is not None
     assert words in filing.reason
+
+
+def test_a_file_without_pages_is_not_told_the_last_files_reason() -> None:
+    """PDFium keeps the reason of the last failure: a file without pages was called locked."""
+    for before in (hostile.locked(), hostile.truncated(), GOOD):
+        _read(before)
+        assert "page tree is empty" in str(_read(hostile.no_pages()).reason)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (RowSpec("Acme (ACMW)", type="X"), "row 2: the transaction type is printed as 'X'."),
+        (RowSpec("Acme (ACMW)", type=""), "row 2: the transaction type is printed as ''."),
+        (RowSpec("Acme (ACMW)", owner="XY"), "row 2: the owner is printed as 'XY'."),
+    ],
+)
+def test_an_owner_or_type_that_cannot_be_read_is_not_guessed(row: RowSpec, words: str) -> None:
+    """A row of an unknown type was recorded as an exchange, one of an unknown owner as the filer's own."""
+    filing = _read(ptr_pdf(PtrSpec("20098001", rows=(SPEC.rows[0], row, SPEC.rows[0]))))
+    assert filing.state is ReadingState.FAILED
+    assert filing.transactions == ()
+    assert str(filing.reason).endswith(f"page 1, {words}")
+
+
+def test_too_little_memory_is_no_fault_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A flood was recorded as a fault of ours, and the limit that the user can raise was not named."""
+
+    def flooded(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("govtrades_desktop.parse.house_ptr_form.FormReader.read_page", flooded)
+    with pytest.raises(MemoryError):
+        _read(GOOD)
 
 
 def test_paper_is_paper() -> None:

@@ -12,8 +12,13 @@ from collections.abc import Iterator
 import pytest
 
 from govtrades_desktop.core.errors import Cancelled, DocumentUnreadable, GovTradesError, SourceChanged
+from govtrades_desktop.core.records import ReadingState
+from govtrades_desktop.parse.entry import parse_document
 from govtrades_desktop.refresh import parse_child
 from govtrades_desktop.refresh.parse_pool import ParsePool
+from tests.filings import hostile
+from tests.filings.house_ptr_pdf import ptr_pdf
+from tests.filings.specs import PtrSpec, RowSpec
 from tests.refresh import pool_readers
 
 NEVER = threading.Event()
@@ -62,6 +67,26 @@ def test_a_document_that_floods_the_memory_is_stopped(pool: ParsePool, order: st
     assert isinstance(error, DocumentUnreadable)
     assert error.message == "Reading it needed over 300 MB and was stopped."
     assert reason(pool, "well").startswith("well")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory limit is exact on Linux only")
+@pytest.mark.parametrize("name", [*hostile.DEADLY, *hostile.LARGE])
+def test_real_reading_of_deadly_bytes_ends_in_a_sentence_and_the_next_is_read(name: str) -> None:
+    """Bytes that flood PDFium itself (a form that draws itself twice) end one child and nothing else."""
+    with make_pool(memory_mb=512, reader=parse_document) as pool:
+        try:
+            told = str(pool.read("house_ptr", {**hostile.DEADLY, **hostile.LARGE}[name](), stop=NEVER).reason)  # type: ignore[union-attr]
+        except DocumentUnreadable as error:
+            told = error.message
+        assert told in {
+            "Reading it needed over 512 MB and was stopped.",
+            "The PDF has 1,000 pages; no report has more than 500.",
+            "The PDF has 10,000 pages; no report has more than 500.",
+            "Page 1 holds 1,019,998 characters, more than any filing's (120,000).",
+            "The PDF is empty: its one page has neither text nor pictures.",
+        }
+        spec = PtrSpec("20098001", rows=(RowSpec("Acme Widgets, Inc. (ACMW)", "ACMW"),))
+        assert pool.read("house_ptr", ptr_pdf(spec), stop=NEVER).state is ReadingState.READ  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("order", ["hang", "hang in C"])
