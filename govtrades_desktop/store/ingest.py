@@ -8,12 +8,13 @@ Failures and runs are written by `runs.py`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from govtrades_desktop.core.errors import StoreBug
 from govtrades_desktop.core.records import (
+    FilingRef,
     Finding,
     LedgerState,
     ParsedFiling,
@@ -22,6 +23,7 @@ from govtrades_desktop.core.records import (
     ReadingState,
 )
 from govtrades_desktop.store import rows
+from govtrades_desktop.store.amendments import link_amendments
 from govtrades_desktop.store.connection import Store, utc_text
 from govtrades_desktop.store.rows import FilingResult, filing_result
 from govtrades_desktop.store.runs import (
@@ -34,6 +36,7 @@ from govtrades_desktop.store.runs import (
 )
 
 NOT_COLLECTED = "Only transaction reports are collected; this filing is listed, its document is not."
+IMPORTED = "It was imported by hand; no index has listed it yet."
 NOT_YET_READ = "The document was fetched and is not yet read."
 
 _GOOD = (ReadingState.READ.value, ReadingState.NO_TRADES.value, ReadingState.PAPER.value)
@@ -63,7 +66,9 @@ def ingest_index(store: Store, index: ParsedIndex, *, seen_at: dt.datetime) -> I
 
     The refs must be complete (`kind` and `url` filled by `sources`). A filing whose `kind` is None is listed,
     state not fetched, with the reason that only transaction reports are collected. A doc_id that another
-    year's index of the source lists too stays in the year it was first seen in, and is noted.
+    year's index of the source lists too stays in the year it was first seen in, and is noted. A filing that
+    was imported by hand (`times_listed` 0) takes what the index says of it, and never vanishes before it was
+    listed.
 
     Raises:
         StoreUnavailable, StoreBug: nothing was changed.
@@ -79,7 +84,7 @@ def ingest_index(store: Store, index: ParsedIndex, *, seen_at: dt.datetime) -> I
         known = {
             row[4]: row for row in connection.execute(f"{select} AND year = ?", (index.source, index.year))
         }
-        unseen = {row[0] for row in known.values()}
+        unseen = {row[0] for row in known.values() if row[-1]}  # times_listed: 0 of what no index listed yet
         for ref in index.refs:
             if ref.source != index.source or ref.year != index.year:
                 raise StoreBug(f"Filing {ref.doc_id} does not belong to this index.", doc_id=ref.doc_id)
@@ -105,7 +110,7 @@ def ingest_index(store: Store, index: ParsedIndex, *, seen_at: dt.datetime) -> I
             filing_id, vanished_at, reading, _, *stored = row
             unseen.discard(filing_id)
             stored_year = stored[rows.INDEX_COLUMNS.index("year")]
-            if stored_year != ref.year and vanished_at is None:
+            if stored_year != ref.year and vanished_at is None and stored[-1]:
                 notes.append(
                     Finding("listed_twice", f"Filing {ref.doc_id} is in the index of {stored_year} too.")
                 )
@@ -124,13 +129,14 @@ def ingest_index(store: Store, index: ParsedIndex, *, seen_at: dt.datetime) -> I
                         " ELSE reason END WHERE id = ?",
                         (ref.kind, NOT_COLLECTED, NOT_COLLECTED, filing_id),
                     )
+                _relink(store, filing_id)
         gone = sorted(row[0] for row in known.values() if row[0] in unseen and row[1] is None)
         connection.executemany(
             "UPDATE filing SET vanished_at = ? WHERE id = ?", [(utc_text(seen_at), one) for one in gone]
         )
         connection.execute(
             "UPDATE filing SET last_seen_on = ? WHERE source = ? AND year = ? AND vanished_at IS NULL"
-            " AND last_seen_on < ?",
+            " AND times_listed > 0 AND last_seen_on < ?",
             (seen_on, index.source, index.year, seen_on),
         )
         _keep_index_state(store, index, notes, seen_at)
@@ -173,17 +179,41 @@ def _keep_index_state(
         )
 
 
+def ingest_import(store: Store, ref: FilingRef, *, at: dt.datetime) -> int:
+    """Return the id of a filing's ledger row; make it where no index has listed the filing yet.
+
+    Such a row has `times_listed` 0 until an index lists it.
+
+    Raises:
+        StoreUnavailable, StoreBug: nothing was changed.
+    """
+    day = at.astimezone(dt.UTC).date().isoformat()
+    columns = (*rows.INDEX_COLUMNS, "source", "first_seen_on", "last_seen_on", "reading", "reason")
+    values = (*rows.index_values(ref), ref.source, day, day, LedgerState.NOT_FETCHED.value, IMPORTED)
+    with store.transaction() as connection:
+        known = store.value("SELECT id FROM filing WHERE source = ? AND doc_id = ?", (ref.source, ref.doc_id))
+        if known is not None:
+            return int(known)
+        cursor = connection.execute(
+            f"INSERT INTO filing ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", values
+        )
+        store.mark_changed()
+        return int(cursor.lastrowid or 0)
+
+
 def ingest_document(
     store: Store,
     filing_id: int,
     document: RawDocument,
     *,
+    images: Sequence[RawDocument] = (),
     run_id: int | None = None,
     elapsed_s: float | None = None,
 ) -> FilingResult:
     """Record the bytes of a filing, already in the archive. Other bytes than before ask for a new reading.
 
-    Rows read from earlier bytes stay until the new ones are read.
+    Rows read from earlier bytes stay until the new ones are read. `images` are the pages of a report on
+    paper, in order.
 
     Raises:
         StoreBug: there is no such filing.
@@ -210,6 +240,7 @@ def ingest_document(
         document_id = store.value(
             "SELECT id FROM document WHERE filing_id = ? AND sha256 = ?", (filing_id, document.sha256)
         )
+        _keep_images(store, document_id, images)
         is_changed = document_id != current
         if is_changed:
             connection.execute(
@@ -236,6 +267,18 @@ def ingest_document(
         return filing_result(store, filing_id, is_changed=is_changed)
 
 
+def _keep_images(store: Store, document_id: int, images: Sequence[RawDocument]) -> None:
+    store.connection.executemany(
+        "INSERT INTO page_image (document_id, page, sha256, size_bytes, url, fetched_at)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (document_id, page) DO UPDATE SET sha256 = excluded.sha256,"
+        " size_bytes = excluded.size_bytes, url = excluded.url, fetched_at = excluded.fetched_at",
+        [
+            (document_id, page, one.sha256, one.size_bytes, one.url, utc_text(one.fetched_at))
+            for page, one in enumerate(images, 1)
+        ],
+    )
+
+
 def ingest_filing(
     store: Store, filing_id: int, parsed: ParsedFiling, *, read_at: dt.datetime
 ) -> FilingResult:
@@ -251,8 +294,8 @@ def ingest_filing(
     if len(set(lines)) != len(lines):
         raise StoreBug(f"Filing {filing_id} was read with two rows of one line number.", filing_id=filing_id)
     with store.transaction():
-        document_id, before, count = rows.require_filing(
-            store, filing_id, "document_id, reading, transaction_count"
+        document_id, before, count, old_date = rows.require_filing(
+            store, filing_id, "document_id, reading, transaction_count, report_date"
         )
         if parsed.state is ReadingState.FAILED and before in _GOOD:
             reason = (
@@ -274,7 +317,23 @@ def ingest_filing(
         values = _reading_values(parsed, document_id, read_at)
         silent = ("read_at", "tried_parser_version", "tried_document_id", "is_wanted")
         is_changed |= rows.update_filing(store, filing_id, values, silent=silent)
-        return filing_result(store, filing_id, is_changed=_marked(store, is_changed), new_transactions=new)
+        linked = _relink(store, filing_id, old_date)
+        return filing_result(
+            store,
+            filing_id,
+            is_changed=_marked(store, is_changed or filing_id in linked),
+            new_transactions=new,
+            others=tuple(one for one in linked if one != filing_id),
+        )
+
+
+def _relink(store: Store, filing_id: int, *more_dates: str | None) -> tuple[int, ...]:
+    """Bring the links between a report and its amendments up to date; return the filings they changed."""
+    source, day, first, last = rows.require_filing(store, filing_id, "source, report_date, first, last")
+    linked = link_amendments(store, source, (day, *more_dates), first, last)
+    if linked:
+        store.mark_changed()
+    return linked
 
 
 def _marked(store: Store, is_changed: bool) -> bool:
@@ -299,6 +358,7 @@ def _reading_values(parsed: ParsedFiling, document_id: int | None, read_at: dt.d
         "filed_on_printed": rows.day_text(parsed.filed_on),
         "signed_on": rows.day_text(parsed.signed_on),
         "amendment": parsed.amendment,
+        "report_date": rows.day_text(parsed.report_date),
         "is_ipo": rows.flag(parsed.is_ipo),
         "comments": parsed.comments,
         "pages": parsed.pages,
@@ -312,6 +372,7 @@ def _reading_values(parsed: ParsedFiling, document_id: int | None, read_at: dt.d
 
 
 __all__ = [
+    "IMPORTED",
     "NOT_COLLECTED",
     "NOT_YET_READ",
     "FilingResult",
@@ -320,6 +381,7 @@ __all__ = [
     "finish_run",
     "ingest_document",
     "ingest_filing",
+    "ingest_import",
     "ingest_index",
     "record_failure",
     "record_skip",

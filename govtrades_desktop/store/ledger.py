@@ -157,7 +157,10 @@ def _ref(source: str, values: Sequence[Any]) -> FilingRef:
     facts = dict(zip(INDEX_COLUMNS, values, strict=True))
     filed_on = facts.pop("filed_on")
     return FilingRef(
-        source=source, filed_on=None if filed_on is None else dt.date.fromisoformat(filed_on), **facts
+        source=source,
+        filed_on=None if filed_on is None else dt.date.fromisoformat(filed_on),
+        is_paper=str(facts["kind"]).endswith("_paper"),
+        **facts,
     )
 
 
@@ -192,7 +195,7 @@ def save_validators(
         )
         connection.execute(
             "UPDATE filing SET last_seen_on = ? WHERE source = ? AND year = ? AND vanished_at IS NULL"
-            " AND last_seen_on < ?",
+            " AND times_listed > 0 AND last_seen_on < ?",
             (day, source, year, day),
         )
 
@@ -215,7 +218,7 @@ def count_listed(store: Store, source: str, years: Sequence[int]) -> int:
     marks = ", ".join("?" * len(years))
     found = store.value(
         f"SELECT COUNT(*) FROM filing WHERE source = ? AND year IN ({marks})"
-        " AND kind IS NOT NULL AND vanished_at IS NULL",
+        " AND kind IS NOT NULL AND vanished_at IS NULL AND times_listed > 0",
         (source, *years),
     )
     return int(found)

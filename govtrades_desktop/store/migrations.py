@@ -41,7 +41,26 @@ class Migration:
     statements: tuple[str, ...]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(
+        2,
+        "Senate reports have titles, amendments that replace rows, and pages that are images.",
+        (
+            'ALTER TABLE "filing" ADD COLUMN "title" TEXT NOT NULL DEFAULT \'\'',
+            'ALTER TABLE "filing" ADD COLUMN "report_date" TEXT',
+            'CREATE INDEX "filing_source_report_date" ON "filing" ("source", "report_date")',
+            'CREATE TABLE "page_image" ("id" INTEGER NOT NULL PRIMARY KEY, "document_id" INTEGER NOT NULL,'
+            ' "page" INTEGER NOT NULL, "sha256" TEXT NOT NULL, "size_bytes" INTEGER NOT NULL,'
+            ' "url" TEXT NOT NULL, "fetched_at" TEXT NOT NULL,'
+            ' FOREIGN KEY ("document_id") REFERENCES "document" ("id") ON DELETE CASCADE) STRICT',
+            'CREATE UNIQUE INDEX "page_image_document_id_page" ON "page_image" ("document_id", "page")',
+            'CREATE INDEX "page_image_sha256" ON "page_image" ("sha256")',
+            'ALTER TABLE "transaction" ADD COLUMN "replaced_by" INTEGER'
+            ' REFERENCES "transaction" ("id") ON DELETE SET NULL',
+            'CREATE INDEX "transaction_replaced_by" ON "transaction" ("replaced_by")',
+        ),
+    ),
+)
 """Every step since schema 1, in order."""
 
 

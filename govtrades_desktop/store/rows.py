@@ -25,6 +25,7 @@ class FilingResult:
         is_changed: whether anything that a screen may show differs now.
         transactions: rows the filing has now.
         new_transactions: of these, how many were not there before.
+        others: ids of other filings that changed with it: reports that it amends.
     """
 
     filing_id: int
@@ -32,6 +33,7 @@ class FilingResult:
     is_changed: bool
     transactions: int = 0
     new_transactions: int = 0
+    others: tuple[int, ...] = ()
 
 
 INDEX_COLUMNS = (
@@ -46,6 +48,7 @@ INDEX_COLUMNS = (
     "filed_on",
     "kind",
     "url",
+    "title",
     "times_listed",
 )
 
@@ -123,6 +126,7 @@ def index_values(ref: FilingRef) -> tuple[Any, ...]:
         day_text(ref.filed_on),
         ref.kind,
         ref.url,
+        ref.title,
         ref.times_listed,
     )
 
@@ -178,14 +182,19 @@ def require_filing(store: Store, filing_id: int, columns: str) -> tuple[Any, ...
 
 
 def filing_result(
-    store: Store, filing_id: int, *, is_changed: bool, new_transactions: int = 0
+    store: Store,
+    filing_id: int,
+    *,
+    is_changed: bool,
+    new_transactions: int = 0,
+    others: tuple[int, ...] = (),
 ) -> FilingResult:
     """Return how a filing stands after a write."""
     state, count = store.rows(
         "SELECT state, transaction_count FROM filing JOIN filing_state ON filing_id = id WHERE id = ?",
         (filing_id,),
     )[0]
-    return FilingResult(filing_id, LedgerState(state), is_changed, count, new_transactions)
+    return FilingResult(filing_id, LedgerState(state), is_changed, count, new_transactions, others)
 
 
 def update_filing(

@@ -146,7 +146,9 @@ class Filing(_Table):
     that comes back is what it was; the view `filing_state` folds the three into the one LedgerState.
     `reason` tells why the state is what it is; of a good reading that could not be repeated, that the earlier
     rows stand. `document_id` is the newest document, `read_document_id` the one the rows came from (its page
-    is the ink behind them), `tried_document_id` the one that was tried last.
+    is the ink behind them), `tried_document_id` the one that was tried last. `times_listed` is 0 of a filing
+    that was imported by hand and no index has listed yet. `report_date` (Senate) is the date in the title: of
+    an amendment, the one of the report it amends.
     """
 
     id = AutoField()
@@ -162,6 +164,7 @@ class Filing(_Table):
     filed_on = TextField(null=True)
     kind = TextField(null=True)
     url = TextField()
+    title = TextField(default="", constraints=[SQL("DEFAULT ''")])
     times_listed = IntegerField()
     first_seen_on = TextField()
     last_seen_on = TextField()
@@ -182,6 +185,7 @@ class Filing(_Table):
     filed_on_printed = TextField(null=True)
     signed_on = TextField(null=True)
     amendment = IntegerField(null=True)
+    report_date = TextField(null=True)
     is_ipo = IntegerField(null=True, constraints=[_flag("is_ipo")])
     comments = TextField(null=True)
     pages = IntegerField(null=True)
@@ -197,6 +201,7 @@ class Filing(_Table):
         indexes = (
             (("source", "doc_id"), True),
             (("source", "year", "reading"), False),
+            (("source", "report_date"), False),
         )
 
 
@@ -215,6 +220,22 @@ class Document(_Table):
     class Meta:
         table_name = "document"
         indexes = ((("filing", "sha256"), True), (("sha256",), False))
+
+
+class PageImage(_Table):
+    """One page of a report on paper, as the picture that its page shows: the table `page_image`."""
+
+    id = AutoField()
+    document = ForeignKeyField(Document, on_delete="CASCADE", column_name="document_id", index=False)
+    page = IntegerField()
+    sha256 = TextField()
+    size_bytes = IntegerField()
+    url = TextField()
+    fetched_at = TextField()
+
+    class Meta:
+        table_name = "page_image"
+        indexes = ((("document", "page"), True), (("sha256",), False))
 
 
 class FetchAttempt(_Table):
@@ -240,7 +261,11 @@ class FetchAttempt(_Table):
 
 
 class Trade(_Table):
-    """One row of a report, as filed: the table `transaction`. Identity is (filing, line), never content."""
+    """One row of a report, as filed: the table `transaction`. Identity is (filing, line), never content.
+
+    `replaced_by` is the row of a later amendment that repeats or corrects this one: this one stays, and is
+    counted no more.
+    """
 
     id = AutoField()
     filing = ForeignKeyField(Filing, on_delete="CASCADE", column_name="filing_id", index=False)
@@ -278,6 +303,7 @@ class Trade(_Table):
     box_top = FloatField(null=True)
     box_x1 = FloatField(null=True)
     box_bottom = FloatField(null=True)
+    replaced_by = ForeignKeyField("self", null=True, on_delete="SET NULL", column_name="replaced_by")
 
     class Meta:
         table_name = "transaction"
@@ -336,6 +362,7 @@ MODELS: tuple[type[Model], ...] = (
     RefreshRun,
     Filing,
     Document,
+    PageImage,
     FetchAttempt,
     Trade,
     TransactionPlace,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from govtrades_desktop.store.connection import SCHEMA_VERSION, open_store
 from govtrades_desktop.store.ingest import ingest_document, ingest_filing
-from tests.store.factory import NOW, fill, full_filing, list_one, make_document, make_ref
+from tests.store.factory import NOW, fill, fill_senate, full_filing, list_one, make_document, make_ref
 
 FOLDER = Path(__file__).parent
 
@@ -30,7 +30,8 @@ def main() -> int:
             filing_id = list_one(store, make_ref("20000001", year=2023), year=2023)
             ingest_document(store, filing_id, make_document())
             ingest_filing(store, filing_id, full_filing(), read_at=NOW)
-            fill(store, filings=16, seed=7)
+            fill(store, filings=14, seed=7)
+            fill_senate(store)
         connection = sqlite3.connect(source, isolation_level=None)
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA page_size = 1024")

@@ -71,9 +71,28 @@ def make_ref(doc_id: str, **changes: object) -> FilingRef:
     return FilingRef(**{**values, **changes})  # type: ignore[arg-type]
 
 
-def make_index(*refs: FilingRef, year: int = 2025, sha256: str = "a" * 64) -> ParsedIndex:
+def make_senate_ref(number: int, **changes: object) -> FilingRef:
+    """Return one listed Senate report; its id is made of `number`."""
+    doc_id = f"00000000-0000-4000-8000-{number:012d}"
+    values: dict[str, object] = {
+        "source": "senate",
+        "prefix": "",
+        "first": "John",
+        "last": "Hoeven",
+        "state_district": "",
+        "filed_on": dt.date(2025, 5, 3),
+        "kind": "senate_ptr",
+        "url": f"https://efdsearch.senate.gov/search/view/ptr/{doc_id}/",
+        "title": "Periodic Transaction Report for 05/03/2025",
+    }
+    return make_ref(doc_id, **{**values, **changes})
+
+
+def make_index(
+    *refs: FilingRef, year: int = 2025, sha256: str = "a" * 64, source: str = "house"
+) -> ParsedIndex:
     """Return the index that lists `refs`."""
-    return ParsedIndex("house", year, refs, (), sha256)
+    return ParsedIndex(source, year, refs, (), sha256)
 
 
 def make_transaction(line: int = 1, **changes: object) -> Transaction:
@@ -162,7 +181,7 @@ def make_document(sha256: str = "b" * 64, at: dt.datetime = NOW) -> RawDocument:
 def list_one(store: Store, *refs: FilingRef, year: int = 2025) -> int:
     """List `refs` (by default one report) and return the first one's id."""
     chosen = refs or (make_ref("20000001"),)
-    ingest_index(store, make_index(*chosen, year=year), seen_at=NOW)
+    ingest_index(store, make_index(*chosen, year=year, source=chosen[0].source), seen_at=NOW)
     return int(store.value("SELECT id FROM filing WHERE doc_id = ?", (chosen[0].doc_id,)))
 
 
@@ -170,6 +189,38 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table, to see that nothing changed."""
     tables = [row[0] for row in store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
     return {name: store.rows(f'SELECT * FROM "{name}" ORDER BY rowid') for name in tables}
+
+
+def fill_senate(store: Store) -> tuple[int, int]:
+    """Store a Senate report, its amendment (one row corrected, one dropped) and return their ids."""
+    refs = (make_senate_ref(1), make_senate_ref(2, filed_on=dt.date(2025, 6, 1)))
+    list_one(store, *refs)
+    ids = []
+    for number, ref in enumerate(refs):
+        filing_id = int(store.value("SELECT id FROM filing WHERE doc_id = ?", (ref.doc_id,)))
+        ids.append(filing_id)
+        images = (make_document("e" * 64), make_document("f" * 64)) if number else ()
+        ingest_document(store, filing_id, make_document(f"{number:064x}"), images=images)
+        rows = (make_transaction(1), make_transaction(2, asset="Ford Motor Company", ticker="F"))
+        if number:
+            rows = (make_transaction(1, owner=Owner.JOINT),)
+        parsed = make_parsed(*rows, **senate_reading(amendment=number or None))
+        ingest_filing(store, filing_id, parsed, read_at=NOW)
+    return ids[0], ids[1]
+
+
+def senate_reading(**changes: object) -> dict[str, object]:
+    """Return the fields in which a Senate reading differs from `make_parsed`."""
+    values = {
+        "kind": "senate_ptr",
+        "filer": "The Honorable John Hoeven (Hoeven, John)",
+        "state_district": None,
+        "signed_on": None,
+        "report_date": dt.date(2025, 5, 3),
+        "pages": None,
+        "witness": "html",
+    }
+    return {**values, **changes}
 
 
 def random_transactions(chance: random.Random, count: int) -> Iterator[Transaction]:

@@ -11,7 +11,7 @@ import pytest
 
 from govtrades_desktop.core.errors import StoreUnavailable
 from govtrades_desktop.store.backup import back_up, check_integrity, list_backups, restore
-from govtrades_desktop.store.connection import open_reader, open_store
+from govtrades_desktop.store.connection import SCHEMA_VERSION, open_reader, open_store
 from govtrades_desktop.store.ingest import RunTotals, finish_run, ingest_index, start_run
 from govtrades_desktop.store.ledger import Need, list_pending
 from govtrades_desktop.store.starter import prepare_database, unpack_starter, write_starter
@@ -31,7 +31,7 @@ def test_a_backup_while_a_transaction_is_open_holds_what_was_committed(tmp_path:
             copy = back_up(path, tmp_path / "b", now=NOW)
     with contextlib.closing(sqlite3.connect(copy.path)) as connection:
         assert connection.execute("SELECT DISTINCT last FROM filing").fetchall() == [("Committed",)]
-    assert (copy.label, copy.schema_version, copy.made_at) == ("daily", 1, NOW)
+    assert (copy.label, copy.schema_version, copy.made_at) == ("daily", SCHEMA_VERSION, NOW)
     assert [path.name for path in (tmp_path / "b").iterdir()] == [copy.path.name]  # one file, no side files
 
 

@@ -26,9 +26,10 @@ from govtrades_desktop.store.starter import prepare_database
 from tests.store.factory import dump, filled_database
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
-ADD_PARTY = Migration(2, "Officials have parties.", ('ALTER TABLE filing ADD COLUMN "party" TEXT',))
+NEXT = SCHEMA_VERSION + 1
+ADD_PARTY = Migration(NEXT, "Officials have parties.", ('ALTER TABLE filing ADD COLUMN "party" TEXT',))
 REBUILD = Migration(
-    3,
+    NEXT + 1,
     "Rebuild a table, as ALTER TABLE cannot change a check.",
     (
         'CREATE TABLE "vehicle_new" ("id" INTEGER NOT NULL PRIMARY KEY, "filing_id" INTEGER NOT NULL,'
@@ -83,27 +84,31 @@ def test_steps_run_in_order_after_a_backup_and_end_in_the_shape_wanted(tmp_path:
     with open_store(path) as store:
         before, generation = dump(store), store.generation
         found = migrate(
-            store, tmp_path / "b", registry=steps, latest=3, fresh_shape=lambda: fresh_after(*steps)
+            store, tmp_path / "b", registry=steps, latest=NEXT + 1, fresh_shape=lambda: fresh_after(*steps)
         )
-        assert found == 1 and store.value("PRAGMA user_version") == 3
+        assert found == SCHEMA_VERSION and store.value("PRAGMA user_version") == NEXT + 1
         assert store.value("PRAGMA foreign_keys") == 1
         assert store.generation > generation  # indexes derived before are stale now
         after = dump(store)
         assert [row[:-1] for row in after["filing"]] == before["filing"]
         assert after["transaction"] == before["transaction"]
-    copy = next((tmp_path / "b").glob("g-before-schema-3-v1-*.sqlite"))
+    copy = next((tmp_path / "b").glob(f"g-before-schema-{NEXT + 1}-v{SCHEMA_VERSION}-*.sqlite"))
     with contextlib.closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert connection.execute("SELECT COUNT(*) FROM filing").fetchone() == (10,)
 
 
 @pytest.mark.parametrize(
     "bad",
     [
-        Migration(2, "A column that a fresh database does not have.", ("ALTER TABLE filing ADD COLUMN z",)),
-        Migration(2, "A statement that fails.", ("UPDATE filing SET last = 'x'", "SELECT nothing FROM it")),
-        Migration(2, "A row without its filing.", ("DELETE FROM filing WHERE transaction_count > 0",)),
-        Migration(2, "An index that is not there.", ('DROP INDEX "document_sha256"',)),
+        Migration(
+            NEXT, "A column that a fresh database does not have.", ("ALTER TABLE filing ADD COLUMN z",)
+        ),
+        Migration(
+            NEXT, "A statement that fails.", ("UPDATE filing SET last = 'x'", "SELECT nothing FROM it")
+        ),
+        Migration(NEXT, "A row without its filing.", ("DELETE FROM filing WHERE transaction_count > 0",)),
+        Migration(NEXT, "An index that is not there.", ('DROP INDEX "document_sha256"',)),
     ],
     ids=lambda step: step.title,
 )
@@ -113,15 +118,15 @@ def test_a_wrong_step_leaves_the_database_as_it_was(bad: Migration, tmp_path: Pa
     with open_store(path) as store:
         before = dump(store)
         with pytest.raises(StoreBug):
-            migrate(store, tmp_path / "b", registry=(bad,), latest=2)
-        assert dump(store) == before and store.value("PRAGMA user_version") == 1
+            migrate(store, tmp_path / "b", registry=(bad,), latest=NEXT)
+        assert dump(store) == before and store.value("PRAGMA user_version") == SCHEMA_VERSION
         assert store.value("PRAGMA foreign_keys") == 1
 
 
 def test_a_missing_step_is_told(tmp_path: Path) -> None:
     path = filled_database(tmp_path / "g.sqlite", filings=2)
-    with open_store(path) as store, pytest.raises(StoreBug, match="no way from schema 1 to schema 3"):
-        migrate(store, tmp_path / "b", registry=(REBUILD,), latest=3)
+    with open_store(path) as store, pytest.raises(StoreBug, match="no way from schema"):
+        migrate(store, tmp_path / "b", registry=(REBUILD,), latest=NEXT + 1)
 
 
 def test_a_damaged_database_is_not_migrated(tmp_path: Path) -> None:
@@ -130,7 +135,7 @@ def test_a_damaged_database_is_not_migrated(tmp_path: Path) -> None:
         store.execute("PRAGMA foreign_keys = OFF")
         store.execute("DELETE FROM filing WHERE id = (SELECT filing_id FROM document)")
         with pytest.raises(StoreUnavailable, match="damaged"):
-            migrate(store, tmp_path / "b", registry=(ADD_PARTY,), latest=2)
+            migrate(store, tmp_path / "b", registry=(ADD_PARTY,), latest=NEXT)
 
 
 def test_the_shape_sees_what_matters() -> None:
