@@ -114,6 +114,7 @@ def transaction_json(transaction: Transaction) -> dict[str, Any]:
         "page": transaction.page,
         "box": box_json(transaction.box),
         "more_places": [place_json(place) for place in transaction.more_places],
+        "company": transaction.company,
     }
 
 
@@ -138,6 +139,9 @@ def parsed_filing_json(parsed: ParsedFiling) -> dict[str, Any]:
         "pages": parsed.pages,
         "witness": parsed.witness,
         "parser_version": parsed.parser_version,
+        "report_date": date_json(parsed.report_date),
+        "image_urls": list(parsed.image_urls),
+        "office": parsed.office,
     }
 
 
@@ -155,6 +159,11 @@ def filing_ref_json(ref: FilingRef) -> dict[str, Any]:
         "year": ref.year,
         "filed_on": date_json(ref.filed_on),
         "times_listed": ref.times_listed,
+        "is_paper": ref.is_paper,
+        "title": ref.title,
+        "office": ref.office,
+        "amendment": ref.amendment,
+        "report_date": date_json(ref.report_date),
     }
 
 
@@ -165,6 +174,7 @@ def parsed_index_json(parsed: ParsedIndex) -> dict[str, Any]:
         "source": parsed.source,
         "year": parsed.year,
         "content_sha256": parsed.content_sha256,
+        "total": parsed.total,
         "filings": [filing_ref_json(ref) for ref in parsed.refs],
         "findings": [finding_json(finding) for finding in parsed.findings],
     }

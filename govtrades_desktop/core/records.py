@@ -154,9 +154,11 @@ class Transaction:
         cap_gains_over_200: the check mark of the last House column; None where the form has none.
         row_id: House column "ID": the number of the ORIGINAL row that this one amends or deletes.
         received_asset: of an exchange that names both sides, what was received.
-        page: 1-based page of the row's main line.
+        location: House sub-line "LOCATION"; Senate: the exchange or platform of a crypto asset.
+        page: 1-based page of the row's main line; None on the Senate's pages, where `line` finds the row.
         box: the row on that page, from its owner column to its amount, sub-lines included.
         more_places: where the row goes on after a page break.
+        company: Senate "Company": the issuer of a private holding, with its place as printed.
     """
 
     line: int
@@ -184,6 +186,7 @@ class Transaction:
     page: int | None = None
     box: Box | None = None
     more_places: tuple[PagePlace, ...] = ()
+    company: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,7 @@ class ParsedFiling:
         parser_version: raised whenever the same bytes may give another result.
         report_date: the date in the title (Senate): of an amendment, that of the report which it amends.
         image_urls: the pages of a report on paper, as its page links them, in order (Senate).
+        office: the bracket beside the filer's name (Senate), e.g. "Carper, Thomas R." or "Former Senator".
     """
 
     kind: str
@@ -233,6 +237,7 @@ class ParsedFiling:
     parser_version: int = 0
     report_date: dt.date | None = None
     image_urls: tuple[str, ...] = ()
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +255,9 @@ class FilingRef:
         times_listed: how often the index repeats the row; 0: imported by hand, no index has listed it yet.
         is_paper: the index itself says that the document is a scan (Senate).
         title: of the report, as the index prints it (Senate); empty where it prints none.
+        office: as the index prints it (Senate), e.g. "Carper, Thomas R (Former Senator)".
+        amendment: number in the title (Senate); None for originals and where no title tells.
+        report_date: the date in the title (Senate); see `ParsedFiling`.
     """
 
     source: str
@@ -267,6 +275,9 @@ class FilingRef:
     times_listed: int = 1
     is_paper: bool = False
     title: str = ""
+    office: str = ""
+    amendment: int | None = None
+    report_date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

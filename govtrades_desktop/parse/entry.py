@@ -17,7 +17,10 @@ PARSER_VERSION = 1
 
 HOUSE_INDEX = "house_index"
 HOUSE_PTR = "house_ptr"
-KINDS: tuple[str, ...] = (HOUSE_INDEX, HOUSE_PTR)
+SENATE_INDEX = "senate_index"
+SENATE_PTR = "senate_ptr"
+SENATE_PAPER = "senate_paper"
+KINDS: tuple[str, ...] = (HOUSE_INDEX, HOUSE_PTR, SENATE_INDEX, SENATE_PTR, SENATE_PAPER)
 
 FilingReader = Callable[[bytes, str | None], ParsedFiling]
 
@@ -27,6 +30,14 @@ def _filing_reader(kind: str) -> FilingReader:
         from govtrades_desktop.parse.house_ptr import parse_house_ptr
 
         return parse_house_ptr
+    if kind == SENATE_PTR:
+        from govtrades_desktop.parse.senate_ptr import parse_senate_ptr
+
+        return parse_senate_ptr
+    if kind == SENATE_PAPER:
+        from govtrades_desktop.parse.senate_paper import parse_senate_paper
+
+        return parse_senate_paper
     raise UserInputError(f"There is no document kind {kind!r}; known are {', '.join(KINDS)}.")
 
 
@@ -38,9 +49,26 @@ def detect_kind(data: bytes, name: str = "") -> str:
     """
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return HOUSE_INDEX
-    if b"%PDF-" not in data[:1024] and re.search(r"FD\.zip\Z", name, re.IGNORECASE):
+    if b"%PDF-" in data[:1024]:
+        return HOUSE_PTR
+    if re.search(r"FD\.zip\Z", name, re.IGNORECASE):
         return HOUSE_INDEX
-    return HOUSE_PTR
+    return _senate_kind(data) or HOUSE_PTR
+
+
+def _senate_kind(data: bytes) -> str | None:
+    """Return the kind of a page or an answer of the Senate's site, None for anything else."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"{"):
+        return SENATE_INDEX if b'"recordsTotal"' in data else None
+    if b"<" not in head and b"MIME-Version" not in head:
+        return None
+    from govtrades_desktop.parse.senate_page import PAPER, PTR, is_efd_page, senate_page_kind
+
+    page = senate_page_kind(data)
+    if page == PAPER:
+        return SENATE_PAPER
+    return SENATE_PTR if page == PTR or is_efd_page(data) else None
 
 
 def parse_document(kind: str, data: bytes, *, doc_id: str | None = None) -> ParsedFiling | ParsedIndex:
@@ -64,11 +92,16 @@ def parse_document(kind: str, data: bytes, *, doc_id: str | None = None) -> Pars
         from govtrades_desktop.parse.house_index import parse_house_index
 
         return parse_house_index(data)
+    if kind == SENATE_INDEX:
+        from govtrades_desktop.parse.senate_index import parse_senate_index
+
+        return parse_senate_index(data)
     read = _filing_reader(kind)
     try:
         return read(data, doc_id)
     except GovTradesError as error:
-        return failed_filing(kind, error.message, doc_id=doc_id, pages=error.context.get("pages"))
+        known = error.context.get("doc_id", doc_id)
+        return failed_filing(kind, error.message, doc_id=known, pages=error.context.get("pages"))
     except MemoryError:
         raise  # the document needs more than there may be: the pool says so, with its limit
     except Exception as error:  # noqa: BLE001 - one bad document must never stop a refresh; it is recorded
