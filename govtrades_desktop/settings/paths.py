@@ -68,15 +68,17 @@ class DataPaths:
         Raises:
             StoreUnavailable: the place cannot be written.
         """
-        try:
-            for folder in (self.root, self.config, self.logs):
+        for folder in (self.root, self.config, self.logs):
+            try:
                 folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreUnavailable(
-                f"The data folder {self.root} cannot be made: {error.strerror or error}.",
-                hint="Choose another folder with --data-dir, or free this one.",
-                path=str(self.root),
-            ) from error
+            except OSError as error:
+                if self.root.is_dir() and not os.access(self.root, os.W_OK):
+                    break
+                raise StoreUnavailable(
+                    f"The folder {folder} cannot be made: {error.strerror or error}.",
+                    hint="Choose another folder with --data-dir, or free this one.",
+                    path=str(folder),
+                ) from error
         if not os.access(self.root, os.W_OK):
             raise StoreUnavailable(
                 f"The data folder {self.root} is read-only.",

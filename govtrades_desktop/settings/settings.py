@@ -7,6 +7,7 @@ passed in, never looked up. Window geometry is not a setting (QSettings); secret
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import tempfile
 from dataclasses import dataclass, field, fields, replace
@@ -40,6 +41,8 @@ class Settings:
     """Every setting, with its default; label, unit and range stand in each field's metadata."""
 
     house_url: str = _declared("https://disclosures-clerk.house.gov", "House Clerk's site")
+    senate_url: str = _declared("https://efdsearch.senate.gov", "Senate's eFD site")
+    senate_terms_accepted_on: str = _declared("", "Senate's terms accepted on", unit="ISO date")
     refresh_interval: str = _declared("hourly", "Refresh by itself", choices=REFRESH_INTERVALS)
     years_back: int = _declared(2, "Newest years that a refresh looks at", unit="years", low=1, high=30)
     requests_per_second: float = _declared(2.0, "Requests to one host", unit="per second", low=0.05, high=2)
@@ -82,7 +85,18 @@ def _checked(name: str, value: Any, default: Any, facts: Any) -> Any:
         raise UserInputError(f"The setting {name} must be from {low} to {high}{unit}, not {value!r}.")
     if name.endswith("_url") and not value.startswith(("https://", "http://")):
         raise UserInputError(f"The setting {name} must be an http or https address, not {value!r}.")
+    if name.endswith("_on") and value:
+        _check_date(name, value)
     return value
+
+
+def _check_date(name: str, value: str) -> None:
+    try:
+        dt.date.fromisoformat(value)
+    except ValueError:
+        raise UserInputError(
+            f"The setting {name} must be a date such as 2026-06-22, or empty, not {value!r}."
+        ) from None
 
 
 def load_settings(path: Path) -> Settings:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from govtrades_desktop.core.errors import StoreUnavailable
 from govtrades_desktop.settings.logs import start_logging
 from govtrades_desktop.settings.paths import data_paths, resource_path
+from tests.support.rights import public_folder, without_root
 
 
 def test_a_data_dir_holds_everything(tmp_path: Path) -> None:
@@ -35,10 +35,11 @@ def test_a_place_that_is_a_file_is_told_in_words(tmp_path: Path) -> None:
     assert "--data-dir" in caught.value.hint
 
 
-def test_a_read_only_place_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)  # root may write anywhere
-    with pytest.raises(StoreUnavailable, match="read-only"):
-        data_paths(tmp_path).create()
+def test_a_read_only_place_is_told_in_words() -> None:
+    with public_folder() as folder:
+        folder.chmod(0o555)
+        with without_root(), pytest.raises(StoreUnavailable, match="read-only"):
+            data_paths(folder).create()
 
 
 def test_resources_are_found() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import threading
@@ -25,8 +24,7 @@ from tests.store.factory import (
     make_ref,
     make_transaction,
 )
-
-is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+from tests.support.rights import public_folder, without_root
 
 
 def test_a_new_database_is_whole_at_the_newest_schema(tmp_path: Path) -> None:
@@ -95,20 +93,16 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         open_store(tmp_path / "absent" / "g.sqlite")
 
 
-@pytest.mark.skipif(is_root, reason="root may write everywhere")
-def test_a_read_only_folder_is_named_and_can_still_be_read(tmp_path: Path) -> None:
-    path = filled_database(
-        tmp_path / "d" / "g.sqlite" if (tmp_path / "d").mkdir() else tmp_path / "d/g.sqlite"
-    )
-    path.chmod(0o444)
-    path.parent.chmod(0o555)
-    try:
-        with pytest.raises(StoreUnavailable, match="read-only"):
-            open_store(path)
-        with open_reader(path) as reader:
-            assert reader.value("SELECT COUNT(*) FROM filing") > 0
-    finally:
-        path.parent.chmod(0o755)
+def test_a_read_only_folder_is_named_and_can_still_be_read() -> None:
+    with public_folder() as folder:
+        path = filled_database(folder / "g.sqlite")
+        path.chmod(0o444)
+        folder.chmod(0o555)
+        with without_root():
+            with pytest.raises(StoreUnavailable, match="read-only"):
+                open_store(path)
+            with open_reader(path) as reader:
+                assert reader.value("SELECT COUNT(*) FROM filing") > 0
 
 
 def test_a_database_that_no_file_can_be_put_beside_is_read_as_it_lies(
