@@ -39,6 +39,7 @@ _VEHICLE_OWNER = re.compile(r"\s*\(Owner:\s*(SP|JT|DC)\)\Z")
 _VEHICLE_TAIL = re.compile(r"\((?:Owner:|\d+% Interest\))")
 _NOTHING = re.compile(r"(none disclosed|nothing to report|no transactions( to report)?)\.?\Z", re.IGNORECASE)
 _OWNERS = {"SP": Owner.SPOUSE, "JT": Owner.JOINT, "DC": Owner.DEPENDENT_CHILD}
+_VehicleLine = tuple[Line, tuple[str, int] | None]  # with the label that it begins with
 _FACTS = {"name:": "filer", "status:": "status", "state/district:": "state_district"}
 
 
@@ -61,7 +62,7 @@ class FormReader:
         self.is_case_lost = True
         self.facts: dict[str, str] = {}
         self.table = TableReader()
-        self.vehicle_lines: list[Line] = []
+        self.vehicle_lines: list[_VehicleLine] = []
         self.comments: list[list[str]] = []
         self.is_ipo: bool | None = None
         self.signed: str | None = None
@@ -106,13 +107,13 @@ class FormReader:
         if page.number == 1 and not self.printed_id and (found := _FILING_ID.match(line.text)):
             self.printed_id = found[1]
             return
-        if (words[0].x0 < MARGIN_PT or self.section == "preamble") and (head := head_of(words)):
+        if (words[0].x0 < MARGIN_PT or self.section == "preamble") and (head := head_of(words, page)):
             self._enter(head)
             return
         if self.section == "transactions":
             self._take_table(line, page)
         elif self.section == "vehicles":
-            self.vehicle_lines.append(line)
+            self.vehicle_lines.append((line, label_of(words, page)))
         elif self.section == "comments":
             self.comments.append([word.text for word in words])
         elif self.section == "ipo":
@@ -287,7 +288,7 @@ class FormReader:
         )
 
 
-def _read_vehicles(lines: list[Line]) -> tuple[Vehicle, ...]:
+def _read_vehicles(lines: list[_VehicleLine]) -> tuple[Vehicle, ...]:
     """Return the investment vehicles, each with its own sub-lines.
 
     SEEN: House 20026638 (nested with an arrow, wrapped over two lines).
@@ -295,7 +296,7 @@ def _read_vehicles(lines: list[Line]) -> tuple[Vehicle, ...]:
     blocks: list[tuple[list[list[str]], dict[str, list[list[str]]]]] = []
     sub: str | None = None
     page, base = 0, 0.0
-    for line in lines:
+    for line, label in lines:
         texts = [word.text for word in line.words]
         if line.page == page:
             is_wrapped = line.base - base < WRAP_PT
@@ -303,7 +304,7 @@ def _read_vehicles(lines: list[Line]) -> tuple[Vehicle, ...]:
             name = join_lines(blocks[-1][0]) if blocks and not sub else ""
             is_wrapped = name.count("(") > name.count(")") or bool(_VEHICLE_TAIL.match(line.text) and name)
         page, base = line.page, line.base
-        if blocks and (label := label_of(line.words)):
+        if blocks and label:
             sub = label[0]
             blocks[-1][1][sub] = [texts[label[1] :]]
         elif blocks and is_wrapped:

@@ -98,7 +98,7 @@ class TableReader:
         if row is None:
             self.leftover.append(line)
             return
-        if (label := self._label(line, row)) is not None:
+        if (label := self._label(line, row, page)) is not None:
             name, size = label
             row.sub = name
             row.subs[name] = [[word.text for word in line.words[size:]]]
@@ -152,11 +152,11 @@ class TableReader:
             aligned == 1 and page.gray(line.words[0]) < PRINTED_BLACK and (row is None or row.sub is not None)
         )
 
-    def _label(self, line: Line, row: RawRow) -> tuple[str, int] | None:
+    def _label(self, line: Line, row: RawRow, page: PdfPage) -> tuple[str, int] | None:
         """Return the label that the line begins with, if it can stand here: labels keep their order."""
         if abs(line.words[0].x0 - self._starts[2]) > COLUMN_TOLERANCE_PT:
             return None
-        label = label_of(line.words)
+        label = label_of(line.words, page)
         if label is None or (row.sub and SUB_ORDER.index(label[0]) <= SUB_ORDER.index(row.sub)):
             return None
         return label

@@ -32,12 +32,22 @@ TYPES = {
 STATUSES = {"NEW": FilingStatus.NEW, "AMENDED": FilingStatus.AMENDED, "DELETED": FilingStatus.DELETED}
 
 _CODE = re.compile(r"\[([A-Za-z0-9]{2})\]\Z")
-_TICKER = re.compile(r"\(([A-Za-z][A-Za-z0-9]{0,5}(?:[.$/-][A-Za-z0-9]{1,3})?)\)\Z")
+# (AAPL), (BRK.B), (BF-B), (T$A), (BAC.PR.L), (9988.HK), with or without its exchange: (NYSE: ABC), (ABC:US).
+_TICKER = re.compile(
+    r"\((?:(?P<exchange>[A-Za-z][A-Za-z ]{1,12}):\s?)?"
+    r"(?P<ticker>(?:[A-Za-z][A-Za-z0-9]{0,5}|\d{1,6}(?=\.[A-Za-z]{1,3}\)))(?:[.$/^-][A-Za-z0-9]{1,3}){0,2}\$?)"
+    r"\)\Z"
+)
+_COUNTRY = re.compile(r":[A-Z]{2}\)\Z")
 SECURITIES = frozenset({"ST", "OP", "EF", "ET"})
 # Words in brackets before the asset code that name an exchange, a form or nothing at all, and no security.
-_NOT_TICKERS = (
-    "NASDAQ NYSE AMEX OTC OTCQB OTCQX CBOE LSE TSX THE ETF ADR REIT IRA LLC LP INC LTD CORP PLC CUSIP"
-)
+_NOT_TICKERS = "NASDAQ NYSE AMEX OTC OTCQB OTCQX LSE TSX THE ETF ADR REIT IRA LLC LP INC LTD CORP PLC CUSIP"
+_EXCHANGES = """
+NASDAQ NASDAQGS NASDAQGM NASDAQCM NYSE NYSEARCA NYSEAMERICAN NYSEMKT AMEX CBOE BATS OTC OTCMKTS OTCBB OTCPK
+OTCQB OTCQX LSE LON TSX TSXV TSE ASX HKEX SIX EPA ETR
+"""
+_FUND_TICKERS = {"CORP": frozenset({"EF", "ET"}), "REIT": frozenset({"EF", "ET"})}  # funds of these names
+EXCHANGES = frozenset(_EXCHANGES.split())
 NOT_TICKERS = frozenset(_NOT_TICKERS.split())
 
 
@@ -153,15 +163,22 @@ def _ticker(asset: str, asset_type: str | None, *, is_case_lost: bool) -> str | 
     A name in brackets ("(Bitcoin)", "(GLAS Funds LP)"), an exchange and a CUSIP are none. A stock's ticker
     may be typed in small letters; where the text layer lost the case of letters, a short bracket will do.
     """
-    if not (found := _TICKER.search(asset)):
+    found = _TICKER.search(asset)
+    if found and found["exchange"] and found["exchange"].replace(" ", "").upper() not in EXCHANGES:
+        found = _TICKER.search(_COUNTRY.sub(")", asset))
+        if found and found["exchange"]:
+            return None
+    if not found:
         return None
-    ticker: str = found[1]
-    if ticker.upper() in NOT_TICKERS or sum(map(str.isdigit, ticker)) > 2:
+    ticker = found["ticker"]
+    if ticker.upper() in NOT_TICKERS and asset_type not in _FUND_TICKERS.get(ticker.upper(), ()):
+        return None
+    if ticker[0].isalpha() and sum(map(str.isdigit, ticker)) > 2:
         return None
     is_typed_small = ticker == ticker.lower() and asset_type in SECURITIES
     if ticker != ticker.upper() and not is_typed_small and not (is_case_lost and len(ticker) <= 5):
         return None
-    return ticker.upper()
+    return str(ticker.upper())
 
 
 def _date(text: str) -> dt.date | None:

@@ -27,8 +27,27 @@ _KINDS = {"P": TransactionType.PURCHASE, "S": TransactionType.SALE, "E": Transac
 _OWNERS = {"SP": Owner.SPOUSE, "JT": Owner.JOINT, "DC": Owner.DEPENDENT_CHILD}
 # First letters of the labels' words. Layout 2 loses all the others, layout 1 their case.
 LABELS = {"fs": "filing_status", "so": "subholding_of", "l": "location", "d": "description", "c": "comment"}
-_EXCHANGES = {"NASDAQ", "NYSE", "THE", "OTC", "AMEX"}
-_TICKER = re.compile(r"\(([A-Z][A-Z0-9]{0,5}(?:[.$/-][A-Z0-9]{1,3})?)\)$")
+_NO_TICKERS = {"NASDAQ", "NYSE", "THE", "OTC", "AMEX", "OTCQB", "OTCQX", "LSE", "TSX"} | {
+    *("ETF", "ADR", "IRA", "LLC", "LP", "INC", "LTD", "PLC", "CUSIP")
+}
+_EXCHANGE = re.compile(r"(NASDAQ|NYSE|AMEX|OTC|CBOE|BATS|LSE|LON|TS[EX]|ASX|HKEX|SIX|EPA|ETR)[A-Z ]*: ?")
+_TICKER = re.compile(r"[A-Z][A-Z0-9]{0,5}([.$/^-][A-Z0-9]{1,3}){0,2}\$?$|\d{1,6}\.[A-Z]{1,3}$")
+
+
+def read_ticker(asset: str, code: str | None) -> str | None:
+    """Return the symbol in the bracket that ends the name; small letters count in one without capitals."""
+    bracket = asset[asset.rfind("(") + 1 : -1] if asset.endswith(")") and "(" in asset else ""
+    is_listed = code in ("ST", "OP", "EF", "ET")
+    if bracket == bracket.lower() and is_listed:
+        bracket = bracket.upper()
+    if found := _EXCHANGE.match(bracket):
+        bracket = bracket[found.end() :]
+    bracket = re.sub(r":[A-Z]{2}$", "", bracket)
+    if not _TICKER.match(bracket) or bracket in _NO_TICKERS:
+        return None
+    if bracket in ("CORP", "REIT") and code not in ("EF", "ET"):
+        return None
+    return None if bracket[0].isalpha() and len(re.findall(r"\d", bracket)) > 2 else bracket
 
 
 @dataclass(slots=True)
@@ -124,9 +143,6 @@ def finish_row(row: Draft, line: int) -> Transaction:
                 name.append(token.text)
         names.append(name)
     asset = _broken(names)
-    ticker = _TICKER.search(asset.upper() if len(asset) and asset.endswith(")") else "")
-    bracket = asset[asset.rfind("(") + 1 : -1] if ticker else ""
-    symbol = ticker[1] if ticker and ticker[1] not in _EXCHANGES and bracket == bracket.upper() else None
     parts = {name: _broken(lines) or None for name, lines in row.parts.items()}
     low, high, exact = _money(" ".join(row.amount))
     status = (parts.get("filing_status") or "").casefold()
@@ -135,7 +151,7 @@ def finish_row(row: Draft, line: int) -> Transaction:
         line=line,
         owner=owner,
         asset=asset,
-        ticker=symbol,
+        ticker=read_ticker(asset, code),
         asset_type=code,
         type=kind,
         traded_on=read_day(row.days[0]),

@@ -16,6 +16,7 @@ from govtrades_desktop.parse.compare import compare_readings
 from govtrades_desktop.parse.entry import parse_document
 from govtrades_desktop.parse.house_ptr_rows import TableReader
 from govtrades_desktop.parse.witness import read_second
+from govtrades_desktop.parse.witness_rows import read_ticker
 from tests.filings.house_ptr_pdf import ptr_pdf
 from tests.filings.specs import PtrSpec, RowSpec, VehicleSpec
 
@@ -176,6 +177,18 @@ def test_where_both_have_doubts_the_differences_are_told(monkeypatch: pytest.Mon
         ("Alphabet Inc. (gOOg)", "ST", True, "GOOG"),
         ("Alphabet Inc. (gOOg)", "ST", False, None),
         ("Small Bank Holding (NASDAQ)", "ST", False, None),
+        ("Small Bank Holding (NASDAQ: SBH)", "ST", False, "SBH"),
+        ("Small Bank Holding (NYSE ARCA:SBH)", "ST", False, "SBH"),
+        ("Small Bank Holding (SBH:US)", "ST", False, "SBH"),
+        ("Some Trust (Trustee: ABC)", "ST", False, None),
+        ("Cboe Global Markets, Inc. (CBOE)", "ST", False, "CBOE"),
+        ("Corporate Bond ETF (CORP)", "EF", False, "CORP"),
+        ("Widget Makers (CORP)", "ST", False, None),
+        ("Brown-Forman Corporation (BF-B)", "ST", False, "BF-B"),
+        ("Bank of America (BAC.PR.L)", "ST", False, "BAC.PR.L"),
+        ("Bank of America (BAC^L)", "ST", False, "BAC^L"),
+        ("Alibaba Group (9988.HK)", "ST", False, "9988.HK"),
+        ("Some Note (2027)", "CS", False, None),
         ("Bancorp of (THE)", "ST", False, None),
         ("BTC (Bitcoin)", "CT", False, None),
         ("AIX Ventures Fund II, LP (GLAS Funds, LP)", "HN", False, None),
@@ -189,3 +202,5 @@ def test_a_ticker_is_the_bracket_before_the_code_and_nothing_else(
     asset: str, code: str, is_case_lost: bool, ticker: str | None
 ) -> None:
     assert house_ptr_values._ticker(asset, code, is_case_lost=is_case_lost) == ticker
+    if not is_case_lost:
+        assert read_ticker(asset, code) == ticker
