@@ -72,19 +72,24 @@ class DataPaths:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                if self.root.is_dir() and not os.access(self.root, os.W_OK):
+                if self.root.is_dir() and not _is_writable(self.root):
                     break
                 raise StoreUnavailable(
-                    f"The folder {folder} cannot be made: {error.strerror or error}.",
+                    f"The {'data ' * (folder == self.root)}folder {folder} cannot be made: "
+                    f"{error.strerror or error}.",
                     hint="Choose another folder with --data-dir, or free this one.",
                     path=str(folder),
                 ) from error
-        if not os.access(self.root, os.W_OK):
+        if not _is_writable(self.root):
             raise StoreUnavailable(
                 f"The data folder {self.root} is read-only.",
                 hint="Choose another folder with --data-dir, or make this one writable.",
                 path=str(self.root),
             )
+
+
+def _is_writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def data_paths(data_dir: Path | None = None) -> DataPaths:
