@@ -278,7 +278,7 @@ def test_a_vehicle_broken_across_pages_is_one_vehicle() -> None:
 def test_a_heads_words_alone_on_a_line_of_the_comments_begin_no_section(layout: int) -> None:
     """The comments ended there, and what followed was taken for another section."""
     texts = (f"{'See the letter. ' * number}Transactions" for number in range(1, 40))
-    specs = (spec_of(PLAIN, layout=layout, comments=f"{text} {'W' * 55} end") for text in texts)
+    specs = (spec_of(PLAIN, layout=layout, comments=f"{text} {'W' * 60} end") for text in texts)
     spec = next(
         spec
         for spec in specs
