@@ -13,13 +13,15 @@ import logging
 import random
 import threading
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
 import tenacity
+from requests.cookies import RequestsCookieJar
 
 from govtrades_desktop import __version__
-from govtrades_desktop.core.errors import Cancelled, SourceChanged, SourceUnavailable
+from govtrades_desktop.core.errors import Cancelled, GovTradesError, SourceChanged, SourceUnavailable
 from govtrades_desktop.fetch.content import FORMATS, is_whole, wrong_content
 from govtrades_desktop.fetch.exchange import Connections, Exchange
 from govtrades_desktop.fetch.faults import (
@@ -68,6 +70,7 @@ class Answer:
         last_modified: likewise.
         fetched_at: aware UTC.
         requests: how many requests it took.
+        url: where it came from at last, redirects followed.
     """
 
     status: int
@@ -76,6 +79,12 @@ class Answer:
     last_modified: str
     fetched_at: dt.datetime
     requests: int
+    url: str = ""
+
+
+Check = Callable[[bytes], GovTradesError | None]
+"""Looks at a body first, whatever it is, and says what is wrong with it. Such an answer is asked for again,
+like a broken one, unless the error's context says `is_session_lost` or `refused`."""
 
 
 class Client:
@@ -83,6 +92,7 @@ class Client:
 
     Attributes:
         requests_made: since the client was made, redirects and tries that failed included.
+        cookies: what the sites set, by host; empty in the beginning.
     """
 
     def __init__(
@@ -115,7 +125,8 @@ class Client:
         self._retries = retries
         self._max_answer_s = max_answer_s
         self._first_backoff_s = first_backoff_s
-        self._connections = Connections(user_agent)
+        self.cookies = RequestsCookieJar()
+        self._connections = Connections(user_agent, self.cookies)
         self.requests_made = 0
 
     def __enter__(self) -> Self:
@@ -129,7 +140,17 @@ class Client:
         self._connections.close()
 
     def fetch(
-        self, url: str, *, expect: str, max_bytes: int, etag: str = "", last_modified: str = ""
+        self,
+        url: str,
+        *,
+        expect: str,
+        max_bytes: int,
+        etag: str = "",
+        last_modified: str = "",
+        form: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        check: Check | None = None,
+        lost_at: str = "",
     ) -> Answer:
         """Return the document at `url`.
 
@@ -139,27 +160,31 @@ class Client:
             max_bytes: the largest body that is taken.
             etag: what the last answer gave; asks for news only.
             last_modified: likewise.
+            form: sent by POST, again at each try: it must do no harm twice. A redirect after it is a GET.
+            headers: beside the usual ones.
+            check: what else the body must be.
+            lost_at: where the site redirects those whose session it does not know.
 
         Raises:
             SourceUnavailable: no answer, refused, or busy; `context` may hold `status`, `retry_after_s`,
-                `refused`.
+                `refused`, and `is_session_lost` where the site did not know its own token.
             SourceChanged: another thing than `expect`, too large, or a redirect to another place.
             DocumentMissing: the site does not have it.
             Cancelled: `stop` was set.
         """
         if expect not in FORMATS:
             raise ValueError(f"expect must be one of {', '.join(FORMATS)}, not {expect!r}")
-        headers = {}
+        asked = _Asked(url, expect, max_bytes, form, dict(headers or {}), check, lost_at)
         if etag:
-            headers["If-None-Match"] = etag
+            asked.headers["If-None-Match"] = etag
         if last_modified:
-            headers["If-Modified-Since"] = last_modified
+            asked.headers["If-Modified-Since"] = last_modified
         before = self.requests_made
         faults: list[Fault] = []
 
         def attempt() -> Answer:
             try:
-                return self._try(url, headers, expect, max_bytes, before)
+                return self._try(asked, before)
             except Fault as fault:
                 faults.append(fault)
                 raise
@@ -197,25 +222,39 @@ class Client:
         doubled: float = first * 2.0 ** (state.attempt_number - 1)
         return min(MAX_BACKOFF_S, doubled * random.uniform(1.0, 1.5))
 
-    def _try(self, url: str, headers: dict[str, str], expect: str, max_bytes: int, before: int) -> Answer:
+    def _try(self, asked: _Asked, before: int) -> Answer:
         """Ask once, following redirects within the site.
 
         Raises:
             Fault: with the error it means.
             Cancelled: stopped.
         """
-        at = url
+        at, form = asked.url, asked.form
         for _ in range(MAX_REDIRECTS + 1):
-            exchange = self._exchange(at, headers, max_bytes)
+            exchange = self._exchange(at, asked, form)
             if exchange.status not in (301, 302, 303, 307, 308):
-                return self._judge(exchange, url, headers, expect, before)
-            at = redirected(at, exchange.headers.get("Location", ""))
-        raise Fault(SourceChanged(f"{place_of(url)} redirects without an end."), tries=1)
+                return self._judge(exchange, at, asked, before)
+            at, form = redirected(at, exchange.headers.get("Location", "")), None
+            if asked.lost_at and at == asked.lost_at:
+                error = SourceUnavailable(
+                    f"{place_of(asked.url)}: the site does not know this session any more.",
+                    hint=HINT_LATER,
+                    is_session_lost=True,
+                )
+                raise Fault(error, tries=1)
+        raise Fault(SourceChanged(f"{place_of(asked.url)} redirects without an end."), tries=1)
 
-    def _exchange(self, url: str, headers: dict[str, str], max_bytes: int) -> Exchange:
+    def _exchange(self, url: str, asked: _Asked, form: Mapping[str, str] | None) -> Exchange:
         self._pacer.wait(host_of(url), self._stop)
         self.requests_made += 1
-        exchange = Exchange(self._connections, url, headers, timeout_s=self._timeout_s, max_bytes=max_bytes)
+        exchange = Exchange(
+            self._connections,
+            url,
+            asked.headers,
+            timeout_s=self._timeout_s,
+            max_bytes=asked.max_bytes,
+            form=form,
+        )
         started = time.monotonic()
         threading.Thread(target=exchange.run, name="fetch", daemon=True).start()
         while not exchange.done.wait(_POLL_S):
@@ -226,7 +265,7 @@ class Client:
                 self._walk_away()
                 raise Fault(SourceUnavailable(f"{place_of(url)}: {trouble}.", hint=HINT_LATER))
         if exchange.error is not None:
-            raise read_error(exchange.error, url, max_bytes) from exchange.error
+            raise read_error(exchange.error, url, asked.max_bytes) from exchange.error
         return exchange
 
     def _overdue(self, exchange: Exchange, elapsed_s: float) -> str:
@@ -244,20 +283,22 @@ class Client:
     def _walk_away(self) -> None:
         """Leave an exchange to itself: its socket is shut, and the next one has connections of its own."""
         self._connections.shut()
-        self._connections = Connections(self._user_agent)
+        self._connections = Connections(self._user_agent, self.cookies)
 
-    def _judge(
-        self, exchange: Exchange, url: str, headers: dict[str, str], expect: str, before: int
-    ) -> Answer:
-        status, place = exchange.status, place_of(url)
+    def _judge(self, exchange: Exchange, at: str, asked: _Asked, before: int) -> Answer:
+        status, place, expect = exchange.status, place_of(asked.url), asked.expect
+        is_conditional = bool({"If-None-Match", "If-Modified-Since"} & set(asked.headers))
         if status == 200:
+            if asked.check is not None and (refused := asked.check(exchange.body)):
+                is_final = refused.context.get("is_session_lost") or refused.context.get("refused")
+                raise Fault(refused, tries=1 if is_final else None)
             if wrong := wrong_content(exchange.body, expect, place):
                 error, may_help = wrong
                 raise Fault(error, tries=None if may_help else 1)
             has_length = "Content-Length" in exchange.headers
             if not has_length and not is_whole(exchange.body, expect):
                 raise Fault(SourceUnavailable(f"{place}: the {FORMATS[expect]} came cut short."))
-        elif status != 304 or not headers:
+        elif status != 304 or not is_conditional:
             raise read_status(exchange, place)
         return Answer(
             status=status,
@@ -266,7 +307,21 @@ class Client:
             last_modified=exchange.headers.get("Last-Modified", ""),
             fetched_at=dt.datetime.now(dt.UTC),
             requests=self.requests_made - before,
+            url=at,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one call of `fetch` asks for."""
+
+    url: str
+    expect: str
+    max_bytes: int
+    form: Mapping[str, str] | None
+    headers: dict[str, str]
+    check: Check | None
+    lost_at: str
 
 
 def _log_retry(state: tenacity.RetryCallState) -> None:

@@ -72,6 +72,12 @@ def is_whole(body: bytes, expect: str) -> bool:
         return b"%%EOF" in body[-_TAIL:]
     if expect == "zip":
         return b"PK\x05\x06" in body[-_ZIP_TAIL:]
+    if expect == "html":
+        return b"</html" in body[-_TAIL:].lower()
+    if expect == "json":
+        return body.rstrip().endswith((b"}", b"]"))
+    if expect == "gif":
+        return b";" in body[-16:]  # the trailer; some writers pad it
     return True
 
 

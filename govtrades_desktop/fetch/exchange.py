@@ -52,9 +52,17 @@ class Connections:
         session: requests' session: TLS verified, proxies as the system has them.
     """
 
-    def __init__(self, user_agent: str) -> None:
+    def __init__(self, user_agent: str, cookies: requests.cookies.RequestsCookieJar | None = None) -> None:
+        """Build.
+
+        Args:
+            user_agent: names the program.
+            cookies: of the client, which outlives these connections; without one, none are kept.
+        """
         self._open: list[_Noted] = []
         self.session = requests.Session()
+        if cookies is not None:
+            self.session.cookies = cookies
         self.session.headers.clear()
         self.session.headers["User-Agent"] = user_agent
         self.session.headers["Accept"] = "*/*"
@@ -80,7 +88,7 @@ class Connections:
 
 
 class Exchange:
-    """One GET. `run` fills the outcome on the thread it runs on; the caller waits for `done`.
+    """One GET, or a POST of a form. `run` fills the outcome on its own thread; the caller waits for `done`.
 
     Attributes:
         done: set when the outcome stands.
@@ -100,7 +108,9 @@ class Exchange:
         *,
         timeout_s: float,
         max_bytes: int,
+        form: Mapping[str, str] | None = None,
     ) -> None:
+        self._form = form
         self._connections = connections
         self._url = url
         self._request_headers = dict(headers)
@@ -128,8 +138,10 @@ class Exchange:
         host = urllib.parse.urlsplit(self._url).hostname or ""
         # A proxy of the system knows nothing of this machine's own servers.
         proxies: dict[str, str] = {"no_proxy": host} if is_loopback(host) else {}
-        with self._connections.session.get(
+        with self._connections.session.request(
+            "GET" if self._form is None else "POST",
             self._url,
+            data=self._form,
             headers=self._request_headers,
             timeout=(self._timeout_s, self._timeout_s),
             stream=True,

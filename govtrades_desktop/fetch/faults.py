@@ -78,6 +78,10 @@ def read_status(exchange: Exchange, place: str) -> Fault:
         error = SourceUnavailable(
             f"{place} was refused (answer {told}){page}.", hint=HINT_REFUSED, status=status, refused=True
         )
+        # Django's words for a form without a valid session: asking in the same way again cannot help.
+        if b"CSRF" in exchange.body:
+            error.context["is_session_lost"] = True
+            return Fault(error, tries=1)
         return Fault(error, tries=REFUSED_TRIES)
     if status == 407:
         error = SourceUnavailable(

@@ -7,6 +7,7 @@ writer.
 
 from __future__ import annotations
 
+import concurrent.futures
 import datetime as dt
 import logging
 import queue
@@ -24,8 +25,8 @@ from govtrades_desktop.core.errors import (
 )
 from govtrades_desktop.core.records import ParsedFiling, ReadingState
 from govtrades_desktop.fetch.archive import Archive
-from govtrades_desktop.fetch.client import Client
 from govtrades_desktop.parse.entry import PARSER_VERSION
+from govtrades_desktop.refresh.access import Access
 from govtrades_desktop.refresh.events import FilingRead, Listener, RunError, SourceRun
 from govtrades_desktop.refresh.meter import Meter
 from govtrades_desktop.refresh.parse_pool import CHECK_S, ParsePool, Reading
@@ -78,10 +79,12 @@ class Tally:
 
     def note(self, result: FilingResult | None) -> None:
         """Take in what one write changed."""
-        if result is not None and result.is_changed:
+        if result is None:
+            return
+        if result.is_changed:
             self.changed_filings.add(result.filing_id)
-        if result is not None:
-            self.new_transactions += result.new_transactions
+        self.changed_filings.update(result.others)
+        self.new_transactions += result.new_transactions
 
     def fail(self, error: GovTradesError, doc_id: str | None = None) -> None:
         """Keep one failure and tell it."""
@@ -107,7 +110,7 @@ class DocumentRun:
         archive: Archive,
         pool: ParsePool,
         source: Source,
-        client: Client | None,
+        access: Access | None,
         tally: Tally,
         stop: threading.Event,
         halt: threading.Event,
@@ -121,8 +124,8 @@ class DocumentRun:
             store: the one writer, of this thread.
             archive: where documents are kept.
             pool: reads.
-            source: tells addresses.
-            client: asks the site; None to read only what the archive has.
+            source: whose filings they are.
+            access: asks the site; None to read only what the archive has.
             tally: counts.
             stop: the user's wish.
             halt: set here when this run cannot go on, so that whatever waits for the site lets go; the
@@ -135,7 +138,7 @@ class DocumentRun:
         self._archive = archive
         self._pool = pool
         self._source = source
-        self._client = client
+        self._access = access
         self._tally = tally
         self._stop = stop
         self._halt = halt
@@ -156,9 +159,9 @@ class DocumentRun:
         meter = Meter(self._tally.listener, self._source.name, "documents", len(work))
         supplier = Supplier(
             work,
-            source=self._source,
             archive=self._archive,
-            client=self._client,
+            access=self._access,
+            read=self._read_meanwhile,
             max_bytes=self._max_bytes,
             limit=limit,
             room=self._room,
@@ -173,6 +176,18 @@ class DocumentRun:
             supplier.join()
             raise
         supplier.join()
+
+    def _read_meanwhile(self, kind: str, data: bytes, doc_id: str | None) -> Reading:
+        """Read a document on the supplier's thread; the refresh thread keeps an eye on the pool."""
+        future = self._pool.submit(kind, data, doc_id=doc_id)
+        while True:
+            try:
+                return future.result(CHECK_S)
+            except concurrent.futures.TimeoutError:
+                if future.done():
+                    raise
+            if self._stop.is_set() or self._halt.is_set():
+                raise Cancelled("The refresh was stopped.")
 
     def _until_done(self, meter: Meter) -> None:
         """Take results as they come, until the supply has ended and everything brought is written."""
@@ -223,6 +238,7 @@ class DocumentRun:
                     self._store,
                     pending.filing_id,
                     brought.document,
+                    images=brought.images,
                     run_id=self._run_id,
                     elapsed_s=brought.elapsed_s,
                 )

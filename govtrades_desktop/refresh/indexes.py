@@ -17,10 +17,10 @@ from govtrades_desktop.core.errors import (
     StoreError,
 )
 from govtrades_desktop.core.records import ParsedIndex
-from govtrades_desktop.fetch.client import Client
+from govtrades_desktop.refresh.access import Access
 from govtrades_desktop.refresh.documents import Clock, Tally
 from govtrades_desktop.refresh.meter import Meter
-from govtrades_desktop.refresh.parse_pool import ParsePool
+from govtrades_desktop.refresh.parse_pool import ParsePool, Reading
 from govtrades_desktop.sources.base import IndexRef, Source
 from govtrades_desktop.store.connection import Store
 from govtrades_desktop.store.ingest import ingest_index, record_failure
@@ -38,7 +38,7 @@ class IndexRun:
         store: Store,
         pool: ParsePool,
         source: Source,
-        client: Client,
+        access: Access,
         tally: Tally,
         stop: threading.Event,
         run_id: int,
@@ -51,7 +51,7 @@ class IndexRun:
             store: the one writer, of this thread.
             pool: reads.
             source: tells addresses.
-            client: asks the site.
+            access: asks the site.
             tally: counts.
             stop: the user's wish.
             run_id: of the run.
@@ -61,7 +61,7 @@ class IndexRun:
         self._store = store
         self._pool = pool
         self._source = source
-        self._client = client
+        self._access = access
         self._tally = tally
         self._stop = stop
         self._run_id = run_id
@@ -96,6 +96,8 @@ class IndexRun:
                 else:
                     errors.append(error)
                     self._fail(index, error)
+                    if error.context.get("ends_run"):
+                        break  # the site refuses: the other years would be refused too
             meter.step(str(index.year))
         years = [index.year for index in indexes]
         self._tally.count(listed=count_listed(self._store, self._source.name, years))
@@ -111,17 +113,10 @@ class IndexRun:
     def _take(self, index: IndexRef) -> bool:
         """Take one index in; return whether it said anything new."""
         known = load_validators(self._store, index.source, index.year)
-        answer = self._client.fetch(
-            index.url,
-            expect=self._source.index_format,
-            max_bytes=self._source.max_index_bytes,
-            etag=known.etag,
-            last_modified=known.last_modified,
-        )
+        listing = self._access.list_filings(index, known, self._read)
         is_new = False
-        if answer.status != 304:
-            parsed = self._pool.read(index.kind, answer.body, stop=self._stop)
-            checked = _checked(parsed, index, self._source)
+        if listing.parsed is not None:
+            checked = _checked(listing.parsed, index, self._source)
             if checked.content_sha256 != known.content_sha256:
                 is_new = True
                 self._ingest(checked)
@@ -131,11 +126,14 @@ class IndexRun:
             index.source,
             index.year,
             url=index.url,
-            etag=answer.etag or (known.etag if answer.status == 304 else ""),
-            last_modified=answer.last_modified or (known.last_modified if answer.status == 304 else ""),
-            checked_at=answer.fetched_at,
+            etag=listing.etag,
+            last_modified=listing.last_modified,
+            checked_at=listing.checked_at,
         )
         return is_new
+
+    def _read(self, kind: str, data: bytes, doc_id: str | None) -> Reading:
+        return self._pool.read(kind, data, stop=self._stop, doc_id=doc_id)
 
     def _ingest(self, parsed: ParsedIndex) -> None:
         located = tuple(self._source.locate(ref) for ref in parsed.refs)
@@ -149,7 +147,7 @@ class IndexRun:
         )
 
     def _fail(self, index: IndexRef, error: GovTradesError) -> None:
-        if str(index.year) not in error.message:
+        if str(index.year) not in error.message and not error.context.get("ends_run"):
             error.message = f"Index of {index.year}: {error.message}"
         record_failure(
             self._store,
@@ -163,11 +161,11 @@ class IndexRun:
         self._tally.fail(error)
 
     def _is_too_early(self, index: IndexRef, error: GovTradesError) -> bool:
-        """In January the new year's index may not be there yet; nobody asked for it by name."""
+        """In January the new year's index may not be there yet, or be empty; nobody asked for it by name."""
         today = self._clock().date()
         return (
             self._is_default
-            and isinstance(error, DocumentMissing)
+            and (isinstance(error, DocumentMissing) or bool(error.context.get("is_empty")))
             and index.year == today.year
             and today.month == 1
         )
@@ -187,5 +185,7 @@ def _checked(parsed: object, index: IndexRef, source: Source) -> ParsedIndex:
             year=index.year,
         )
     if not parsed.refs:
-        raise SourceChanged(f"The {source.title}'s index of {index.year} lists nothing.", year=index.year)
+        raise SourceChanged(
+            f"The {source.title}'s index of {index.year} lists nothing.", year=index.year, is_empty=True
+        )
     return parsed

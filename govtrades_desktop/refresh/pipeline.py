@@ -13,19 +13,21 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from govtrades_desktop.core.errors import Cancelled, GovTradesError, SourceUnavailable
+from govtrades_desktop.core.errors import Cancelled, GovTradesError, SourceUnavailable, UserInputError
 from govtrades_desktop.core.records import ChangeSet
 from govtrades_desktop.derive.run import derive_all
 from govtrades_desktop.fetch.archive import Archive
 from govtrades_desktop.fetch.client import Client
 from govtrades_desktop.fetch.pace import Pacer
 from govtrades_desktop.parse.entry import PARSER_VERSION
+from govtrades_desktop.refresh.access import open_access
 from govtrades_desktop.refresh.documents import Clock, DocumentRun, Tally
 from govtrades_desktop.refresh.events import Listener, Progress, RefreshReport, RefreshRequest, SourceRun
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.refresh.indexes import IndexRun
 from govtrades_desktop.refresh.parse_pool import ParsePool
 from govtrades_desktop.refresh.stopping import AnyOf
+from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.sources.base import IndexRef, Source
@@ -64,17 +66,19 @@ def run_refresh(
         The report; failures of filings, years and sources are in it.
 
     Raises:
-        UserInputError: an unknown source, an impossible year or address; nothing was done.
+        UserInputError: an unknown source, an impossible year or address, a source whose terms the user has
+            not accepted; nothing was done.
         StoreError: the database, the archive or the derived data cannot be written; another copy of the
             program is refreshing this folder.
     """
     started_at = clock()
     names = dict.fromkeys(request.sources)
     sources = [open_source(name, getattr(settings, f"{name}_url", "")) for name in names]
-    plans = []
-    for source in sources:
-        years = request.years or source.default_years(started_at.date(), settings.years_back)
-        plans.append((source, source.list_indexes(tuple(years))))
+    plans = [
+        (source, indexes)
+        for source in sources
+        if (indexes := _plan(source, request, settings, started_at.date(), is_alone=len(sources) == 1))
+    ]
     paths.create()
     archive = Archive(paths.archive)
     archive.sweep()
@@ -161,7 +165,7 @@ def read_again(
                     archive=Archive(paths.archive),
                     pool=pool,
                     source=open_source(name),
-                    client=None,
+                    access=None,
                     tally=tally,
                     stop=stop,
                     halt=threading.Event(),
@@ -175,6 +179,29 @@ def read_again(
             finally:
                 _close_tally(tally, began, requests=0)
     return _report(tallies, paths, listener, is_cancelled, started_at, clock)
+
+
+def _plan(
+    source: Source, request: RefreshRequest, settings: Settings, today: dt.date, *, is_alone: bool
+) -> tuple[IndexRef, ...]:
+    """Return the indexes of one source that a request means; years before the source's first mean none of it.
+
+    Raises:
+        UserInputError: the user has not accepted the source's terms, or (of a source alone) a year that the
+            source cannot have.
+    """
+    if source.consent_setting and not getattr(settings, source.consent_setting):
+        raise UserInputError(
+            f"The {source.title}'s site is asked only for a user who has accepted its terms; they are not"
+            " accepted yet.",
+            hint=f"{senate_terms.terms_text()}\n\nTo accept: --accept-senate-terms, or the window's dialog.",
+            source=source.name,
+            needs_consent=True,
+        )
+    years = request.years or source.default_years(today, settings.years_back)
+    if not is_alone:
+        years = tuple(year for year in years if year >= source.first_year)
+    return source.list_indexes(tuple(years))
 
 
 class _SourceRefresh:
@@ -204,6 +231,7 @@ class _SourceRefresh:
         self._pool = pool
         self._source = source
         self._client = client
+        self._access = open_access(source, client)
         self.tally = Tally(SourceRun(source.name), listener)
 
     def run(self, indexes: Sequence[IndexRef], *, limit: int | None) -> None:
@@ -247,7 +275,7 @@ class _SourceRefresh:
             store=self._store,
             pool=self._pool,
             source=self._source,
-            client=self._client,
+            access=self._access,
             tally=self.tally,
             stop=self._stop,
             run_id=run_id,
@@ -271,7 +299,7 @@ class _SourceRefresh:
                 archive=self._archive,
                 pool=self._pool,
                 source=self._source,
-                client=None if is_silent else self._client,
+                access=None if is_silent else self._access,
                 tally=self.tally,
                 stop=self._stop,
                 halt=self._halt,

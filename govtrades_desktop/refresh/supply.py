@@ -14,12 +14,18 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from govtrades_desktop.core.errors import Cancelled, GovTradesError, SourceUnavailable, StoreUnavailable
+from govtrades_desktop.core.errors import (
+    Cancelled,
+    GovTradesError,
+    SourceUnavailable,
+    StoreError,
+    StoreUnavailable,
+)
 from govtrades_desktop.core.records import RawDocument
 from govtrades_desktop.fetch.archive import Archive
-from govtrades_desktop.fetch.client import MAX_RETRY_AFTER_S, Client
+from govtrades_desktop.fetch.client import MAX_RETRY_AFTER_S, Answer
+from govtrades_desktop.refresh.access import Access, Read
 from govtrades_desktop.refresh.stopping import StopEvent
-from govtrades_desktop.sources.base import Source
 from govtrades_desktop.store.ledger import PendingFiling
 
 _log = logging.getLogger(__name__)
@@ -33,12 +39,16 @@ MOST_BYTES = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A document is at hand. `document` is what was fetched just now; None where the archive had it."""
+    """A document is at hand. `document` is what was fetched just now; None where the archive had it.
+
+    `images` are what it shows, where it is a report on paper: fetched with it, and in the archive.
+    """
 
     pending: PendingFiling
     data: bytes
     document: RawDocument | None
     elapsed_s: float
+    images: tuple[RawDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +118,9 @@ class Supplier(threading.Thread):
         self,
         work: Sequence[PendingFiling],
         *,
-        source: Source,
         archive: Archive,
-        client: Client | None,
+        access: Access | None,
+        read: Read,
         max_bytes: int,
         limit: int | None,
         room: Room,
@@ -121,9 +131,9 @@ class Supplier(threading.Thread):
 
         Args:
             work: what to bring.
-            source: tells where this run fetches.
             archive: where documents lie.
-            client: asks the site; None where only the archive is to be read.
+            access: asks the site; None where only the archive is to be read.
+            read: reads a page that shows others, on this thread.
             max_bytes: of one document.
             limit: fetch at most so many; None for no limit.
             room: how far ahead it may go.
@@ -132,9 +142,9 @@ class Supplier(threading.Thread):
         """
         super().__init__(name="supply", daemon=True)
         self._work = work
-        self._source = source
         self._archive = archive
-        self._client = client
+        self._access = access
+        self._read = read
         self._max_bytes = max_bytes
         self._limit = limit
         self._room = room
@@ -159,14 +169,14 @@ class Supplier(threading.Thread):
             self._room.wait(self._stop_event)
             if self._stop_event.is_set():
                 raise Cancelled("The refresh was stopped.")
-            if self._bring_archived(pending) or self._client is None:
+            if self._bring_archived(pending) or self._access is None:
                 continue
             if self._limit is not None and self._fetched >= self._limit:
                 continue
             if self._last_trouble is not None and self._is_left_alone():
                 unasked += 1
                 continue
-            self._fetch(pending, self._client)
+            self._fetch(pending, self._access)
         if self._last_trouble is not None and self._is_left_alone():
             self._results.put(SourceLeftAlone(self._last_trouble, unasked))
 
@@ -184,20 +194,19 @@ class Supplier(threading.Thread):
         except StoreUnavailable as error:
             if error.context.get("is_lost"):
                 _log.warning("%s %s: %s", pending.ref.source, pending.ref.doc_id, error)
-                if self._client is None:
+                if self._access is None:
                     self._results.put(NotBrought(pending, error, ""))
                 return False  # it can be fetched again
             raise
         self._put(Brought(pending, data, None, 0.0))
         return True
 
-    def _fetch(self, pending: PendingFiling, client: Client) -> None:
+    def _fetch(self, pending: PendingFiling, access: Access) -> None:
         ref = pending.ref
-        url = self._source.document_url(ref.filing_type, ref.year, ref.doc_id)
         started = time.monotonic()
         self._fetched += 1
         try:
-            answer = client.fetch(url, expect=self._source.document_format, max_bytes=self._max_bytes)
+            fetched = access.fetch_document(ref, max_bytes=self._max_bytes, read=self._read, keep=self._keep)
         except Cancelled:
             raise
         except SourceUnavailable as error:
@@ -205,22 +214,27 @@ class Supplier(threading.Thread):
             self._last_trouble = error
             self._results.put(NotBrought(pending, error, ref.url))
             return
+        except StoreError:
+            raise
         except GovTradesError as error:
             self._failures = 0  # the site answers
             self._results.put(NotBrought(pending, error, ref.url))
             return
         self._failures = 0
         self._last_trouble = None
-        sha256 = self._archive.put(answer.body)
-        document = RawDocument(
-            url=ref.url,
-            sha256=sha256,
+        document = self._keep(ref.url, fetched.answer)
+        elapsed_s = time.monotonic() - started
+        self._put(Brought(pending, fetched.answer.body, document, elapsed_s, fetched.images))
+
+    def _keep(self, url: str, answer: Answer) -> RawDocument:
+        return RawDocument(
+            url=url,
+            sha256=self._archive.put(answer.body),
             size_bytes=len(answer.body),
             fetched_at=answer.fetched_at,
             etag=answer.etag,
             last_modified=answer.last_modified,
         )
-        self._put(Brought(pending, answer.body, document, time.monotonic() - started))
 
     def _put(self, brought: Brought) -> None:
         self._room.take(len(brought.data))

@@ -41,6 +41,9 @@ class Source(Protocol):
         index_format: what an index's bytes must be ("zip", "json", …).
         document_format: what a document's bytes must be ("pdf", "html", …).
         max_index_bytes: the largest index worth reading.
+        first_year: the oldest year that the publisher has.
+        consent_setting: the setting that holds the day on which the user accepted the publisher's terms; such
+            a source is never asked before. Empty where there is nothing to accept.
     """
 
     name: ClassVar[str]
@@ -49,6 +52,8 @@ class Source(Protocol):
     index_format: ClassVar[str]
     document_format: ClassVar[str]
     max_index_bytes: ClassVar[int]
+    first_year: ClassVar[int]
+    consent_setting: ClassVar[str]
 
     def __init__(self, base_url: str = ...) -> None: ...
 
@@ -65,7 +70,7 @@ class Source(Protocol):
     def locate(self, ref: FilingRef) -> FilingRef:
         """Return `ref` with its document kind and its official address filled in."""
 
-    def document_url(self, filing_type: str, year: int, doc_id: str) -> str:
+    def document_url(self, ref: FilingRef) -> str:
         """Return where this run fetches the document: under the base address."""
 
 

@@ -35,6 +35,8 @@ class HouseClerk:
     index_format: ClassVar[str] = "zip"
     document_format: ClassVar[str] = "pdf"
     max_index_bytes: ClassVar[int] = 16 * 1024 * 1024  # the largest of 2013-2026 has 127 kB
+    first_year: ClassVar[int] = FIRST_YEAR
+    consent_setting: ClassVar[str] = ""
 
     def __init__(self, base_url: str = official_url) -> None:
         self.base_url = checked_base_url(base_url, self.name)
@@ -71,9 +73,9 @@ class HouseClerk:
         url = _document_url(self.official_url, ref.filing_type, ref.year, ref.doc_id)
         return replace(ref, kind=kind, url=url)
 
-    def document_url(self, filing_type: str, year: int, doc_id: str) -> str:
+    def document_url(self, ref: FilingRef) -> str:
         """Return where this run fetches the document: under the base address."""
-        return _document_url(self.base_url, filing_type, year, doc_id)
+        return _document_url(self.base_url, ref.filing_type, ref.year, ref.doc_id)
 
 
 def _document_url(base_url: str, filing_type: str, year: int, doc_id: str) -> str:

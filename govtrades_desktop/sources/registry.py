@@ -5,8 +5,9 @@ from __future__ import annotations
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.sources.base import Source
 from govtrades_desktop.sources.house_clerk import HouseClerk
+from govtrades_desktop.sources.senate_efd import SenateEfd
 
-SOURCES: dict[str, type[Source]] = {HouseClerk.name: HouseClerk}
+SOURCES: dict[str, type[Source]] = {HouseClerk.name: HouseClerk, SenateEfd.name: SenateEfd}
 
 
 def open_source(name: str, base_url: str = "") -> Source:

@@ -102,7 +102,12 @@ def test_no_redirect_leaves_the_site(location: str) -> None:
         (b"%PDF-1.4 ... ", "pdf", False),
         (b"PK\x03\x04..PK\x05\x06..", "zip", True),
         (b"PK\x03\x04..", "zip", False),
-        (b"<html>", "html", True),
+        (b"<html> ... </HTML>\n", "html", True),
+        (b"<html> ...", "html", False),
+        (b'{"data": []}\n', "json", True),
+        (b'{"data": [', "json", False),
+        (b"GIF89a ... ;", "gif", True),
+        (b"GIF89a ... 0123456789abcdef", "gif", False),
     ],
 )
 def test_a_lost_end_is_noticed(body: bytes, expect: str, whole: bool) -> None:  # noqa: FBT001

@@ -13,6 +13,7 @@ from govtrades_desktop.core.records import FilingRef
 from govtrades_desktop.fetch.archive import Archive
 from govtrades_desktop.fetch.client import Client
 from govtrades_desktop.fetch.pace import Pacer
+from govtrades_desktop.refresh.access import PlainAccess
 from govtrades_desktop.refresh.stopping import AnyOf
 from govtrades_desktop.refresh.supply import Brought, Room, Supplier, SupplyEnded
 from govtrades_desktop.sources.house_clerk import HouseClerk
@@ -40,9 +41,9 @@ def test_it_goes_no_further_ahead_than_there_is_room(tmp_path: Path, room: Room)
     with serving(lambda _: answer(200, PDF)) as wire, Client(pacer=Pacer(2), stop=stop) as client:
         supplier = Supplier(
             pending(40),
-            source=HouseClerk(wire.url),
             archive=Archive(tmp_path),
-            client=client,
+            access=PlainAccess(HouseClerk(wire.url), client),
+            read=lambda kind, data, doc_id: pytest.fail("a PDF was read to be fetched"),
             max_bytes=1000,
             limit=None,
             room=room,

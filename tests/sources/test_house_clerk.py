@@ -33,7 +33,7 @@ def test_the_ledger_keeps_the_official_address_wherever_this_run_asks() -> None:
     located = clerk.locate(ref("P", 2025, "20029046"))
     assert located.url == f"{OFFICIAL}/public_disc/ptr-pdfs/2025/20029046.pdf"
     assert located.kind == "house_ptr"
-    fetched = clerk.document_url("P", 2025, "20029046")
+    fetched = clerk.document_url(ref("P", 2025, "20029046"))
     assert fetched == "http://127.0.0.1:8765/public_disc/ptr-pdfs/2025/20029046.pdf"
 
 
@@ -51,7 +51,7 @@ def test_every_other_type_is_listed_and_not_collected(filing_type: str) -> None:
 
 
 def test_an_id_cannot_lead_elsewhere() -> None:
-    url = HouseClerk().document_url("P", 2025, "../../x?y#z")
+    url = HouseClerk().document_url(ref("P", 2025, "../../x?y#z"))
     assert url == f"{OFFICIAL}/public_disc/ptr-pdfs/2025/..%2F..%2Fx%3Fy%23z.pdf"
 
 
@@ -75,7 +75,7 @@ def test_an_address_that_is_none_is_refused(url: str) -> None:
 
 
 def test_sources_are_opened_by_name() -> None:
-    assert open_source("house").document_url("P", 2025, "1").startswith(OFFICIAL)
+    assert open_source("house").document_url(ref("P", 2025, "1")).startswith(OFFICIAL)
     with pytest.raises(UserInputError, match="'senat'") as caught:
         open_source("senat")
     assert "house" in caught.value.hint
