@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import TypeVar
 
@@ -23,9 +23,13 @@ BOND_CODES = frozenset({"GS", "CS"})  # government securities and agency debt; c
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS.split(), start=1)}
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_AFTER_YEAR = r"(?!\d|\s*(?:contracts?|calls?|puts?|options?|shares?)\b)"  # "Jan 20 20 calls" has no year
 _DATE = (
-    r"(?:\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\d/])"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4})"
+    r"(?:\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\d/])|\d{1,2}\.\d{1,2}\.(?:20)?\d{2}(?![\d.])"
+    r"|20\d\d-\d\d-\d\d(?!\d)"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:20\d\d|'?[123]\d{_AFTER_YEAR})"
+    rf"|\d{{1,2}}[ -]?{_MONTH}[ -]?(?:20\d\d|[123]\d{_AFTER_YEAR}))"
 )
 _TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
 _NUMBER_WORDS = _TO_TWELVE.split()
@@ -40,17 +44,33 @@ _KIND = re.compile(r"(?<!capital )\b(call|put)s?\b(?! make whole)", re.IGNORECAS
 _SHORTHAND = re.compile(r"(?<![\w$])([CP])\s+(\d{1,5}\.\d{2})(?!\d)")  # a broker's "C 380.00"
 _STRIKES = (
     re.compile(
-        r"\b(?:strike(?:\s+price)?|exercise\s+price)s?\s*(?:of|at|is|:|=)?\s*\$?\s*(\d[\d,]*(?:\.\d+)?)",
+        r"\b(?:strike(?:\s+price)?|exercise\s+price)s?\s*(?:of|at|is|was|:|=|@|-)?\s*\$?\s*"
+        r"(\d[\d,]*(?:\.\d+)?)(?![/\d])",
         re.IGNORECASE,
     ),
     re.compile(r"\$\s*(\d[\d,]*(?:\.\d+)?)\s+(?:strike\b|exp\b)", re.IGNORECASE),
+    re.compile(r"(?<![\w$.,/-])(\d{1,5}(?:\.\d+)?)\s+strike\b", re.IGNORECASE),
+    re.compile(r"\$\s*(\d{1,5}(?:\.\d{1,2})?)\s+(?:call|put)s?\b", re.IGNORECASE),
+)
+# Whole contracts as brokers print them: (expiry, C or P, strike), or (expiry, strike, C or P).
+_OCC = re.compile(r"(?<![A-Z])[A-Z]{1,6}\s{0,5}(\d{6})([CP])(\d{8})(?!\d)")  # AAPL230120C00150000
+_SYMBOL = re.compile(r"(?<![A-Z])[A-Z]{1,6}(\d{6})([CP])(\d{1,5}(?:\.\d{1,2})?)(?![\d.])")  # -AAPL230120C150
+_TICKET = re.compile(r"(?<!\d)(\d\d/\d\d/\d{4})\s+(\d{1,5}\.\d\d)\s+([CP])\b")  # 01/20/2023 150.00 C
+_NAMED = re.compile(
+    rf"\b({_MONTH}\s+\d{{1,2}},?\s+\d{{2,4}})\s+\$(\d{{1,5}}(?:\.\d{{1,2}})?)(?!\d)", re.IGNORECASE
 )
 _EXPIRY = re.compile(
-    rf"\b(?:exp(?:ir(?:es|ing|y|ed|ation))?\.?(?:\s+date)?)\s*(?:of|on|is|:|=|-)?\s*({_DATE})", re.IGNORECASE
+    rf"\b(?:exp(?:ir(?:es?|ing|y|ed|ation))?\.?(?:\s+dates?)?)\s*(?:of|on|is|:|=|-)?\s*({_DATE})", re.IGNORECASE
 )
 _CONTRACTS = re.compile(
-    rf"\b{_NUMBER}\s+(?:(?:covered|long|short)\s+)?"
-    r"(?:(?:call|put)s?\s+(?:options?|contracts?)|options?\b|contracts?\b|calls\b|puts\b)",
+    rf"(?<![\w$.,/'-]){_NUMBER}\s+(?:(?-i:[A-Z]{{1,5}}(?:\.[A-Z])?)\s+)?(?:(?:covered|long|short)\s+)?"
+    r"(?:(?:call|put)s?\s+(?:options?|contracts?)|options?\b|contracts?\b|calls\b|puts\b)"
+    r"|\bcontracts?\s*[:=]\s*(\d{1,5})(?![\d.,]\d)",
+    re.IGNORECASE,
+)
+# A number that ends these is a year or a price: "Jan 2023 calls", "a strike of 150 calls".
+_NO_COUNT = re.compile(
+    rf"(?:{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?|(?:strike|price)(?:\s+(?:of|at|is|was))?)\s*\Z",
     re.IGNORECASE,
 )
 _NOT_EXERCISED = re.compile(
@@ -91,7 +111,17 @@ def read_option_terms(
             kinds.add("call" if found[1] == "C" else "put")
             strikes.add(Decimal(found[2]))
     expiries = {_read_date(found[1]) for found in _EXPIRY.finditer(text)}
-    contracts = {_read_number(found[1]) for found in _CONTRACTS.finditer(told)}
+    contracts = {
+        _read_number(found[1] or found[2])
+        for found in _CONTRACTS.finditer(told)
+        if not _NO_COUNT.search(told[max(found.start() - 40, 0) : found.start()])
+    }
+    if asset_type == OPTION_CODE:
+        for expiry, kind, strike in _broker_terms(text):
+            expiries.add(expiry)
+            strikes.add(strike)
+            if kind:
+                kinds.add("call" if kind == "C" else "put")
     is_exercised = None
     if _NOT_EXERCISED.search(told):
         is_exercised = False
@@ -133,6 +163,18 @@ def read_bond_terms(asset_type: str | None, asset: str, description: str | None)
     return None if terms == BondTerms() else terms
 
 
+def _broker_terms(text: str) -> Iterator[tuple[dt.date | None, str | None, Decimal]]:
+    """Yield (expiry, C or P, strike) of whole contracts as brokers print them."""
+    for pattern, scale in ((_OCC, 1000), (_SYMBOL, 1)):
+        for found in pattern.finditer(text):
+            day = found[1]
+            yield _read_date(f"{day[2:4]}/{day[4:]}/{day[:2]}"), found[2], Decimal(found[3]) / scale
+    for found in _TICKET.finditer(text):
+        yield _read_date(found[1]), found[3], Decimal(found[2])
+    for found in _NAMED.finditer(text):
+        yield _read_date(found[1]), None, Decimal(found[2])
+
+
 def _only(values: Collection[_T]) -> _T | None:
     """Return the single value; None where there is none, or more than one."""
     return next(iter(values)) if len(values) == 1 else None
@@ -148,12 +190,21 @@ def _read_number(text: str) -> int:
 
 
 def _read_date(text: str) -> dt.date | None:
-    """Read 1/16/26, 1-15-26 or Feb. 21, 2025; years of two digits are of this century. None: no such day."""
+    """Read 1/16/26, 1-15-26, 1.16.26, 2026-01-16, Feb. 21st, 2025 or 21FEB25; None: no such day.
+
+    Years of two digits are of this century.
+    """
     try:
-        if found := re.match(r"(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})\Z", text):
+        if found := re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})\Z", text):
             month, day, year = (int(part) for part in found.groups())
-            return dt.date(year + 2000 if year < 100 else year, month, day)
-        name, day_text, year_text = text.replace(",", " ").replace(".", " ").split()
-        return dt.date(int(year_text), _MONTH_NUMBERS[name[:3].lower()], int(day_text))
-    except ValueError:
+        elif found := re.match(r"(\d{4})-(\d\d)-(\d\d)\Z", text):
+            year, month, day = (int(part) for part in found.groups())
+        else:
+            numbers = [int(digits) for digits in re.findall(r"\d+", text)]
+            name = re.search(r"[a-z]{3}", re.sub(r"\d(?:st|nd|rd|th)", "", text.lower()))
+            if name is None or len(numbers) != 2:
+                return None
+            (day, year), month = numbers, _MONTH_NUMBERS[name[0]]
+        return dt.date(year + 2000 if year < 100 else year, month, day)
+    except (ValueError, KeyError):
         return None

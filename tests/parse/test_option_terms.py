@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -91,6 +92,39 @@ def test_option_terms_are_what_the_words_tell(
     code: str, asset: str, description: str | None, comment: str | None, terms: OptionTerms | None
 ) -> None:
     assert read_option_terms(code, asset, description, comment) == terms
+
+
+_JAN = _day("2023-01-20")
+
+
+@pytest.mark.parametrize(
+    ("words", "terms"),
+    [
+        (
+            "Purchased 20 NVDA call options, strike price: $150.00, expiring January 20th, 2023",
+            ("call", 150, _JAN, 20),
+        ),
+        ("CALL (AAPL) APPLE INC JAN 20 23 $150 (100 SHS)", ("call", 150, _JAN, None)),
+        ("AAPL 01/20/2023 150.00 C", ("call", 150, _JAN, None)),
+        ("AAPL230120P00150000", ("put", 150, _JAN, None)),
+        ("-AAPL230120C150", ("call", 150, _JAN, None)),
+        ("Sold to open; contracts: 5; put; strike was $150; Exp. Date: 2023-01-20", ("put", 150, _JAN, 5)),
+        ("3 puts, $150 strike, exp 20JAN23", ("put", 150, _JAN, 3)),
+        ("150 strike, exp 1.20.23, one call contract", ("call", 150, _JAN, 1)),
+        ("Bought $150 calls, expire on Jan 20 2023", ("call", 150, _JAN, None)),
+        ("January 20, 2023 calls", ("call", None, None, None)),
+        ("Jan 2023 calls", ("call", None, None, None)),
+        ("1/20/23 calls", ("call", None, None, None)),
+        ("calls with a strike price of 150 contracts", ("call", 150, None, None)),
+        ("calls exp Jan 20 20 contracts", ("call", None, None, None)),
+        ("$12.50 puts", ("put", Decimal("12.5"), None, None)),
+    ],
+)
+def test_options_as_brokers_and_filers_print_them(words: str, terms: tuple[Any, ...]) -> None:
+    """A year or a price before "calls" was taken for the number of contracts."""
+    kind, strike, expiry, contracts = terms
+    wanted = OptionTerms(kind, None if strike is None else Decimal(strike), expiry, contracts)
+    assert read_option_terms("OP", "Apple Inc. (AAPL)", words, None) == wanted
 
 
 @pytest.mark.parametrize(
