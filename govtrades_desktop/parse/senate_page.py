@@ -1,6 +1,6 @@
 """Pages of the Senate's eFD site: bytes to text, which page it is, and its name when it is no report.
 
-Knows the site's pages, not what a report says. Opens no file and no connection. HTML becomes a tree only here.
+Knows the site's pages, not what a report says. Opens no file and no connection. Only here it is made a tree.
 
 Source: https://efdsearch.senate.gov; and the same pages as browsers save them (complete, or one MHTML file).
 """
