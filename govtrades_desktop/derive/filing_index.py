@@ -33,6 +33,7 @@ FILING_COLUMNS: dict[str, Kind] = {
     "url": Kind.TEXT,
     "first_seen": Kind.DATE,
     "last_seen": Kind.DATE,
+    "amendment": Kind.INT,
 }
 
 BATCH = 20_000  # rows held as Python values at a time
@@ -40,7 +41,7 @@ BATCH = 20_000  # rows held as Python values at a time
 _SELECT = """
 SELECT f.id, f.source, f.doc_id, f.first, f.last, f.suffix, f.state_district, f.filing_type, f.kind, f.year,
        f.filed_on, s.state, f.reason, f.transaction_count, f.finding_count, f.url, f.first_seen_on,
-       f.last_seen_on
+       f.last_seen_on, f.amendment
 FROM filing f JOIN filing_state s ON s.filing_id = f.id WHERE f.id > ? ORDER BY f.id LIMIT ?
 """
 

@@ -27,7 +27,7 @@ from govtrades_desktop.store.connection import Reader, open_reader
 log = logging.getLogger(__name__)
 
 CURRENT = "current.json"
-LAYOUT = 1
+LAYOUT = 2
 """Raise it whenever the same database may give other columns or another order."""
 
 

@@ -43,6 +43,7 @@ _OWN: dict[str, Kind] = {
     "gains": Kind.FLAG,
     "status": Kind.TEXT,
     "page": Kind.INT,
+    "superseded": Kind.FLAG,  # a later amendment repeats it: shown when asked for, counted nowhere
     "doubt": Kind.FLAG,
 }
 
@@ -67,7 +68,8 @@ TRADE_COLUMNS: dict[str, Kind] = {
 
 _SELECT = """
 SELECT id, filing_id, line, owner, type, ticker, asset, asset_type, traded_on, notified_on, amount_low_usd,
-       amount_high_usd, amount_exact_usd, cap_gains_over_200, filing_status, page
+       amount_high_usd, amount_exact_usd, cap_gains_over_200, filing_status, page,
+       replaced_by IS NOT NULL
 FROM "transaction" WHERE id > ? ORDER BY id LIMIT ?
 """
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from govtrades_desktop.core.records import LedgerState
-from govtrades_desktop.derive.columns import ColumnTable, Mask
+from govtrades_desktop.derive.columns import Array, ColumnTable, Mask
 from govtrades_desktop.query.library import Library
 
 
@@ -19,7 +19,7 @@ class CoverageRow:
     Attributes:
         listed: transaction reports that the index lists.
         states: how many in each state; every state is there, zero or not.
-        trades: transactions read from them.
+        trades: transactions read from them; one that a later amendment repeats is counted there alone.
         other_listed: filings of other types, which are listed only.
     """
 
@@ -56,18 +56,21 @@ class Coverage:
         }
 
 
-def load_coverage(library: Library, year: int | None = None) -> Coverage:
-    """Return the coverage of one index year, or of all."""
+def load_coverage(library: Library, year: int | None = None, *, chamber: str | None = None) -> Coverage:
+    """Return the coverage of one index year, or of all; of one chamber, or of both."""
     table = library.filings
     mask = table.all() if year is None else table.between("year", year, year)
+    if chamber is not None:
+        mask = mask & table.equals("chamber", (chamber,))
     is_collected = ~table.is_missing("kind")
     years, sources = table.array("year"), table.array("source")
     names = table.values("source")
     # one number for (year, source): the distinct ones of a single array are found without sorting pairs
     numbers = np.unique(years[mask].astype(np.int64) * len(names) + sources[mask]) if len(names) else ()
     pairs = [divmod(int(number), len(names)) for number in numbers]
+    trades = _current_trades(library)
     rows = [
-        _row(table, mask & (years == one) & (sources == code), is_collected, names[code], one)
+        _row(table, mask & (years == one) & (sources == code), is_collected, trades, names[code], one)
         for one, code in sorted(pairs, key=lambda pair: (-pair[0], names[pair[1]]))
     ]
     others = table.array("filing_type")[mask & ~is_collected]
@@ -77,12 +80,21 @@ def load_coverage(library: Library, year: int | None = None) -> Coverage:
     )
     return Coverage(
         rows=tuple(rows),
-        totals=_row(table, mask, is_collected, "", 0),
+        totals=_row(table, mask, is_collected, trades, "", 0),
         other_types={name: count for name, count in types if count},
     )
 
 
-def _row(table: ColumnTable, mask: Mask, is_collected: Mask, source: str, year: int) -> CoverageRow:
+def _current_trades(library: Library) -> Array:
+    """Return the number of trades in force of each filing."""
+    trades = library.trades
+    filings = trades.array("filing")[trades.array("superseded") != 1]
+    return np.bincount(filings, minlength=len(library.filings))
+
+
+def _row(
+    table: ColumnTable, mask: Mask, is_collected: Mask, trades: Array, source: str, year: int
+) -> CoverageRow:
     collected = mask & is_collected
     counts = np.bincount(table.array("reading")[collected], minlength=len(table.values("reading"))).tolist()
     by_name = dict(zip(table.values("reading"), counts, strict=True))
@@ -91,7 +103,7 @@ def _row(table: ColumnTable, mask: Mask, is_collected: Mask, source: str, year: 
         year=year,
         listed=int(collected.sum()),
         states={state: by_name.get(state.value, 0) for state in LedgerState},
-        trades=int(table.array("trades")[collected].sum()),
+        trades=int(trades[collected].sum()),
         other_listed=int(mask.sum() - collected.sum()),
     )
 

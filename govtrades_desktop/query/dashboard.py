@@ -27,7 +27,7 @@ from govtrades_desktop.query.filings import FilingRow, load_filings
 from govtrades_desktop.query.grammar import field_text
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.record_rows import plain_json, to_moment
-from govtrades_desktop.query.trades import TradeSums, sum_trades, upper_ends
+from govtrades_desktop.query.trades import TradeSums, current_rows, sum_trades, upper_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,7 @@ class Dashboard:
 
     Attributes:
         year: the index year it is of, or None for all.
+        chamber: "house" or "senate", or None for both.
         data_as_of: the last moment (UTC) an official index was asked with success, or None.
         generation: of the indexes it was made from.
         without_traded_on: trades that are in no month.
@@ -147,6 +148,7 @@ class Dashboard:
     newest_filings: tuple[FilingRow, ...]
     coverage: Coverage
     late_after_days: int = 45
+    chamber: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the form that `govtrades dashboard --json` prints."""
@@ -171,11 +173,24 @@ _BUYS = ("purchase",)
 _SELLS = ("sale", "partial_sale")
 
 
-def load_dashboard(library: Library, year: int | None = None, *, top: int = 10) -> Dashboard:
-    """Return the dashboard of one index year, or of all; `top` bars in each ranking, `top` newest filings."""
+def load_dashboard(
+    library: Library, year: int | None = None, *, chamber: str | None = None, top: int = 10
+) -> Dashboard:
+    """Return the dashboard of one index year, or of all; of one chamber, or of both.
+
+    Args:
+        library: opened.
+        year: the index year; None for all.
+        chamber: "house" or "senate"; None for both.
+        top: so many bars in each ranking, so many of the newest filings.
+    """
     table = library.trades
     mask = table.all() if year is None else table.between("year", year, year)
-    suffix = "" if year is None else f" year:{year}"
+    if chamber is not None:
+        mask = mask & table.equals("chamber", (chamber,))
+    if (current := current_rows(library)) is not None:
+        mask = mask & current  # a trade that an amendment repeats is one trade
+    suffix = ("" if year is None else f" year:{year}") + ("" if chamber is None else f" chamber:{chamber}")
     positions = np.flatnonzero(mask)
     sides = _Sides(
         low=table.array("amount_low")[positions],
@@ -183,14 +198,18 @@ def load_dashboard(library: Library, year: int | None = None, *, top: int = 10) 
         is_buy=table.equals("type", _BUYS)[positions],
         is_sell=table.equals("type", _SELLS)[positions],
     )
-    coverage = load_coverage(library, year)
+    coverage = load_coverage(library, year, chamber=chamber)
     months, outside = _months(table, positions, sides, suffix)
     filings = library.filings
     newest = ~filings.is_missing("kind")
     if year is not None:
         newest &= filings.between("year", year, year)
+    if chamber is not None:
+        newest &= filings.equals("chamber", (chamber,))
     as_of = library.reader.value(
-        "SELECT MAX(checked_at) FROM index_state WHERE ? IS NULL OR year = ?", (year, year)
+        "SELECT MAX(checked_at) FROM index_state WHERE (?1 IS NULL OR year = ?1)"
+        " AND (?2 IS NULL OR source = ?2)",  # the source of a chamber bears its name
+        (year, chamber),
     )
     return Dashboard(
         year=year,
@@ -206,6 +225,7 @@ def load_dashboard(library: Library, year: int | None = None, *, top: int = 10) 
         newest_filings=tuple(load_filings(library, np.flatnonzero(newest)[:top])),
         coverage=coverage,
         late_after_days=LATE_AFTER_DAYS,
+        chamber=chamber,
     )
 
 

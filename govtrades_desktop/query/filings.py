@@ -18,7 +18,12 @@ from govtrades_desktop.core.json_forms import date_json
 from govtrades_desktop.core.records import Finding, LedgerState, Vehicle
 from govtrades_desktop.query.grammar import FILINGS, search_mask
 from govtrades_desktop.query.library import Library
-from govtrades_desktop.query.record_rows import load_findings, load_reading, load_vehicles
+from govtrades_desktop.query.record_rows import (
+    load_filing_versions,
+    load_findings,
+    load_reading,
+    load_vehicles,
+)
 
 if TYPE_CHECKING:
     from govtrades_desktop.query.trades import TradeRow
@@ -42,6 +47,7 @@ class FilingRow:
         findings: doubts about it.
         first_seen_on: day (UTC) of the first index that listed it.
         last_seen_on: day (UTC) of the last index that listed it.
+        amendment: number of the amendment (Senate), None for originals.
     """
 
     id: int
@@ -61,6 +67,7 @@ class FilingRow:
     url: str
     first_seen_on: dt.date
     last_seen_on: dt.date
+    amendment: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the row as the command line prints it."""
@@ -80,6 +87,7 @@ class FilingRow:
             "url": self.url,
             "first_seen_on": date_json(self.first_seen_on),
             "last_seen_on": date_json(self.last_seen_on),
+            "amendment": self.amendment,
         }
 
 
@@ -93,6 +101,8 @@ class FilingDetail:
         findings: its doubts.
         times_listed: how often the index repeats it.
         attempts: its failed tries, newest first: moment and sentence.
+        replaced_by: the amendment that replaces all of its rows, or None.
+        replaces: the earlier versions of which it replaces rows.
     """
 
     row: FilingRow
@@ -112,6 +122,10 @@ class FilingDetail:
     witness: str | None
     parser_version: int | None
     attempts: tuple[tuple[dt.datetime, str], ...] = ()
+    report_date: dt.date | None = None
+    images: int = 0
+    replaced_by: FilingRow | None = None
+    replaces: tuple[FilingRow, ...] = ()
 
 
 _SORTS: dict[str, tuple[str, ...]] = {
@@ -140,6 +154,7 @@ def find_filings(
     year: int | None = None,
     filing_type: str | None = None,
     state: LedgerState | None = None,
+    chamber: str | None = None,
     sort: Sequence[str] = (),
 ) -> Positions:
     """Return positions of the filings that a search text names, newest filed first by default.
@@ -150,6 +165,7 @@ def find_filings(
         year: the index year.
         filing_type: the source's own code, e.g. "P".
         state: the ledger's state.
+        chamber: only this one: "house" or "senate".
         sort: names of FILING_SORTS, "-" for descending.
 
     Raises:
@@ -165,6 +181,8 @@ def find_filings(
         mask = mask & table.equals("filing_type", (filing_type,))
     if state is not None:
         mask = mask & table.equals("reading", (state.value,))
+    if chamber is not None:
+        mask = mask & table.equals("chamber", (chamber,))
     return table.select(mask, sort_columns(sort, _SORTS))
 
 
@@ -187,7 +205,7 @@ def sort_columns(sort: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> l
 
 _CELLS = (
     "id", "source", "doc_id", "official", "state", "district", "filing_type", "kind", "year", "filed",
-    "reading", "reason", "trades", "findings", "url", "first_seen", "last_seen",
+    "reading", "reason", "trades", "findings", "url", "first_seen", "last_seen", "amendment",
 )  # fmt: skip
 _STATES = {state.value: state for state in LedgerState}
 
@@ -203,7 +221,7 @@ def load_filings(library: Library, positions: Iterable[int]) -> list[FilingRow]:
 def _row(cells: tuple[Any, ...]) -> FilingRow:
     (
         filing_id, source, doc_id, official, state, district, filing_type, kind, year, filed, reading, reason,
-        trades, findings, url, first_seen, last_seen,
+        trades, findings, url, first_seen, last_seen, amendment,
     ) = cells  # fmt: skip
     return FilingRow(
         id=filing_id,
@@ -223,6 +241,7 @@ def _row(cells: tuple[Any, ...]) -> FilingRow:
         url=url or "",
         first_seen_on=first_seen,
         last_seen_on=last_seen,
+        amendment=amendment,
     )
 
 
@@ -238,14 +257,22 @@ def load_filing(library: Library, filing_id: int) -> FilingDetail | None:
         "SELECT at, error FROM fetch_attempt WHERE filing_id = ? AND outcome = 'failed' ORDER BY id DESC",
         (filing_id,),
     )
+    successor, *earlier = load_filing_versions(library.reader, filing_id)
     return FilingDetail(
         row=load_filings(library, (position,))[0],
         trades=tuple(load_rows(library, trade_positions(library, filing_id))),
         findings=load_findings(library.reader, filing_id),
         vehicles=load_vehicles(library.reader, filing_id),
         attempts=tuple((dt.datetime.fromisoformat(at), error) for at, error in attempts),
+        replaced_by=next(iter(_filings_of(library, (successor,))), None),
+        replaces=tuple(_filings_of(library, earlier)),
         **reading,
     )
+
+
+def _filings_of(library: Library, ids: Iterable[int | None]) -> list[FilingRow]:
+    found = (library.filings.position_of("id", one) for one in ids if one is not None)
+    return load_filings(library, [position for position in found if position is not None])
 
 
 def trade_positions(library: Library, filing_id: int) -> Positions:

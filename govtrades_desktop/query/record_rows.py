@@ -126,9 +126,28 @@ def load_vehicles(reader: Reader, filing_id: int) -> tuple[Vehicle, ...]:
     return tuple(Vehicle(name, None if owner is None else Owner(owner), at) for name, owner, at in rows)
 
 
+def load_versions(reader: Reader, transaction_id: int) -> tuple[int | None, ...]:
+    """Return the row that replaces a transaction (None where none does), then those that it replaces."""
+    successor = reader.value('SELECT replaced_by FROM "transaction" WHERE id = ?', (transaction_id,))
+    earlier = reader.rows('SELECT id FROM "transaction" WHERE replaced_by = ? ORDER BY id', (transaction_id,))
+    return (successor, *(row[0] for row in earlier))
+
+
+def load_filing_versions(reader: Reader, filing_id: int) -> tuple[int | None, ...]:
+    """Return the filing that replaces all of one (None where none does), then those it replaces rows of."""
+    successor = reader.value("SELECT superseded_by FROM filing WHERE id = ?", (filing_id,))
+    earlier = reader.rows(
+        'SELECT DISTINCT o.filing_id FROM "transaction" n JOIN "transaction" o ON o.replaced_by = n.id'
+        " WHERE n.filing_id = ? ORDER BY o.filing_id",
+        (filing_id,),
+    )
+    return (successor, *(row[0] for row in earlier))
+
+
 _READING = """
 SELECT f.filer_printed, f.signed_on, f.amendment, f.is_ipo, f.comments, f.read_at, f.pages, f.witness,
-       f.parser_version, f.times_listed, d.sha256, d.fetched_at
+       f.parser_version, f.times_listed, d.sha256, d.fetched_at, f.report_date,
+       (SELECT COUNT(*) FROM page_image i WHERE i.document_id = d.id)
 FROM filing f LEFT JOIN document d ON d.id = COALESCE(f.read_document_id, f.document_id)
 WHERE f.id = ?
 """
@@ -142,9 +161,10 @@ def load_reading(reader: Reader, filing_id: int) -> dict[str, Any] | None:
     found = reader.rows(_READING, (filing_id,))
     if not found:
         return None
-    filer, signed, amendment, ipo, comments, read_at, pages, witness, version, times, sha256, fetched = found[
-        0
-    ]
+    (
+        filer, signed, amendment, ipo, comments, read_at, pages, witness, version, times, sha256, fetched,
+        report_date, images,
+    ) = found[0]  # fmt: skip
     return {
         "filer_printed": filer,
         "signed_on": to_date(signed),
@@ -158,6 +178,8 @@ def load_reading(reader: Reader, filing_id: int) -> dict[str, Any] | None:
         "times_listed": times,
         "sha256": sha256,
         "fetched_at": to_moment(fetched),
+        "report_date": to_date(report_date),
+        "images": images,
     }
 
 

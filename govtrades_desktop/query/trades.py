@@ -28,15 +28,16 @@ from govtrades_desktop.core.records import (
     TransactionType,
     Vehicle,
 )
-from govtrades_desktop.derive.columns import MISSING_MONEY, Array
+from govtrades_desktop.derive.columns import MISSING_MONEY, Array, Mask
 from govtrades_desktop.query.filings import FilingRow, load_filings, sort_columns, trade_positions
-from govtrades_desktop.query.grammar import TRADES, search_mask
+from govtrades_desktop.query.grammar import TRADES, names_versions, search_mask
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.record_rows import (
     load_findings,
     load_reading,
     load_transactions,
     load_vehicles,
+    load_versions,
 )
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,7 @@ class TradeRow:
         chamber: "house", "senate", …
         amount_exact_usd: to the cent.
         reading: the ledger's state of the filing.
+        is_superseded: a later amendment repeats or corrects this row; it is counted nowhere.
         is_doubtful: a check raised a doubt about this row or its whole filing.
         year: the index year of the filing.
         transaction: the row as filed, whole; None unless it was asked for (`load_rows(…, is_whole=True)`).
@@ -97,6 +99,7 @@ class TradeRow:
     reading: LedgerState
     is_doubtful: bool
     page: int | None
+    is_superseded: bool = False
     transaction: Transaction | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -123,6 +126,7 @@ class TradeRow:
             "url": self.url,
             "reading": self.reading.value,
             "is_doubtful": self.is_doubtful,
+            "is_superseded": self.is_superseded,
         }
 
 
@@ -136,6 +140,8 @@ class TradeDetail:
         findings: doubts about this row, then about its filing as a whole.
         filing: the ledger's row.
         siblings: the other trades of the filing, in its order.
+        replaced_by: the row of a later amendment that repeats or corrects this one, or None.
+        replaces: the rows of earlier versions that this one repeats or corrects.
         filer_printed: the filer's name as the document prints it.
         signed_on: the date of the signature.
         amendment: number of the amendment, None for originals.
@@ -148,6 +154,8 @@ class TradeDetail:
         pages: number of pages of the document.
         witness: the engine that read it.
         parser_version: of the reading.
+        report_date: the date in the title (Senate): of an amendment, that of the report which it amends.
+        images: pictures of pages in the archive (a Senate report on paper).
     """
 
     row: TradeRow
@@ -167,6 +175,10 @@ class TradeDetail:
     pages: int | None
     witness: str | None
     parser_version: int | None
+    replaced_by: TradeRow | None = None
+    replaces: tuple[TradeRow, ...] = ()
+    report_date: dt.date | None = None
+    images: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +231,17 @@ TRADE_SORTS = tuple(_SORTS)
 
 
 def find_trades(
-    library: Library, text: str = "", *, sort: Sequence[str] = (), year: int | None = None
+    library: Library,
+    text: str = "",
+    *,
+    sort: Sequence[str] = (),
+    year: int | None = None,
+    chamber: str | None = None,
 ) -> Positions:
     """Return the positions of the trades that a search text names, in order.
+
+    Rows that a later amendment repeats are left out, so that no trade is found twice, unless the text asks
+    for them (`version:all`, `status:superseded`) or names a filing (`doc:`).
 
     Args:
         library: opened.
@@ -229,19 +249,32 @@ def find_trades(
         sort: names of TRADE_SORTS, the most significant first, "-" for descending; missing values last.
             Equal rows keep the default order: newest filed, then filing and line. Empty is the default order.
         year: only filings of this index year.
+        chamber: only this one: "house" or "senate".
 
     Raises:
         UserInputError: the text cannot be understood; `context` holds `position` and `length`.
     """
     table = library.trades
     mask = search_mask(text, table, TRADES)
+    current = current_rows(library)
+    if current is not None and not names_versions(text):
+        mask = current if mask is None else mask & current
     if year is not None:
         of_year = table.between("year", year, year)
         mask = of_year if mask is None else mask & of_year
+    if chamber is not None:
+        of_chamber = table.equals("chamber", (chamber,))
+        mask = of_chamber if mask is None else mask & of_chamber
     columns = sort_columns(sort, _SORTS)
     if mask is None:
         return table.order(columns).copy()
     return table.select(mask, columns)
+
+
+def current_rows(library: Library) -> Mask | None:
+    """Return where rows are in force, not repeated by a later amendment; None where all of them are."""
+    flags = library.trades.array("superseded")
+    return flags != 1 if (flags == 1).any() else None
 
 
 _OWNERS = {one.value: one for one in Owner}
@@ -252,6 +285,7 @@ _CELLS = (
     "id", "filing_id", "line", "traded", "notified", "filed", "lag", "late", "official", "state",
     "district", "chamber", "owner", "type", "ticker", "asset", "asset_type", "amount_low", "amount_high",
     "amount_exact_cents", "gains", "status", "source", "doc_id", "year", "reading", "doubt", "page",
+    "superseded",
 )  # fmt: skip
 
 
@@ -278,7 +312,7 @@ def _row(cells: tuple[Any, ...]) -> TradeRow:
     (
         row_id, filing_id, line, traded, notified, filed, lag, late, official, state, district, chamber,
         owner, kind, ticker, asset, asset_type, low, high, exact, gains, status, source, doc_id, year,
-        reading, doubt, page, url,
+        reading, doubt, page, superseded, url,
     ) = cells  # fmt: skip
     return TradeRow(
         id=row_id,
@@ -310,6 +344,7 @@ def _row(cells: tuple[Any, ...]) -> TradeRow:
         reading=_READINGS[reading],
         is_doubtful=bool(doubt),
         page=page,
+        is_superseded=bool(superseded),
     )
 
 
@@ -328,6 +363,7 @@ def load_trade(library: Library, transaction_id: int) -> TradeDetail | None:
     main = () if filed.page is None or filed.box is None else (PagePlace(filed.page, filed.box),)
     filing = load_filings(library, (int(library.trades.array("filing")[position]),))[0]
     siblings = load_rows(library, trade_positions(library, row.filing_id))
+    successor, *others = load_versions(library.reader, transaction_id)
     return TradeDetail(
         row=row,
         places=(*main, *filed.more_places),
@@ -338,8 +374,15 @@ def load_trade(library: Library, transaction_id: int) -> TradeDetail | None:
         filing=filing,
         siblings=tuple(one for one in siblings if one.id != row.id),
         vehicles=load_vehicles(library.reader, row.filing_id),
+        replaced_by=next(iter(_rows_of(library, (successor,))), None),
+        replaces=tuple(_rows_of(library, others)),
         **reading,
     )
+
+
+def _rows_of(library: Library, ids: Iterable[int | None]) -> list[TradeRow]:
+    found = (find_position(library, one) for one in ids if one is not None)
+    return load_rows(library, [position for position in found if position is not None])
 
 
 def find_position(library: Library, transaction_id: int) -> int | None:

@@ -4,7 +4,14 @@ The same grammar serves the search box, the command line and saved views. `parse
 place of each part, for chips), `search_mask` the rows.
 """
 
-from govtrades_desktop.query.grammar.compile import FILINGS, TRADES, Vocabulary, field_text, search_mask
+from govtrades_desktop.query.grammar.compile import (
+    FILINGS,
+    TRADES,
+    Vocabulary,
+    field_text,
+    names_versions,
+    search_mask,
+)
 from govtrades_desktop.query.grammar.parser import parse
 
-__all__ = ["FILINGS", "TRADES", "Vocabulary", "field_text", "parse", "search_mask"]
+__all__ = ["FILINGS", "TRADES", "Vocabulary", "field_text", "names_versions", "parse", "search_mask"]

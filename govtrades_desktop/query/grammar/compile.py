@@ -10,6 +10,7 @@ from govtrades_desktop.derive.columns import ColumnTable, Mask
 from govtrades_desktop.query.grammar.keys import (
     FILING_KEYS,
     NOT_KNOWN_YET,
+    SUPERSEDED,
     TRADE_KEYS,
     Key,
     match_filing_word,
@@ -42,6 +43,26 @@ def search_mask(text: str, table: ColumnTable, vocabulary: Vocabulary) -> Mask |
     if isinstance(tree, And) and not tree.parts:
         return None
     return compile_mask(tree, table, vocabulary)
+
+
+def names_versions(text: str) -> bool:
+    """Return True where a search itself says which versions of a row it means, or names one filing.
+
+    Any other search means the rows in force: what a later amendment repeats is counted once.
+
+    Raises:
+        UserInputError: as `search_mask`.
+    """
+    return _names_versions(parse(text))
+
+
+def _names_versions(node: Node) -> bool:
+    if isinstance(node, Field):
+        is_told = any(value.text.casefold() == SUPERSEDED for value in node.values)
+        return node.key in ("version", "doc") or (node.key == "status" and is_told)
+    if isinstance(node, Not):
+        return not (isinstance(node.part, Field) and node.part.key == "doc") and _names_versions(node.part)
+    return not isinstance(node, Word) and any(_names_versions(part) for part in node.parts)
 
 
 def compile_mask(node: Node, table: ColumnTable, vocabulary: Vocabulary) -> Mask:

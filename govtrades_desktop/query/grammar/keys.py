@@ -98,6 +98,8 @@ def _amount(table: ColumnTable, value: Value) -> Mask:
     return mask
 
 
+SUPERSEDED = "superseded"
+
 # House: the codes of the form's instructions; Senate: the words of its asset types
 ASSET_CLASSES: dict[str, tuple[str, ...]] = {
     "stock": ("ST", "PS", "RS", "SA", "Stock", "Non-Public Stock"),
@@ -136,7 +138,12 @@ _OWNERS = {
     "dc": (Owner.DEPENDENT_CHILD.value,),
 }
 _CHAMBERS = {name: (name,) for name in ("house", "senate", "executive")}
-_STATUSES = {status.value: (status.value,) for status in FilingStatus}
+_STATUSES = {status.value: (status.value,) for status in FilingStatus} | {SUPERSEDED: ()}
+_VERSIONS: dict[str, tuple[str, ...]] = {
+    "current": ("0",),
+    SUPERSEDED: ("1",),
+    "all": ("0", "1"),
+}
 _READINGS = {state.value.replace("_", "-"): (state.value,) for state in LedgerState} | {
     state.value: (state.value,) for state in LedgerState
 }
@@ -150,6 +157,23 @@ def _source(table: ColumnTable, value: Value) -> Mask:
         is_paper = table.equals("reading", (LedgerState.PAPER.value,))
         return is_paper if text == "paper" else ~is_paper
     return table.equals("source", one_of(value, _SOURCES | {"paper": (), "electronic": ()}))
+
+
+def _status(table: ColumnTable, value: Value) -> Mask:
+    """Match the status a row was filed with; `superseded` matches what a later amendment repeats."""
+    found = one_of(value, _STATUSES)
+    return table.equals("status", found) if found else _is_superseded(table)
+
+
+def _version(table: ColumnTable, value: Value) -> Mask:
+    wanted = one_of(value, _VERSIONS)
+    is_superseded = _is_superseded(table)
+    return table.all() if len(wanted) > 1 else is_superseded if wanted == ("1",) else ~is_superseded
+
+
+def _is_superseded(table: ColumnTable) -> Mask:
+    mask: Mask = table.array("superseded") == 1
+    return mask
 
 
 _SHARED = (
@@ -179,7 +203,8 @@ TRADE_KEYS: dict[str, Key] = {
         Key("lag", "days from trade to filing: lag:>45", _numbers("lag")),
         Key("late", "more than 45 days: late:yes", _yes_no("late"), ("yes", "no")),
         Key("gains", "capital gains over $200: gains:yes", _yes_no("gains"), ("yes", "no")),
-        Key("status", "status:amended", _words("status", _STATUSES), tuple(_STATUSES)),
+        Key("status", "status:amended, status:superseded", _status, tuple(_STATUSES)),
+        Key("version", "with what amendments replaced: version:all", _version, tuple(_VERSIONS)),
         Key("doubt", "read with a doubt: doubt:yes", _yes_no("doubt"), ("yes", "no")),
     )
 }
