@@ -10,12 +10,10 @@ import contextlib
 import datetime as dt
 import os
 import tempfile
+import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
-
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
 from govtrades_desktop.core.errors import StoreUnavailable, UserInputError
 
@@ -106,21 +104,23 @@ def load_settings(path: Path) -> Settings:
         UserInputError: the file is not TOML, or a value is wrong (the sentence names it).
         StoreUnavailable: the file cannot be read.
     """
-    document = _read(path).unwrap()
+    document = _read(path)[1]
     known = {f.name for f in fields(Settings)}
     return Settings().with_values(**{k: v for k, v in document.items() if k in known})
 
 
-def _read(path: Path) -> tomlkit.TOMLDocument:
+def _read(path: Path) -> tuple[str, dict[str, Any]]:
+    """Return the file's text and what it says; both empty where there is no file."""
     try:
-        return tomlkit.parse(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        return text, tomllib.loads(text)
     except FileNotFoundError:
-        return tomlkit.document()
+        return "", {}
     except (OSError, UnicodeDecodeError) as error:
         raise StoreUnavailable(
             f"The settings file {path} cannot be read: {error}.", path=str(path)
         ) from error
-    except TOMLKitError as error:
+    except tomllib.TOMLDecodeError as error:
         raise UserInputError(
             f"The settings file {path} is not valid TOML: {error}.",
             hint="Mend the line named, or delete the file to go back to the defaults.",
@@ -134,7 +134,9 @@ def save_settings(path: Path, settings: Settings) -> None:
         UserInputError: the file there is not TOML; it is left as it is.
         StoreUnavailable: the file cannot be read or written.
     """
-    document = _read(path)
+    import tomlkit  # only when something is saved: it costs a start 20 ms
+
+    document = tomlkit.parse(_read(path)[0])
     for f in fields(Settings):
         value = getattr(settings, f.name)
         if value != f.default or f.name in document:
