@@ -30,6 +30,7 @@ from govtrades_desktop.parse.house_ptr_values import join_lines, read_row
 from govtrades_desktop.parse.pdf_words import PdfPage, Word
 
 MARGIN_PT = 25.0  # section heads stand left of the table's first column
+FREE_TEXT = frozenset({"vehicles", "comments"})  # where a filer may write a head's words; heads are bold
 HEADER_DEPTH_PT = 32.0  # the header's three lines
 WRAP_PT = 14.0  # a wrapped line of a vehicle follows after 11 points, the next vehicle after 18
 
@@ -88,6 +89,9 @@ class FormReader:
             self.findings.append(
                 Finding("page_without_text", f"Page {page.number} {told}.", page=page.number)
             )
+        if page.rotation:
+            told = f"Page {page.number} is turned by {page.rotation} degrees; marks on it may lie elsewhere."
+            self.findings.append(Finding("page_turned", told, page=page.number))
         lines, marks = lines_of(page)
         starts = {mark.start for mark in marks}
         self.words.append([word.text for word in page.words if word.start not in starts])
@@ -107,13 +111,18 @@ class FormReader:
         if page.number == 1 and not self.printed_id and (found := _FILING_ID.match(line.text)):
             self.printed_id = found[1]
             return
-        if (words[0].x0 < MARGIN_PT or self.section == "preamble") and (head := head_of(words, page)):
+        if (
+            (words[0].x0 < MARGIN_PT or self.section == "preamble")
+            and (head := head_of(words))
+            and (self.section not in FREE_TEXT or page.is_bold(words[0]))
+        ):
             self._enter(head)
             return
         if self.section == "transactions":
             self._take_table(line, page)
         elif self.section == "vehicles":
-            self.vehicle_lines.append((line, label_of(words, page)))
+            is_label = self.table.has_plain_labels or page.is_small_capitals(words[0])
+            self.vehicle_lines.append((line, label_of(words) if is_label else None))
         elif self.section == "comments":
             self.comments.append([word.text for word in words])
         elif self.section == "ipo":
@@ -210,7 +219,7 @@ class FormReader:
         on_page = [row for row in rows[max(first_row - 1, 0) :] if page.number in row.places]
         if not on_page:
             return
-        if marks or self.is_layout_1:
+        if marks:
             boxes = [(mark.x0, mark.base - 4.0, MARLETT[mark.text]) for mark in marks]
         else:
             boxes = [(mark.x0, (mark.top + mark.bottom) / 2 + 1.2, mark.is_on) for mark in page.marks()]

@@ -101,21 +101,18 @@ def _starts(words: list[Word], phrase: tuple[str, ...]) -> bool:
     )
 
 
-def head_of(words: list[Word], page: PdfPage) -> str | None:
-    """Return the section that these words, the whole line and in bold, are the head of."""
+def head_of(words: list[Word]) -> str | None:
+    """Return the section that these words, the whole line, are the head of."""
     for phrase, name in _candidates(_HEAD_INDEX, words):
-        if len(phrase) == len(words) and _starts(words, phrase) and page.is_bold(words[0]):
+        if len(phrase) == len(words) and _starts(words, phrase):
             return name
     return None
 
 
-def label_of(words: list[Word], page: PdfPage) -> tuple[str, int] | None:
-    """Return the sub-line's name and the number of words of its label, if the line begins with a label.
-
-    A filer may write "Location:" at the start of a line: the form's labels alone are in small capitals.
-    """
+def label_of(words: list[Word]) -> tuple[str, int] | None:
+    """Return the sub-line's name and the number of words of its label, if the line begins with a label."""
     for phrase, name in _candidates(_LABEL_INDEX, words):
-        if _starts(words, phrase) and page.is_small_capitals(words[0]):
+        if _starts(words, phrase):
             return name, len(phrase)
     return None
 

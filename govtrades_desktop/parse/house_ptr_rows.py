@@ -32,6 +32,8 @@ class RawRow:
         subs: by sub-line name, the printed lines after the label.
         places: by page, the edges (x0, top, x1, bottom) of what the row prints there.
         cap_gains: the check box, once one was found beside the main line.
+        sub: the sub-line at hand.
+        has_plain_labels: its labels are not in small capitals.
     """
 
     page: int
@@ -41,6 +43,7 @@ class RawRow:
     places: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
     cap_gains: bool | None = None
     sub: str | None = None
+    has_plain_labels: bool = False
 
     def add_cell(self, column: str, words: list[str]) -> None:
         """Add one printed line to a cell."""
@@ -63,11 +66,13 @@ class TableReader:
     Attributes:
         rows: in the order of the document.
         leftover: lines, or parts of them, that belong to no row.
+        has_plain_labels: labels that are not in small capitals were seen.
     """
 
     def __init__(self) -> None:
         self.rows: list[RawRow] = []
         self.leftover: list[Line] = []
+        self.has_plain_labels = False
         self._starts: list[float] = []
 
     def set_columns(self, header: list[Word]) -> None:
@@ -153,10 +158,19 @@ class TableReader:
         )
 
     def _label(self, line: Line, row: RawRow, page: PdfPage) -> tuple[str, int] | None:
-        """Return the label that the line begins with, if it can stand here: labels keep their order."""
+        """Return the label that the line begins with, if it can stand here: labels keep their order.
+
+        A filer may write "Location:" at the start of a line: the form's labels alone are in small capitals.
+        Should a form print them otherwise, its rows' first label (each row has it) tells so.
+        """
         if abs(line.words[0].x0 - self._starts[2]) > COLUMN_TOLERANCE_PT:
             return None
-        label = label_of(line.words, page)
+        label = label_of(line.words)
         if label is None or (row.sub and SUB_ORDER.index(label[0]) <= SUB_ORDER.index(row.sub)):
             return None
+        if page.is_small_capitals(line.words[0]) or row.has_plain_labels:
+            return label
+        if label[0] != SUB_ORDER[0]:
+            return None
+        row.has_plain_labels = self.has_plain_labels = True
         return label

@@ -106,10 +106,14 @@ class PdfPage:
         height: in points.
         text: the page's text as PDFium orders it.
         words: its words, in the order of `text`.
+        rotation: by how many degrees a viewer turns it; everything here is told of the page as drawn.
     """
 
     def __init__(self, page: pypdfium2.PdfPage, number: int) -> None:
         self.number = number
+        self.rotation = page.get_rotation()
+        if self.rotation:  # words lie in lines only as they were drawn
+            page.set_rotation(0)
         self.width, self.height = page.get_size()
         self._page = page
         self._textpage = page.get_textpage()

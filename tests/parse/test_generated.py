@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import io
 from dataclasses import replace
 from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
@@ -255,6 +257,23 @@ def test_every_wrong_case_of_layout_1_is_read(regular: str, bold: str) -> None:
 def test_columns_are_read_from_each_header(columns: tuple[int, ...]) -> None:
     amended = replace(PLAIN, row_id="2000115357" if columns[0] > 70 else "", status="Amended")
     assert_read_as_written(spec_of(FULL, LONG, amended, columns=columns))
+
+
+@pytest.mark.parametrize("layout", [1, 2])
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_turned_page_is_read_as_drawn_and_told(layout: int, degrees: int) -> None:
+    """Turned by 180 degrees it was taken for another form; by 90, boxes marked other rows, without a word."""
+    data = ptr_pdf(spec_of(FULL, replace(LONG, break_after_line=1), PLAIN, layout=layout))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            page.rotate(degrees, relative=False)
+        out = io.BytesIO()
+        pdf.save(out)
+    straight, turned = (parse_document("house_ptr", each) for each in (data, out.getvalue()))
+    assert isinstance(straight, ParsedFiling)
+    assert isinstance(turned, ParsedFiling)
+    assert turned.transactions == straight.transactions
+    assert doubts(turned) == {"page_turned"}
 
 
 def test_a_vehicle_broken_across_pages_is_one_vehicle() -> None:
