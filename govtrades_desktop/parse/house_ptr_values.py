@@ -163,16 +163,18 @@ def _ticker(asset: str, asset_type: str | None, *, is_case_lost: bool) -> str | 
     A name in brackets ("(Bitcoin)", "(GLAS Funds LP)"), an exchange and a CUSIP are none. A stock's ticker
     may be typed in small letters; where the text layer lost the case of letters, a short bracket will do.
     """
-    found = _TICKER.search(asset)
-    if found and found["exchange"] and found["exchange"].replace(" ", "").upper() not in EXCHANGES:
-        found = _TICKER.search(_COUNTRY.sub(")", asset))
-        if found and found["exchange"]:
-            return None
-    if not found:
+    while found := _TICKER.search(asset):
+        if found["exchange"] and found["exchange"].replace(" ", "").upper() not in EXCHANGES:
+            found = _TICKER.search(_COUNTRY.sub(")", asset))
+            if not found or found["exchange"]:
+                return None
+        word = found["ticker"].upper()
+        if word not in NOT_TICKERS or asset_type in _FUND_TICKERS.get(word, ()):
+            break
+        asset = asset[: found.start()].rstrip()  # the ticker may stand before: "Nestle SA (NSRGY) (ADR)"
+    else:
         return None
     ticker = found["ticker"]
-    if ticker.upper() in NOT_TICKERS and asset_type not in _FUND_TICKERS.get(ticker.upper(), ()):
-        return None
     if ticker[0].isalpha() and sum(map(str.isdigit, ticker)) > 2:
         return None
     is_typed_small = ticker == ticker.lower() and asset_type in SECURITIES

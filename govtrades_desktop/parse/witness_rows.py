@@ -43,9 +43,9 @@ def read_ticker(asset: str, code: str | None) -> str | None:
     if found := _EXCHANGE.match(bracket):
         bracket = bracket[found.end() :]
     bracket = re.sub(r":[A-Z]{2}$", "", bracket)
-    if not _TICKER.match(bracket) or bracket in _NO_TICKERS:
-        return None
-    if bracket in ("CORP", "REIT") and code not in ("EF", "ET"):
+    if bracket in _NO_TICKERS or (bracket in ("CORP", "REIT") and code not in ("EF", "ET")):
+        return read_ticker(asset[: asset.rfind("(")].rstrip(), code)
+    if not _TICKER.match(bracket):
         return None
     return None if bracket[0].isalpha() and len(re.findall(r"\d", bracket)) > 2 else bracket
 

@@ -190,6 +190,8 @@ def test_where_both_have_doubts_the_differences_are_told(monkeypatch: pytest.Mon
         ("Alibaba Group (9988.HK)", "ST", False, "9988.HK"),
         ("Some Note (2027)", "CS", False, None),
         ("Bancorp of (THE)", "ST", False, None),
+        ("Goldman Sachs Group, Inc. (GS) (THE)", "ST", False, "GS"),
+        ("Nestle SA (NSRGY) (ADR)", "ST", False, "NSRGY"),
         ("BTC (Bitcoin)", "CT", False, None),
         ("AIX Ventures Fund II, LP (GLAS Funds, LP)", "HN", False, None),
         ("Trimer Capital Partners I LP (GLAS) - Core", "HN", False, None),
