@@ -36,7 +36,7 @@ _OPTION_TYPE = re.compile(r"option type\s*:\s*(.*)\Z", re.IGNORECASE)
 _OPTION_LABELS = ("option type", "strike price", "expires")
 _BOND_LABELS = ("rate/coupon", "matures")
 _TEXT_LABELS = ("company", "description", "exchange/platform")
-_NOT_TOLD = ("", "--")
+_NOT_TOLD = ("", "--", "$", "%")  # a unit alone is printed where the figure was left out
 
 
 @dataclass

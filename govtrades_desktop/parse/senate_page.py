@@ -1,6 +1,7 @@
 """Pages of the Senate's eFD site: bytes to text, which page it is, and its name when it is no report.
 
-Knows the site's pages, not what a report says. Opens no file and no connection. Only here it is made a tree.
+Knows the site's pages, not what a report says. The one place where HTML is made a tree. Opens no file and no
+connection.
 
 Source: https://efdsearch.senate.gov; and the same pages as browsers save them (complete, or one MHTML file).
 """

@@ -180,6 +180,7 @@ ODD_ROWS: dict[str, SenateRow] = {
         option=option("put", None, _EXPIRY),
         description="Strike price: at the money",
     ),
+    "option_not_told": _option_row("Call", "$", "--", option=option("call", None, None)),
     "bond": _bond_row("5.25%", "07/01/2031", bond=bond("5.25", _DAY)),
     "bond_iso": _bond_row("5", "2031-07-01", bond=bond("5", _DAY)),
     "bond_short_year": _bond_row("04.000%", "7/1/31", bond=bond("4.000", _DAY)),

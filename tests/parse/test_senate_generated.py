@@ -80,6 +80,8 @@ def test_all_odd_rows_together_with_one_repeated_exactly() -> None:
     )
     assert (filing.amendment, filing.report_date, filing.doc_id) == (12, report.report_date, UUID)
     assert pickle.loads(pickle.dumps(filing)) == filing
+    told = parsed_filing_json(filing)["transactions"]
+    assert [row["company"] for row in told] == [row.company for row in filing.transactions]
 
 
 def test_the_head_of_a_sitting_senators_report() -> None:
@@ -286,7 +288,6 @@ def test_any_name_and_comment_come_out_as_they_were_typed(name: str, comment: st
 
 
 def _seen(text: str) -> str:
-    """Return a text as a page can show it: controls are blanks, blanks are single."""
-    return " ".join(
-        "".join(" " if ord(char) < 32 or 127 <= ord(char) < 160 else char for char in text).split()
-    )
+    """Return a text as a page can show it: HTML has no NUL, other controls are blanks, blanks are single."""
+    kept = (" " if ord(char) < 32 or 127 <= ord(char) < 160 else char for char in text if char != "\0")
+    return " ".join("".join(kept).split())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govtrades_desktop.core.json_forms import parsed_filing_json
 from govtrades_desktop.core.records import ParsedFiling, ReadingState
 from govtrades_desktop.parse.entry import detect_kind, parse_document
 from govtrades_desktop.parse.senate_page import report_id, senate_page_kind
@@ -136,6 +137,7 @@ def test_a_paper_page_names_its_images() -> None:
         f"https://media.example.gov/media/2024/3/000/000/{number:09}.gif" for number in (1, 2, 3)
     )
     assert filing.reason == "Paper: the report is 3 page images without text."
+    assert parsed_filing_json(filing)["image_urls"] == list(filing.image_urls)
     saved = SAVED.encode() + pages.paper_page(1, media="./eFD_ View Report_files/")
     assert _read(saved).image_urls[0].startswith("./eFD_ View Report_files/")
 
