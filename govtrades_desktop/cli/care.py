@@ -85,7 +85,13 @@ def _print_doctor(
         print(f"source {source.source}: last success {success}")
         if source.is_failing:
             print(f"  last error: {source.last_error} {source.last_error_hint or ''}".rstrip())
-    print(f"refresh: {settings.refresh_interval}, from {settings.house_url}")
+    accepted = settings.senate_terms_accepted_on
+    senate = (
+        f"{settings.senate_url} (terms accepted on {accepted})"
+        if accepted
+        else "not the Senate: terms not accepted"
+    )
+    print(f"refresh: {settings.refresh_interval}, from {settings.house_url}, {senate}")
     print("versions: " + ", ".join(f"{name} {version}" for name, version in versions.items()))
     for name, place in places.items():
         print(f"{name + ':':10} {place}")

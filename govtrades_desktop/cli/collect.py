@@ -1,4 +1,4 @@
-"""The commands that bring something in: `refresh` (network to store), `parse` (files to text)."""
+"""The commands that bring something in: `refresh` (network to store), `import`, `parse` (files to text)."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ from govtrades_desktop.cli.text import json_line, plural
 from govtrades_desktop.core.errors import DocumentUnreadable, GovTradesError, UserInputError
 from govtrades_desktop.core.records import ParsedFiling, ParsedIndex, ReadingState
 from govtrades_desktop.refresh.events import Progress, RefreshEvent, RefreshReport, RefreshRequest, SourceRun
+from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 
 if TYPE_CHECKING:
+    from govtrades_desktop.refresh.importing import FileImport
     from govtrades_desktop.refresh.parse_pool import ParsePool, Reading
 
+IMPORT_OUTCOMES = ("imported", "already", "failed")
 FIRST_YEAR = 2008  # the oldest index year that the House Clerk's site offers
 
 
@@ -37,11 +40,16 @@ def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -
     """Run the pipeline once, telling progress on stderr and the result on stdout."""
     from govtrades_desktop.refresh.pipeline import run_refresh
 
+    if options.accept_senate_terms:
+        settings = _accept_senate_terms(settings, paths)
     sources = tuple(name.strip() for name in options.sources.split(",") if name.strip())
+    sources = sources or senate_terms.default_sources(settings)
     if options.limit is not None and options.limit < 0:
         raise UserInputError("--limit must be 0 or more.")
     if options.house_url:
         settings = settings.with_values(house_url=options.house_url.rstrip("/"))
+    if options.senate_url:
+        settings = settings.with_values(senate_url=options.senate_url.rstrip("/"))
     request = RefreshRequest(sources, parse_years(options.years), options.limit, is_manual=True)
     make_ready(paths)
     stop = threading.Event()
@@ -59,6 +67,57 @@ def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -
     if report.runs and all(run.is_unavailable for run in report.runs):
         return NO_SOURCE
     return WITH_FAILURES if any(run.errors or run.failed for run in report.runs) else DONE
+
+
+def _accept_senate_terms(settings: Settings, paths: DataPaths) -> Settings:
+    """Keep the user's acceptance, and say on stderr what was accepted, the first time."""
+    is_first = not senate_terms.is_accepted(settings)
+    settings = senate_terms.accept_senate_terms(paths.settings_file, settings, on=dt.date.today())
+    if is_first:
+        print(
+            f"{senate_terms.terms_text()}\nAccepted on {settings.senate_terms_accepted_on}.", file=sys.stderr
+        )
+    return settings
+
+
+def import_reports(options: argparse.Namespace, settings: Settings, paths: DataPaths) -> int:
+    """Take in saved report files, and tell what became of each."""
+    from govtrades_desktop.refresh.importing import import_files
+
+    def tell(one: FileImport) -> None:
+        rows = f", {plural(one.transactions, 'trade')}" if one.state is ReadingState.READ else ""
+        what = f"{one.outcome}: {one.source} {one.doc_id}{rows}" if one.doc_id else one.outcome
+        words = " ".join(part for part in (one.told, one.hint) if part)
+        print(f"{one.path}: {what}" + (f". {words}" if words else ""), flush=True)
+
+    make_ready(paths)
+    stop = threading.Event()
+    with _interrupts_set(stop):
+        report = import_files(
+            options.paths, settings=settings, paths=paths, stop=stop, listener=None if options.json else tell
+        )
+    counts = {name: sum(one.outcome == name for one in report.files) for name in IMPORT_OUTCOMES}
+    if options.json:
+        told = {**counts, "files": [_import_json(one) for one in report.files]}
+        print(json_line({**told, "generation": report.changes.generation, "cancelled": report.is_cancelled}))
+    else:
+        print(", ".join(f"{count} {name}" for name, count in counts.items()) + ".")
+    if report.is_cancelled:
+        return INTERRUPTED
+    return WITH_FAILURES if counts["failed"] else DONE
+
+
+def _import_json(one: FileImport) -> dict[str, object]:
+    return {
+        "file": str(one.path),
+        "outcome": one.outcome,
+        "source": one.source,
+        "doc_id": one.doc_id,
+        "state": None if one.state is None else one.state.value,
+        "transactions": one.transactions,
+        "told": one.told,
+        "hint": one.hint,
+    }
 
 
 def parse_years(text: str) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from govtrades_desktop import __version__
 from govtrades_desktop.cli.exit_codes import DONE, EXIT_CODES, INTERRUPTED, exit_code_of
 from govtrades_desktop.core.errors import GovTradesError
+from govtrades_desktop.settings import senate_terms
 
 # A query may begin with a minus (`-type:sell`), and so may a sort key (`-traded`); argparse takes any such
 # word for an option. They are sent through it under this mark.
@@ -47,16 +48,32 @@ def _parser() -> argparse.ArgumentParser:
     gui.add_argument("--page", help="open at this page: dashboard, trades or filings")
 
     refresh = add("refresh", "fetch and read what is new from the official sites")
-    refresh.add_argument("--sources", default="house", help="comma-separated; known: house")
+    refresh.add_argument(
+        "--sources",
+        default="",
+        help="comma-separated; known: house, senate; default: house, and senate once its terms are accepted",
+    )
     refresh.add_argument(
         "--years", default="", help="index years, as 2024,2025 or 2020-2025; default: the newest"
     )
     refresh.add_argument("--house-url", metavar="URL", help="the House Clerk's site stands here instead")
+    refresh.add_argument("--senate-url", metavar="URL", help="the Senate's eFD site stands here instead")
+    refresh.add_argument(
+        "--accept-senate-terms",
+        action="store_true",
+        help=f"accept the Senate site's agreement and the law's limits ({senate_terms.LAW}), once; see"
+        f" {senate_terms.LINK}",
+    )
     refresh.add_argument("--limit", type=int, metavar="N", help="fetch at most N documents")
+
+    importing = add("import", "take in reports that you saved: PDFs of the House, pages of the Senate")
+    importing.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
 
     parse = add("parse", "read documents from files, storing nothing")
     parse.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parse.add_argument("--kind", help="what the files are, instead of looking: house_ptr or house_index")
+    parse.add_argument(
+        "--kind", help="what the files are, instead of looking: house_ptr, house_index, senate_ptr …"
+    )
 
     search = add("search", "find trades, by the same grammar as the window's search box")
     search.add_argument("query", nargs="*", metavar="QUERY")
@@ -165,6 +182,10 @@ def _dispatch(options: argparse.Namespace) -> int:
         from govtrades_desktop.cli import collect
 
         return collect.refresh(options, settings, paths)
+    if options.command == "import":
+        from govtrades_desktop.cli import collect
+
+        return collect.import_reports(options, settings, paths)
     if options.command in ("doctor", "backup", "shots"):
         from govtrades_desktop.cli import care
 

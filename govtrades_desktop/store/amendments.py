@@ -21,8 +21,8 @@ _LEAST_NAME = 3  # a shorter name or ticker within another one is chance
 
 ENOUGH = 4
 """So many of six facts (number, date, asset, amount, owner, type) make a row of an amendment the correction
-of an earlier one. Measured on the 76 amended reports of 2014-2026 at hand, every pair looked at: 1,414 rows are
-repeated word for word, 104 corrected, and the 56 others are those that an amendment leaves out."""
+of an earlier one. Measured on the 76 amended reports of 2014-2026 at hand: 1,414 rows are repeated word for
+word, 104 corrected (the pairs that agree least were looked at), and 56 are left out by an amendment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,44 @@ def _ref(source: str, values: Sequence[Any]) -> FilingRef:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFiling:
+    """What the ledger has of one filing.
+
+    Attributes:
+        id: of its row.
+        kind: the document kind that reads it, or None: listed only.
+        reading: what became of its document.
+        sha256: of its document, or None where none is at hand.
+    """
+
+    id: int
+    kind: str | None
+    reading: str
+    sha256: str | None
+
+
+def find_filing(store: Store, source: str, doc_id: str) -> KnownFiling | None:
+    """Return what the ledger has of a filing, or None where it has none such."""
+    found = store.rows(
+        "SELECT f.id, f.kind, f.reading, d.sha256 FROM filing f LEFT JOIN document d ON d.id = f.document_id"
+        " WHERE f.source = ? AND f.doc_id = ?",
+        (source, doc_id),
+    )
+    return KnownFiling(*found[0]) if found else None
+
+
+def find_by_title(store: Store, source: str, title: str) -> list[tuple[str, str]]:
+    """Return id and family name of the filings that an index lists under a title."""
+    return [
+        (doc_id, last)
+        for doc_id, last in store.rows(
+            "SELECT doc_id, last FROM filing WHERE source = ? AND title = ? AND kind IS NOT NULL",
+            (source, title),
+        )
+    ]
+
+
 def load_validators(store: Store, source: str, year: int) -> Validators:
     """Return what is known of one index; an empty record where it was never asked for."""
     found = store.rows(
