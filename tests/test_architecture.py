@@ -46,6 +46,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "pypdfium2": ("parse.pdf_words",),
     "pdfplumber": ("parse.witness",),
     "pdfminer": ("parse.witness",),
+    "selectolax": ("parse.senate_page", "parse.senate_asset", "parse.senate_rows", "parse.senate_ptr"),
     "pebble": ("refresh.parse_pool",),
     "pandas": ("query.export",),
     "tomlkit": ("settings.settings",),
