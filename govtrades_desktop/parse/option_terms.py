@@ -60,7 +60,8 @@ _NAMED = re.compile(
     rf"\b({_MONTH}\s+\d{{1,2}},?\s+\d{{2,4}})\s+\$(\d{{1,5}}(?:\.\d{{1,2}})?)(?!\d)", re.IGNORECASE
 )
 _EXPIRY = re.compile(
-    rf"\b(?:exp(?:ir(?:es?|ing|y|ed|ation))?\.?(?:\s+dates?)?)\s*(?:of|on|is|:|=|-)?\s*({_DATE})", re.IGNORECASE
+    rf"\b(?:exp(?:ir(?:es?|ing|y|ed|ation))?\.?(?:\s+dates?)?)\s*(?:of|on|is|:|=|-)?\s*({_DATE})",
+    re.IGNORECASE,
 )
 _CONTRACTS = re.compile(
     rf"(?<![\w$.,/'-]){_NUMBER}\s+(?:(?-i:[A-Z]{{1,5}}(?:\.[A-Z])?)\s+)?(?:(?:covered|long|short)\s+)?"
