@@ -84,6 +84,14 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     file.addSeparator()
     a.add(
         file,
+        "import",
+        w.tr("&Import…"),
+        w.importer.ask,
+        "Ctrl+I",
+        hint=w.tr("Take in saved report pages or PDFs, of the House or the Senate (Ctrl+I)"),
+    )
+    a.add(
+        file,
         "export",
         w.tr("&Export…"),
         w._on_export,
@@ -135,6 +143,8 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     refresh = data.addMenu(w.tr("Re&fresh other years"))
     refresh.aboutToShow.connect(w._on_refresh_menu)
     a.add(data, "read_again", w.tr("Read the chosen filings &again"), w._on_read_again, "Ctrl+Shift+R")
+    data.addSeparator()
+    a.add(data, "senate_terms", w.tr("&Senate reports…"), w.consent.show_terms)
     help_ = a.menu("help", w.tr("&Help"))
     a.add(help_, "shortcuts", w.tr("&Keyboard shortcuts"), w._on_shortcuts, ["?", "Ctrl+?"])
     a.add(help_, "about", w.tr("&About GovTrades Desktop"), w._on_about)

@@ -20,7 +20,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from govtrades_desktop import __version__
@@ -30,10 +37,11 @@ from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.crash import CrashHook
 from govtrades_desktop.gui.main_window import PAGES, MainWindow
 from govtrades_desktop.gui.read_thread import ReadThread
-from govtrades_desktop.gui.refresh_controller import ReadAgain, RefreshController, Run
+from govtrades_desktop.gui.refresh_controller import ImportFiles, ReadAgain, RefreshController, Request, Run
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.query.library import Library
-from govtrades_desktop.refresh.events import RefreshEvent, RefreshReport, RefreshRequest
+from govtrades_desktop.refresh.events import RefreshRequest
+from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.logs import start_logging
 from govtrades_desktop.settings.paths import DataPaths, bundled_database
 from govtrades_desktop.settings.settings import Settings, load_settings
@@ -58,10 +66,10 @@ class PipelineRun:
 
     def __call__(  # noqa: D102 - the class says it
         self,
-        request: RefreshRequest | ReadAgain,
+        request: Request,
         stop: threading.Event,
-        listener: Callable[[RefreshEvent], None],
-    ) -> RefreshReport:
+        listener: Callable[[Any], None],
+    ) -> Any:
         # Imported at the first refresh, off the GUI thread: requests, peewee and the pool cost 200 ms.
         from govtrades_desktop.refresh import pipeline
 
@@ -71,6 +79,10 @@ class PipelineRun:
             "stop": stop,
             "listener": listener,
         }
+        if isinstance(request, ImportFiles):
+            from govtrades_desktop.refresh import importing
+
+            return importing.import_files(request.paths, **facts)
         if isinstance(request, ReadAgain):
             return pipeline.read_again(request.filing_ids, **facts)
         return pipeline.run_refresh(request, **facts)
@@ -127,10 +139,14 @@ def build(
     def settings_now() -> Settings:
         return holder["window"].settings if "window" in holder else settings
 
+    def timed() -> RefreshRequest:
+        return RefreshRequest(sources=senate_terms.default_sources(settings_now()))
+
     controller = RefreshController(
         run or PipelineRun(paths, settings_now),
         interval=settings.refresh_interval,
         last_success_at=max(moments, default=None),
+        timed=timed,
     )
     reader = ReadThread(lambda: Library(paths.database, paths.derived).open())
     window = MainWindow(
@@ -195,6 +211,7 @@ def tell_failure(error: GovTradesError, app: QApplication | None = None) -> None
     if app is None or app.platformName() in ("offscreen", "minimal"):
         return
     box = QMessageBox(QMessageBox.Icon.Critical, "GovTrades Desktop", error.message)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # of the informative text too
     box.setInformativeText(error.hint)
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()

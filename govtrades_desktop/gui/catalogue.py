@@ -43,9 +43,11 @@ class Catalogue:
 
     # Trades
 
-    def find_trades(self, text: str, *, sort: Sequence[str], year: int | None) -> np.ndarray:
+    def find_trades(
+        self, text: str, *, sort: Sequence[str], year: int | None, chamber: str | None = None
+    ) -> np.ndarray:
         """Return positions of trades. Raises UserInputError."""
-        return trades.find_trades(self.library, text, sort=sort, year=year)
+        return trades.find_trades(self.library, text, sort=sort, year=year, chamber=chamber)
 
     def load_trades(self, positions: np.ndarray) -> list[TradeRow]:
         """Return trades by position."""
@@ -68,8 +70,9 @@ class Catalogue:
         return trades.list_years(self.library)
 
     def count_trades(self) -> int:
-        """Return the number of all trades."""
-        return len(self.library.trades)
+        """Return the number of all trades in force: what an amendment repeats is counted once."""
+        current = trades.current_rows(self.library)
+        return len(self.library.trades) if current is None else int(current.sum())
 
     # Filings
 
@@ -81,10 +84,11 @@ class Catalogue:
         year: int | None,
         filing_type: str | None = None,
         state: LedgerState | None = None,
+        chamber: str | None = None,
     ) -> np.ndarray:
         """Return positions of filings. Raises UserInputError."""
         return filings.find_filings(
-            self.library, text, year=year, filing_type=filing_type, state=state, sort=sort
+            self.library, text, year=year, filing_type=filing_type, state=state, chamber=chamber, sort=sort
         )
 
     def load_filings(self, positions: np.ndarray) -> list[FilingRow]:
@@ -105,15 +109,15 @@ class Catalogue:
 
     # The whole
 
-    def coverage(self, year: int | None) -> Coverage:
-        """Return the coverage of one index year, or of all."""
-        return coverage.load_coverage(self.library, year)
+    def coverage(self, year: int | None, chamber: str | None = None) -> Coverage:
+        """Return the coverage of one index year, or of all; of one chamber, or of both."""
+        return coverage.load_coverage(self.library, year, chamber=chamber)
 
-    def dashboard(self, year: int | None) -> Dashboard:
-        """Return the dashboard of one index year, or of all."""
+    def dashboard(self, year: int | None, chamber: str | None = None) -> Dashboard:
+        """Return the dashboard of one index year, or of all; of one chamber, or of both."""
         from govtrades_desktop.query import dashboard  # paid for by the page that shows it
 
-        return dashboard.load_dashboard(self.library, year, top=10)
+        return dashboard.load_dashboard(self.library, year, chamber=chamber, top=10)
 
     def health(self) -> Health:
         """Return the state of the data."""

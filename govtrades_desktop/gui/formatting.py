@@ -192,6 +192,31 @@ def seat(state_district: str) -> str:
     return state_district or NONE
 
 
+def chamber_letter(chamber: str) -> str:
+    """Return the sign of a chamber: one letter."""
+    return {"house": "H", "senate": "S", "executive": "E"}.get(chamber, chamber[:1].upper())
+
+
+def chamber_word(chamber: str) -> str:
+    """Return a chamber, or the source of its filings, in words."""
+    return {
+        "house": _translate("formatting", "House"),
+        "senate": _translate("formatting", "Senate"),
+        "executive": _translate("formatting", "Executive branch"),
+        "oge": _translate("formatting", "Executive branch"),
+    }.get(chamber, chamber.title())
+
+
+def short_id(doc_id: str) -> str:
+    """Return a filing's id as a heading has room for it: of a Senate report's 36 letters the first 8."""
+    return doc_id if len(doc_id) <= 12 else f"{doc_id[:8]}…"
+
+
+def version_word(amendment: int | None) -> str:
+    """Return "amendment 1", or an empty text for an original."""
+    return _translate("formatting", "Amendment {n}").format(n=amendment) if amendment else ""
+
+
 FILING_TYPES = {
     "P": "Transactions",
     "C": "Candidate",

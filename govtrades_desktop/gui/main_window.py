@@ -8,29 +8,48 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.errors import GovTradesError, UserInputError
+from govtrades_desktop.core.records import ChangeSet
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import refresh_words as words
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.actions import Actions, build_menus
 from govtrades_desktop.gui.catalogue import Catalogue
-from govtrades_desktop.gui.coverage_words import coverage_sentence
+from govtrades_desktop.gui.coverage_words import both_sentence
 from govtrades_desktop.gui.exporting import Exporter
+from govtrades_desktop.gui.importing import Importer
 from govtrades_desktop.gui.pages.page import FilingsWish, Page, TradesWish
 from govtrades_desktop.gui.read_thread import ReadThread
-from govtrades_desktop.gui.refresh_controller import ReadAgain, RefreshController, RefreshState
+from govtrades_desktop.gui.refresh_controller import (
+    ImportFiles,
+    ReadAgain,
+    RefreshController,
+    RefreshState,
+)
+from govtrades_desktop.gui.senate_consent import SenateConsent
 from govtrades_desktop.gui.session import Session
+from govtrades_desktop.gui.widgets.drop_hint import DropHint
 from govtrades_desktop.gui.widgets.rail import Rail
 from govtrades_desktop.gui.widgets.status_bar import StatusBar
 from govtrades_desktop.gui.widgets.top_bar import TopBar
 from govtrades_desktop.refresh.events import FilingRead, RefreshReport, RefreshRequest, RunError
+from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings, save_settings
 
@@ -113,6 +132,9 @@ class MainWindow(QMainWindow):
         self._bundled_on = catalogue.health().starter_date
         self._history: list[str] = []
         self.exporter = Exporter(reader, self)
+        self.consent = SenateConsent(self, paths.settings_file)
+        self.importer = Importer(controller, session, self)
+        self.setAcceptDrops(True)
         self.setWindowIcon(resources.app_icon())
         self.setMinimumSize(*_SMALLEST_SIZE)
         self.rail = Rail(self)
@@ -140,6 +162,7 @@ class MainWindow(QMainWindow):
         whole_layout.addWidget(middle, 1)
         whole_layout.addWidget(self.status)
         self.setCentralWidget(whole)
+        self._drop_hint = DropHint(whole)
         self.actions_ = Actions(self)
         self._refresh_menu = build_menus(self, self.actions_, PAGES)
         self.top.export.setDefaultAction(self.actions_["export"])
@@ -156,9 +179,18 @@ class MainWindow(QMainWindow):
         self.top.search.entered.connect(self._on_entered)
         self.top.search.left.connect(self._on_rows)
         self.top.years.year_chosen.connect(self._on_year)
+        self.top.chambers.chamber_chosen.connect(self._on_chamber)
         self.top.refresh.refresh_wanted.connect(self._on_refresh_wanted)
         self.top.refresh.cancel_wanted.connect(self._on_cancel)
         self.top.refresh.interval_wanted.connect(self._on_interval)
+        self.top.refresh.site_wanted.connect(self._on_site_wanted)
+        self.top.refresh.import_wanted.connect(self.importer.ask)
+        self.top.refresh.senate_terms_wanted.connect(self.consent.show_terms)
+        self.consent.changed.connect(self._on_consent)
+        self.consent.failed.connect(self.show_error)
+        self.importer.told.connect(self.status.say)
+        self.importer.progressed.connect(self._on_import_progressed)
+        self.importer.imported.connect(self._on_imported)
         self.status.cancel_wanted.connect(self._on_cancel)
         self.status.coverage_wanted.connect(self._on_coverage)
         self.controller.state_changed.connect(self._on_state_changed)
@@ -180,6 +212,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(s.blob("window/geometry"))
         self.top.years.set_years(self.catalogue.years())
         self.top.years.set_year(s.number("window/year"))
+        self.top.chambers.set_chamber(s.text("window/chamber") or None)
         names = [name for name, _, _ in PAGES]
         page = wanted or s.text("window/page")
         self.show_page(page if page in names else names[0])
@@ -188,6 +221,10 @@ class MainWindow(QMainWindow):
         page = _page_class(name)(self.catalogue, self)
         page.restore(self.session)
         page.year = self.top.years.year()
+        page.chamber = self.top.chambers.chamber()
+        self._tell_senate(page)
+        page.senate_terms_wanted.connect(self.consent.show_terms)
+        page.senate_offer_declined.connect(self._on_offer_declined)
         page.trades_wanted.connect(self.show_trades)
         page.filings_wanted.connect(self.show_filings)
         page.refresh_wanted.connect(self._on_refresh_wanted)
@@ -233,6 +270,7 @@ class MainWindow(QMainWindow):
         self.top.search.show_error(None)
         self._tell_title()
         page.show_year(self.top.years.year())
+        page.show_chamber(self.top.chambers.chamber())
         page.enter()
         self._tell_coverage()
         self._on_rows_changed()
@@ -241,22 +279,23 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def show_trades(self, wish: TradesWish) -> None:
         """Follow a mark to the trades behind it."""
-        self._set_year(wish.year)
+        self._set_scope(wish)
         page = self._pages.get("trades") or self._make_page("trades")
-        page.text, page.year = wish.text, wish.year
+        page.text, page.year, page.chamber = wish.text, wish.year, wish.chamber
         page._is_stale = True
         self.show_page("trades")
 
     @Slot(object)
     def show_filings(self, wish: FilingsWish) -> None:
         """Follow a mark to the filings behind it."""
-        self._set_year(wish.year)
+        self._set_scope(wish)
         page = self._pages.get("filings") or self._make_page("filings")
         page.follow(wish)
         self.show_page("filings")
 
-    def _set_year(self, year: int | None) -> None:
-        self.top.years.set_year(year)
+    def _set_scope(self, wish: TradesWish | FilingsWish) -> None:
+        self.top.years.set_year(wish.year)
+        self.top.chambers.set_chamber(wish.chamber)
 
     @Slot()
     def _on_page_action(self) -> None:
@@ -295,6 +334,11 @@ class MainWindow(QMainWindow):
         self.page.show_year(year)
         self._tell_coverage()
 
+    @Slot(object)
+    def _on_chamber(self, chamber: str | None) -> None:
+        self.page.show_chamber(chamber)
+        self._tell_coverage()
+
     def _step_year(self, step: int) -> None:
         box = self.top.years
         box.setCurrentIndex(max(0, min(box.count() - 1, box.currentIndex() + step)))
@@ -329,7 +373,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_refresh_wanted(self, years: tuple[int, ...]) -> None:
-        if not self.controller.start(RefreshRequest(years=tuple(years), is_manual=True)):
+        if not self.controller.start(
+            RefreshRequest(senate_terms.default_sources(self.settings), tuple(years), is_manual=True)
+        ):
             self.status.say(self.tr("A refresh is under way"))
 
     @Slot(object)
@@ -367,19 +413,28 @@ class MainWindow(QMainWindow):
             share = progress.done / progress.total
         self.top.refresh.show_state(is_running=state.is_running, share=share)
         self.status.show_job(
-            words.job(progress, is_cancelling=state.is_cancelling) if state.is_running else "",
+            self._job_words(state) if state.is_running else "",
             share,
             is_running=state.is_running,
             is_cancelling=state.is_cancelling,
+        )
+        self.top.refresh.show_sources(
+            tuple((one.source, words.source_trouble(one)) for one in state.troubles),
+            is_senate_on=senate_terms.is_accepted(self.settings),
         )
         self.actions_["refresh"].setEnabled(not state.is_running)
         self.actions_["cancel"].setEnabled(state.is_running and not state.is_cancelling)
         self._tell_stamp(state)
 
+    def _job_words(self, state: RefreshState) -> str:
+        if isinstance(state.request, ImportFiles) and not state.is_cancelling:
+            return self.importer.job_words()
+        return words.job(state.progress, is_cancelling=state.is_cancelling)
+
     def _tell_stamp(self, state: RefreshState) -> None:
         self.status.stamp.tell(words.stamp(state, self._bundled_on))
         if state.last_error is not None and not state.is_running:
-            self.status.show_trouble(words.trouble(state.last_error, state), state.last_error.error)
+            self.status.show_trouble(words.trouble(state.last_error, state), words.hints(state))
         elif not state.is_running or state.last_error is None:
             self.status.show_trouble("")
         self._tell_title()
@@ -399,11 +454,11 @@ class MainWindow(QMainWindow):
     def _on_refreshed(self, report: RefreshReport) -> None:
         if self._is_closed:  # the run's last word, delivered after the library was let go
             return
-        self._take_up(report)
+        self._take_up(report.changes)
         if self.controller.state.last_error is None:
             self.status.say(words.outcome(report))
 
-    def _take_up(self, report: RefreshReport) -> None:
+    def _take_up(self, changes: ChangeSet) -> None:
         """Show what a run brought: the page in front keeps its place, the others read anew."""
         try:
             is_new = self.catalogue.reload()
@@ -414,7 +469,7 @@ class MainWindow(QMainWindow):
             self.top.years.set_years(self.catalogue.years())
             for page in self._pages.values():
                 if page is self.page:
-                    page.take_news(report.changes)
+                    page.take_news(changes)
                 else:
                     page.mark_stale()
         self._tell_coverage()
@@ -424,6 +479,65 @@ class MainWindow(QMainWindow):
     def _on_refresh_failed(self, error: BaseException) -> None:
         if not isinstance(error, GovTradesError) and self._on_bug is not None:
             self._on_bug(error)
+
+    # Imports
+
+    @Slot()
+    def _on_import_progressed(self) -> None:
+        self._on_state_changed(self.controller.state)
+
+    @Slot(object)
+    def _on_imported(self, changes: ChangeSet) -> None:
+        if not self._is_closed:
+            self._take_up(changes)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take saved reports that are dragged over the window; say so, calmly."""
+        if Importer.can_take(event.mimeData()):
+            event.acceptProposedAction()
+            self._drop_hint.show_over()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They went elsewhere."""
+        self._drop_hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        self._drop_hint.hide()
+        if Importer.can_take(event.mimeData()):
+            event.acceptProposedAction()
+            self.importer.take(Importer.paths_of(event.mimeData()))
+
+    # The Senate
+
+    def _tell_senate(self, page: Page) -> None:
+        is_offered = not self.session.flag("senate/declined", default=False)
+        page.show_senate(is_on=senate_terms.is_accepted(self.settings), is_offered=is_offered)
+
+    @Slot()
+    def _on_offer_declined(self) -> None:
+        self.session.keep("senate/declined", "yes")
+        self._on_consent(self.settings)
+
+    @Slot(object)
+    def _on_consent(self, settings: Settings) -> None:
+        is_new = senate_terms.is_accepted(settings) and not senate_terms.is_accepted(self.settings)
+        self.settings = settings
+        for page in self._pages.values():
+            self._tell_senate(page)
+            if page is self.page:
+                page.read()
+            else:
+                page.mark_stale()
+        self._on_state_changed(self.controller.state)
+        self._tell_coverage()
+        if is_new:
+            self.status.say(self.tr("The next refresh (F5) asks the Senate too"))
+
+    @Slot(str)
+    def _on_site_wanted(self, source: str) -> None:
+        address = senate_terms.LINK if source == "senate" else Settings().house_url
+        QDesktopServices.openUrl(QUrl(address))
 
     # What is told
 
@@ -437,19 +551,22 @@ class MainWindow(QMainWindow):
 
     def _tell_coverage(self) -> None:
         year = self.top.years.year()
-        row = self.catalogue.coverage(year).totals
-        if row.listed:
-            label = self.tr("All years") if year is None else str(year)
-            sentence = f"{label}: {coverage_sentence(row)}"
-        elif year is None:
-            sentence = self.tr("No official index was read yet")
-        else:
-            sentence = self.tr("{year}: the official index was not read yet").format(year=year)
+        chamber = self.top.chambers.chamber()
+        is_on = senate_terms.is_accepted(self.settings)
+        rows = [
+            replace(self.catalogue.coverage(year, one).totals, source=one)
+            for one in ((chamber,) if chamber else ("house", "senate"))
+        ]
+        if year is None and chamber is None and not any(row.listed for row in rows):
+            self.status.coverage.tell(self.tr("No official index was read yet"))
+            return
+        sentence = both_sentence(rows, year, is_senate_on=is_on, chamber=chamber)
         self.status.coverage.tell(sentence)
 
     @Slot()
     def _on_coverage(self) -> None:
-        self.show_filings(FilingsWish(year=self.top.years.year(), filing_type="P"))
+        chamber = self.top.chambers.chamber()
+        self.show_filings(FilingsWish(year=self.top.years.year(), filing_type="P", chamber=chamber))
 
     @Slot(object)
     def show_error(self, error: GovTradesError) -> None:
@@ -572,6 +689,7 @@ class MainWindow(QMainWindow):
         s.keep("window/geometry", self.saveGeometry())
         s.keep("window/page", self.page.name)
         s.keep("window/year", self.top.years.year())
+        s.keep("window/chamber", self.top.chambers.chamber())
         for page in self._pages.values():
             page.save(s)
         s.save()

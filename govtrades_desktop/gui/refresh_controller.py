@@ -14,6 +14,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
@@ -25,6 +26,7 @@ from govtrades_desktop.refresh.events import (
     RefreshReport,
     RefreshRequest,
     RunError,
+    SourceRun,
 )
 
 _log = logging.getLogger(__name__)
@@ -36,8 +38,36 @@ INTERVALS = {"off": None, "hourly": dt.timedelta(hours=1), "daily": dt.timedelta
 RETRY_AFTER = dt.timedelta(minutes=15)
 """After a run that failed the source is asked again this much later, or at a shorter interval."""
 
-Run = Callable[[Any, threading.Event, Callable[[RefreshEvent], None]], RefreshReport]
-"""Does the work, on the refresh thread: given a RefreshRequest or ReadAgain, the stop event, a listener."""
+Run = Callable[[Any, threading.Event, Callable[[Any], None]], Any]
+"""Does the work, on the refresh thread: given a request, the stop event, a listener.
+
+Returns a RefreshReport, or of ImportFiles an ImportReport.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """Read these archived filings again, without the network; a run of its own on the refresh thread."""
+
+    filing_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFiles:
+    """Take in these saved reports (files, and folders of files); a run of its own on the refresh thread."""
+
+    paths: tuple[Path, ...]
+
+
+Request = RefreshRequest | ReadAgain | ImportFiles
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTrouble:
+    """What is wrong with one source since its newest run; the others may do well."""
+
+    source: str
+    error: RunError
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +81,21 @@ class RefreshState:
         last_success_at: aware UTC; None before the first.
         next_at: when the timer will ask next; None where it is off.
         last_error: of the newest run that ended; None when it went well.
+        troubles: one a source whose newest run did not go well.
+        is_silent: no source that was asked gave an answer at all.
+        waiting: imports that follow the run under way.
     """
 
     is_running: bool = False
     is_cancelling: bool = False
-    request: RefreshRequest | ReadAgain | None = None
+    request: Request | None = None
     progress: Progress | None = None
     last_success_at: dt.datetime | None = None
     next_at: dt.datetime | None = None
     last_error: RunError | None = None
+    troubles: tuple[SourceTrouble, ...] = ()
+    is_silent: bool = False
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +122,7 @@ class _Worker(QObject):
         self._stop = stop
 
     @Slot(object)
-    def run(self, request: RefreshRequest | ReadAgain) -> None:
+    def run(self, request: Request) -> None:
         outcome: Any = None
         error: BaseException | None = None
         try:
@@ -99,13 +135,22 @@ class _Worker(QObject):
             self.failed.emit(error)
 
 
+def _trouble_of(run: SourceRun) -> RunError | None:
+    """Return what went wrong with a source as a whole; a single filing's failure is told in the ledger."""
+    first = next((error for error in run.errors if error.doc_id is None), None)
+    if run.is_unavailable:
+        return first or next(iter(run.errors), None) or RunError(None, "", kind="SourceUnavailable")
+    return first
+
+
 class RefreshController(QObject):
     """Starts, watches, cancels and ends refreshes; lives on the main thread.
 
     Signals:
         state_changed(object): a RefreshState.
-        noted(object): an event of the run under way that is not progress (FilingRead, RunError).
+        noted(object): an event of the run under way that is not progress (FilingRead, RunError, FileImport).
         refreshed(object): the RefreshReport of a run that ended, cancelled or not.
+        imported(object): the ImportReport of an import that ended, cancelled or not.
         failed(object): the error of a run that could not end.
         skipped(): the timer asked while a run was under way.
     """
@@ -113,6 +158,7 @@ class RefreshController(QObject):
     state_changed = Signal(object)
     noted = Signal(object)
     refreshed = Signal(object)
+    imported = Signal(object)
     failed = Signal(object)
     skipped = Signal()
     _start_requested = Signal(object)
@@ -124,6 +170,7 @@ class RefreshController(QObject):
         interval: str,
         last_success_at: dt.datetime | None = None,
         clock: Callable[[], dt.datetime] = _now,
+        timed: Callable[[], RefreshRequest] = RefreshRequest,
         parent: QObject | None = None,
     ) -> None:
         """Build; nothing runs until `arm` or `start`.
@@ -133,12 +180,15 @@ class RefreshController(QObject):
             interval: "off", "hourly" or "daily".
             last_success_at: of the newest run that went well, in an earlier session too.
             clock: the wall clock, aware.
+            timed: what the timer asks for.
             parent: owner.
         """
         super().__init__(parent)
         self._clock = clock
         self._interval = INTERVALS[interval]
         self._stop = threading.Event()
+        self._timed = timed
+        self._waiting: list[ImportFiles] = []
         self._last_attempt_at: dt.datetime | None = None
         self._state = RefreshState(last_success_at=last_success_at)
         self._is_shut = False
@@ -191,13 +241,13 @@ class RefreshController(QObject):
                 _log.info("the timer asked for a refresh while one was running: skipped")
                 self.skipped.emit()
             else:
-                self.start(RefreshRequest())
+                self.start(self._timed())
                 return
         self._set_timer()
 
     # Runs
 
-    def start(self, request: RefreshRequest | ReadAgain) -> bool:
+    def start(self, request: Request) -> bool:
         """Start a run; False where one is under way already, or the program is closing."""
         if self._state.is_running or self._is_shut:
             return False
@@ -218,6 +268,20 @@ class RefreshController(QObject):
         self._start_requested.emit(request)
         return True
 
+    def start_or_wait(self, request: ImportFiles) -> bool:
+        """Start an import, or let it follow the run under way; False where it has to wait."""
+        if self._state.is_running and not self._is_shut:
+            self._waiting.append(request)
+            self._change(waiting=len(self._waiting))
+            return False
+        return self.start(request)
+
+    def _start_waiting(self) -> None:
+        if self._waiting and not self._is_shut and not self._state.is_running:
+            request = self._waiting.pop(0)
+            self._change(waiting=len(self._waiting))
+            self.start(request)
+
     def cancel(self) -> None:
         """Ask the run under way to stop; what it did is kept.
 
@@ -235,17 +299,29 @@ class RefreshController(QObject):
             self.noted.emit(event)
 
     @Slot(object)
-    def _on_finished(self, report: RefreshReport) -> None:
-        trouble = next((e for run in report.runs if run.is_unavailable for e in run.errors), None)
-        is_unavailable = any(run.is_unavailable for run in report.runs)
-        if is_unavailable and trouble is None:
-            trouble = RunError(None, "", kind="SourceUnavailable")
-        has_asked = isinstance(self._state.request, RefreshRequest)
-        went_well = has_asked and not is_unavailable and not report.is_cancelled
-        if not has_asked:  # nothing was asked of the source: what is known of it stays
-            trouble = self._state.last_error
-        self._end(last_error=trouble, last_success_at=report.finished_at if went_well else None)
-        self.refreshed.emit(report)
+    def _on_finished(self, report: Any) -> None:
+        request = self._state.request
+        if isinstance(request, RefreshRequest):
+            self._end_refresh(report)
+        else:  # nothing was asked of the sources: what is known of them stays
+            self._end(last_error=self._state.last_error)
+        (self.imported if isinstance(request, ImportFiles) else self.refreshed).emit(report)
+        self._start_waiting()
+
+    def _end_refresh(self, report: RefreshReport) -> None:
+        found = {run.source: _trouble_of(run) for run in report.runs}
+        kept = [one for one in self._state.troubles if one.source not in found]
+        new = [SourceTrouble(source, error) for source, error in found.items() if error is not None]
+        silent = [run.source for run in report.runs if run.is_unavailable]
+        # One source that does not answer must not have the others asked again and again.
+        went_well = len(silent) < len(report.runs) and not report.is_cancelled
+        is_silent = bool(silent) and len(silent) == len(report.runs)
+        self._end(
+            last_error=new[0].error if new else None,
+            last_success_at=report.finished_at if went_well else None,
+            troubles=tuple(kept + new),
+            is_silent=is_silent and not any(one.error.is_refused for one in new),
+        )
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
@@ -259,9 +335,12 @@ class RefreshController(QObject):
                 last_error=RunError(None, str(error) or type(error).__name__, hint, type(error).__name__)
             )
         self.failed.emit(error)
+        self._start_waiting()
 
-    def _end(self, *, last_error: RunError | None, last_success_at: dt.datetime | None = None) -> None:
-        changes: dict[str, Any] = {"last_error": last_error}
+    def _end(
+        self, *, last_error: RunError | None, last_success_at: dt.datetime | None = None, **changes: Any
+    ) -> None:
+        changes["last_error"] = last_error
         if last_success_at is not None:
             changes["last_success_at"] = last_success_at
         self._change(is_running=False, is_cancelling=False, request=None, progress=None, **changes)
@@ -283,6 +362,9 @@ class RefreshController(QObject):
         waits.
         """
         self._is_shut = True
+        if self._waiting:
+            _log.warning("%d imports were waiting when the program was closed", len(self._waiting))
+            self._waiting.clear()
         self._timer.stop()
         self._stop.set()
         if self._thread is None or self._thread.isFinished():

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication
 
 from govtrades_desktop.gui import formatting as show
-from govtrades_desktop.gui.refresh_controller import RefreshState
+from govtrades_desktop.gui.refresh_controller import RefreshState, SourceTrouble
 from govtrades_desktop.refresh.events import Progress, RefreshReport, RunError
 
 _translate = QCoreApplication.translate
@@ -47,7 +47,7 @@ def job(progress: Progress | None, *, is_cancelling: bool = False) -> str:
         return _tr("Stopping: what was read is kept")
     if progress is None:
         return _tr("Starting the refresh")
-    source = progress.source.title()
+    source = show.chamber_word(progress.source)
     if progress.stage == "index":
         words = _tr("{source}: official index {detail}").format(source=source, detail=progress.detail).strip()
     elif progress.stage == "derive":
@@ -85,12 +85,34 @@ def outcome(report: RefreshReport) -> str:
     return ": ".join(parts[:2]) + "".join(f", {part}" for part in parts[2:])
 
 
+def source_trouble(trouble: SourceTrouble) -> str:
+    """Return what is wrong with one source, in one sentence that names it."""
+    name = show.chamber_word(trouble.source)
+    sentence = trouble.error.error or _tr("no answer.")
+    sentence = sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+    return sentence if name in sentence else f"{name}: {sentence}"
+
+
+def _is_of_sources(state: RefreshState) -> bool:
+    """Whether the newest run's trouble is that of single sources, to be told one by one."""
+    return not state.is_silent and state.last_error in [one.error for one in state.troubles]
+
+
+def hints(state: RefreshState) -> str:
+    """Return everything that is wrong, with what to do, for a tooltip."""
+    if _is_of_sources(state):
+        return "\n".join(f"{source_trouble(one)} {one.error.hint}".strip() for one in state.troubles)
+    return state.last_error.error if state.last_error is not None else ""
+
+
 def trouble(error: RunError, state: RefreshState) -> str:
     """Return what went wrong and what happens next, in words that do not blame the reader."""
     after = ""
     if state.next_at is not None:
         after = _tr(" Next try {moment}.").format(moment=next_try(state))
-    if error.kind == "SourceUnavailable":
+    if state.troubles and not state.is_silent and error in [one.error for one in state.troubles]:
+        return " ".join(source_trouble(one) for one in state.troubles) + after
+    if error.kind == "SourceUnavailable" and not error.is_refused:
         # The cause stays in the tooltip and the log: a reader offline wants to know that all is well.
         return _tr("No connection; showing what is here.") + after
     words = error.error if error.error.endswith((".", "!", "?")) else f"{error.error}."

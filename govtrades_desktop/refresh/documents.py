@@ -88,7 +88,8 @@ class Tally:
 
     def fail(self, error: GovTradesError, doc_id: str | None = None) -> None:
         """Keep one failure and tell it."""
-        told = RunError(doc_id, error.message, error.hint, type(error).__name__)
+        is_refused = bool(error.context.get("refused"))
+        told = RunError(doc_id, error.message, error.hint, type(error).__name__, is_refused)
         self.errors.append(told)
         self.listener(told)
 

@@ -73,12 +73,14 @@ class RunError:
         error: one sentence.
         hint: what the user can do; may be empty.
         kind: the class name of the error ("SourceUnavailable", …).
+        is_refused: the source answered, and will not serve this network (403).
     """
 
     doc_id: str | None
     error: str
     hint: str = ""
     kind: str = ""
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class SourceRun:
         transactions: rows in what was read.
         requests: made to the site, tries that failed included.
         seconds: it took.
-        is_unavailable: the site gave no answer, or too often none to go on asking.
+        is_unavailable: none of its indexes could be used, or too often no answer came to go on asking.
         errors: everything that went wrong, in order.
     """
 

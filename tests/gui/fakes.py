@@ -113,7 +113,9 @@ class FakeCatalogue(Catalogue):
     def close(self) -> None:
         self.is_closed = True
 
-    def find_trades(self, text: str, *, sort: Sequence[str], year: int | None) -> np.ndarray:
+    def find_trades(
+        self, text: str, *, sort: Sequence[str], year: int | None, chamber: str | None = None
+    ) -> np.ndarray:
         self.asked.append((text, tuple(sort), year))
         if "(" in text and ")" not in text:
             raise UserInputError("The bracket is never closed.", position=text.index("("), length=1)
@@ -122,6 +124,7 @@ class FakeCatalogue(Catalogue):
             i
             for i, r in enumerate(self.trades)
             if (year is None or r.year == year)
+            and (chamber is None or r.chamber == chamber)
             and all(w in f"{r.official} {r.ticker} {r.asset} {r.doc_id}".lower() for w in words)
         ]
         names = {
@@ -179,11 +182,13 @@ class FakeCatalogue(Catalogue):
         year: int | None,
         filing_type: str | None = None,
         state: LedgerState | None = None,
+        chamber: str | None = None,
     ) -> np.ndarray:
         found = [
             i
             for i, f in enumerate(self.filings)
             if (year is None or f.year == year)
+            and (chamber is None or f.source == chamber)
             and (filing_type is None or f.filing_type == filing_type)
             and (state is None or f.reading == state)
             and all(w in f"{f.official} {f.doc_id}".lower() for w in text.lower().split())
@@ -209,12 +214,14 @@ class FakeCatalogue(Catalogue):
     def count_filings(self) -> int:
         return len(self.filings)
 
-    def coverage(self, year: int | None) -> Coverage:
+    def coverage(self, year: int | None, chamber: str | None = None) -> Coverage:
         rows = []
         for one in self.years() if year is None else (year,):
-            of = [f for f in self.filings if f.year == one]
-            states = {s: sum(f.reading == s for f in of) for s in LedgerState}
-            rows.append(CoverageRow("house", one, len(of), states, sum(f.trades for f in of), 0))
+            for source in (chamber,) if chamber else ("house", "senate"):
+                of = [f for f in self.filings if f.year == one and f.source == source]
+                states = {s: sum(f.reading == s for f in of) for s in LedgerState}
+                if of:
+                    rows.append(CoverageRow(source, one, len(of), states, sum(f.trades for f in of), 0))
         total = CoverageRow(
             "",
             0,
@@ -225,9 +232,9 @@ class FakeCatalogue(Catalogue):
         )
         return Coverage(tuple(rows), total, {"C": 12, "X": 3})
 
-    def dashboard(self, year: int | None) -> Dashboard:
-        rows = [r for r in self.trades if year is None or r.year == year]
-        of_filings = [f for f in self.filings if year is None or f.year == year]
+    def dashboard(self, year: int | None, chamber: str | None = None) -> Dashboard:
+        rows = [r for r in self.trades if year in (None, r.year) and chamber in (None, r.chamber)]
+        of_filings = [f for f in self.filings if year in (None, f.year) and chamber in (None, f.source)]
         sums = self.sum_trades(np.array([self.trades.index(r) for r in rows], dtype=np.intp))
         buys = sum(r.type == TransactionType.PURCHASE for r in rows)
         sells = sum(r.type in (TransactionType.SALE, TransactionType.PARTIAL_SALE) for r in rows)
@@ -262,7 +269,7 @@ class FakeCatalogue(Catalogue):
         return Dashboard(
             year, None, self._generation, tiles, tuple(months), 0, 0,
             tuple(sorted(ranks, key=lambda r: -r.trades)), tuple(sorted(people, key=lambda r: -r.trades)),
-            tuple(lags), tuple(newest), self.coverage(year),
+            tuple(lags), tuple(newest), self.coverage(year, chamber), chamber=chamber,
         )  # fmt: skip
 
     def health(self) -> Health:

@@ -105,7 +105,8 @@ def test_the_year_narrows_every_page_and_the_coverage_sentence(qtbot: Any, open_
     page = trades_of(program)
     window.top.years.setCurrentIndex(window.top.years.findData(2024))
     assert {page.model.record(r).year for r in range(page.model.rowCount())} == {2024}
-    assert window.status.coverage.text().startswith("2024: ")
+    assert window.status.coverage.text().startswith("House 2024: ")
+    assert window.status.coverage.text().endswith("; Senate: off"), "no chamber is passed over in silence"
     assert " reports read, " in window.status.coverage.text() and " paper" in window.status.coverage.text()
     window.show_page("filings")
     assert isinstance(window.page, FilingsPage) and window.page.model.record(0).year == 2024

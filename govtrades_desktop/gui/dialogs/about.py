@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import platform
+from html import escape
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from govtrades_desktop import __version__
 from govtrades_desktop.gui import resources, theme
+from govtrades_desktop.gui.plain_text import PlainLabel
 from govtrades_desktop.settings.paths import DataPaths
 
 
@@ -21,7 +23,7 @@ class _Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setWindowIcon(resources.app_icon())
-        label = QLabel(heading, self)
+        label = PlainLabel(heading, self)
         label.setFont(theme.font("title"))
         text = QTextBrowser(self)
         text.setOpenExternalLinks(True)
@@ -50,7 +52,10 @@ def about(paths: DataPaths, parent: QWidget) -> QDialog:
         (tr("Log"), str(paths.log_file)),
         (tr("Licence"), "GPL-3.0-or-later"),
     )
-    rows = "".join(f"<tr><td style='padding-right:14px'><b>{k}</b></td><td>{v}</td></tr>" for k, v in facts)
+    rows = "".join(
+        f"<tr><td style='padding-right:14px'><b>{escape(k)}</b></td><td>{escape(v)}</td></tr>"
+        for k, v in facts
+    )
     words = tr(
         "Every stock trade that US officials disclose, on your own machine, with the original page behind "
         "each number. A count is a floor: reports not fetched yet, and paper ones, hold more."
@@ -82,7 +87,8 @@ def shortcuts(actions: list[QAction], extra: list[tuple[str, str]], parent: QWid
         if action.shortcuts()
     ]
     rows = "".join(
-        f"<tr><td style='padding:2px 24px 2px 0'><b>{keys}</b></td><td style='padding:2px 0'>{what}</td></tr>"
+        f"<tr><td style='padding:2px 24px 2px 0'><b>{escape(keys)}</b></td>"
+        f"<td style='padding:2px 0'>{escape(what)}</td></tr>"
         for keys, what in listed + extra
     )
     return _Sheet(tr("Keyboard shortcuts"), tr("Keyboard shortcuts"), f"<table>{rows}</table>", parent)

@@ -42,6 +42,9 @@ class Column:
         tone: how the cell is drawn; None for plain.
         plain: what is copied, where it differs from what is shown.
         hint: what the column means, for the header's tooltip.
+        short_title: what stands over the column where the title is wider than its cells.
+        is_chip: the text is a sign: drawn with a border round it.
+        spoken: what the cell's tooltip and a screen reader say, where the cell shows a sign.
     """
 
     key: str
@@ -56,10 +59,17 @@ class Column:
     tone: Callable[[Any], Tone] | None = None
     plain: Callable[[Any], str] | None = None
     hint: str = ""
+    short_title: str = ""
+    is_chip: bool = False
+    spoken: Callable[[Any], str] | None = None
 
     def heading(self) -> str:
         """Return the translated title."""
         return QCoreApplication.translate("columns", self.title)
+
+    def short_heading(self) -> str:
+        """Return the translated words over the column."""
+        return QCoreApplication.translate("columns", self.short_title or self.title)
 
 
 @dataclass(frozen=True, slots=True)

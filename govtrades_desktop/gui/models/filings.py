@@ -17,16 +17,16 @@ class FilingColumn(IntEnum):
     """The columns, in their first order."""
 
     FILED = 0
-    OFFICIAL = 1
-    SEAT = 2
-    TYPE = 3
-    YEAR = 4
-    STATE = 5
-    TRADES = 6
-    REASON = 7
-    DOUBTS = 8
-    DOC_ID = 9
-    SOURCE = 10
+    CHAMBER = 1
+    OFFICIAL = 2
+    SEAT = 3
+    TYPE = 4
+    YEAR = 5
+    STATE = 6
+    TRADES = 7
+    REASON = 8
+    DOUBTS = 9
+    DOC_ID = 10
     FIRST_SEEN = 11
     LAST_SEEN = 12
 
@@ -60,6 +60,8 @@ _STATE_TONES = {
 def _reason(row: FilingRow) -> str:
     if row.reason:
         return row.reason
+    if row.reading == LedgerState.SUPERSEDED:
+        return QCoreApplication.translate("columns", "an amendment repeats or corrects all of its rows")
     if shown_state(row) == "listed":
         return QCoreApplication.translate("columns", "not a transaction report: listed, not collected")
     return ""
@@ -75,6 +77,18 @@ FILING_COLUMNS: tuple[Column, ...] = (
         descends_first=True,
     ),
     Column(
+        "chamber",
+        NOOP("columns", "Chamber"),
+        "source",
+        lambda r: show.chamber_letter(r.source),
+        "H",
+        plain=lambda r: r.source,
+        hint=NOOP("columns", "Chamber: H House, S Senate"),
+        short_title=NOOP("columns", "Ch."),
+        is_chip=True,
+        spoken=lambda r: show.chamber_word(r.source),
+    ),
+    Column(
         "official",
         NOOP("columns", "Official"),
         "official",
@@ -86,7 +100,7 @@ FILING_COLUMNS: tuple[Column, ...] = (
         "type",
         NOOP("columns", "Type"),
         "type",
-        lambda r: show.filing_type(r.filing_type),
+        lambda r: show.version_word(r.amendment) or show.filing_type(r.filing_type),
         "Transactions",
         plain=lambda r: r.filing_type,
     ),
@@ -139,9 +153,6 @@ FILING_COLUMNS: tuple[Column, ...] = (
         plain=lambda r: str(r.findings),
     ),
     Column("doc_id", NOOP("columns", "Filing"), "doc", lambda r: r.doc_id, "20029046"),
-    Column(
-        "source", NOOP("columns", "Source"), "source", lambda r: r.source.title(), "House", is_shown=False
-    ),
     Column(
         "first_seen",
         NOOP("columns", "First listed"),

@@ -17,6 +17,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.gui.models.columns import Column, ReadyRow, Tone
+from govtrades_desktop.gui.plain_text import tip
 
 _log = logging.getLogger(__name__)
 
@@ -158,10 +159,16 @@ class TableModel(QAbstractTableModel):
             return _RIGHT if self.columns[index.column()].is_right else _LEFT
         if role == _TOOLTIP:
             text = self.ready(index.row()).texts[index.column()]
-            return text if len(text) > 3 else None
+            spoken = self.columns[index.column()].spoken
+            if spoken is not None and (record := self.record(index.row())) is not None:
+                return tip(spoken(record))
+            return tip(text) if len(text) > 3 else None
         if role == _ACCESSIBLE:
             column = self.columns[index.column()]
-            return f"{column.heading()}: {self.ready(index.row()).texts[index.column()]}"
+            ready = self.ready(index.row())
+            is_spoken = column.spoken is not None and ready.record is not None
+            words = column.spoken(ready.record) if is_spoken else ready.texts[index.column()]
+            return f"{column.heading()}: {words}"
         if role == RECORD_ROLE:
             return self.record(index.row())
         if role == ID_ROLE:
@@ -173,7 +180,7 @@ class TableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == _DISPLAY:
-            return self.columns[section].heading()
+            return self.columns[section].short_heading()
         if role == _TOOLTIP:
             return self.columns[section].hint or self.columns[section].heading()
         if role == _ALIGNMENT:

@@ -19,15 +19,15 @@ class TradeColumn(IntEnum):
     TRADED = 0
     FILED = 1
     LAG = 2
-    OFFICIAL = 3
-    SEAT = 4
-    OWNER = 5
-    TYPE = 6
-    TICKER = 7
-    ASSET = 8
-    AMOUNT = 9
-    NOTIFIED = 10
-    CHAMBER = 11
+    CHAMBER = 3
+    OFFICIAL = 4
+    SEAT = 5
+    OWNER = 6
+    TYPE = 7
+    TICKER = 8
+    ASSET = 9
+    AMOUNT = 10
+    NOTIFIED = 11
     ASSET_TYPE = 12
     AMOUNT_LOW = 13
     AMOUNT_HIGH = 14
@@ -54,7 +54,16 @@ def _type(row: TradeRow) -> str:
 def _asset(row: TradeRow) -> str:
     """Return the name without the ticker, which stands beside it; copies and the pane have it whole."""
     tail = f"({row.ticker})"
-    return row.asset[: -len(tail)].rstrip() if row.ticker and row.asset.endswith(tail) else row.asset
+    name = row.asset[: -len(tail)].rstrip() if row.ticker and row.asset.endswith(tail) else row.asset
+    if row.is_superseded:
+        return QCoreApplication.translate("columns", "↷ replaced: {asset}").format(asset=name)
+    return name
+
+
+def _status(row: TradeRow) -> str:
+    if row.is_superseded:
+        return QCoreApplication.translate("columns", "Replaced")
+    return show.status_word(row.filing_status) if row.filing_status else show.NONE
 
 
 def _yes_no(value: bool | None) -> str:
@@ -109,6 +118,18 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         hint=NOOP("columns", "Days from the trade to the filing; ⚠ marks more than 45"),
     ),
     Column(
+        "chamber",
+        NOOP("columns", "Chamber"),
+        "chamber",
+        lambda r: show.chamber_letter(r.chamber),
+        "H",
+        plain=lambda r: r.chamber,
+        hint=NOOP("columns", "Chamber: H House, S Senate"),
+        short_title=NOOP("columns", "Ch."),
+        is_chip=True,
+        spoken=lambda r: show.chamber_word(r.chamber),
+    ),
+    Column(
         "official",
         NOOP("columns", "Official"),
         "official",
@@ -149,6 +170,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         _asset,
         "Apple Inc. - C",
         is_stretched=True,
+        tone=lambda r: Tone.MUTED if r.is_superseded else Tone.PLAIN,
         plain=lambda r: r.asset,
     ),
     Column(
@@ -170,15 +192,6 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         is_shown=False,
         descends_first=True,
         hint=NOOP("columns", "The day the filer learned of the trade"),
-    ),
-    Column(
-        "chamber",
-        NOOP("columns", "Chamber"),
-        "chamber",
-        lambda r: r.chamber.title(),
-        "House",
-        is_shown=False,
-        plain=lambda r: r.chamber,
     ),
     Column(
         "asset_type",
@@ -225,16 +238,16 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         "status",
         NOOP("columns", "Status"),
         "status",
-        lambda r: show.status_word(r.filing_status) if r.filing_status else show.NONE,
+        _status,
         "Amended",
         is_shown=False,
-        hint=NOOP("columns", "New, amended or deleted, as the report says"),
+        hint=NOOP("columns", "New, amended or deleted, as the report says; replaced by a later amendment"),
     ),
     Column(
         "source",
         NOOP("columns", "Source"),
         "source",
-        lambda r: r.source.title(),
+        lambda r: show.chamber_word(r.source),
         "House",
         is_shown=False,
         plain=lambda r: r.source,

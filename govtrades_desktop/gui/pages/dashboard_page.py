@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.core.records import LedgerState
@@ -18,6 +26,7 @@ from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.coverage_words import coverage_sentence
 from govtrades_desktop.gui.models.filings import state_text
 from govtrades_desktop.gui.pages.page import FilingsWish, Page, TradesWish
+from govtrades_desktop.gui.plain_text import PlainLabel
 from govtrades_desktop.gui.widgets.bar_list import Bar, BarList
 from govtrades_desktop.gui.widgets.card import Card, Tile
 from govtrades_desktop.gui.widgets.line_list import Line, LineList
@@ -41,9 +50,9 @@ class DashboardPage(Page):
         self._has_asked_charts = False
         self.months = None
         self.lags = None
-        self._title = QLabel(self.tr("What officials disclosed"), self)
+        self._title = PlainLabel(self.tr("What officials disclosed"), self)
         self._title.setFont(theme.font("title"))
-        self._stamp = QLabel(self)
+        self._stamp = PlainLabel(parent=self)
         self._stamp.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = QHBoxLayout()
         head.setSpacing(2 * theme.GRID)
@@ -68,7 +77,7 @@ class DashboardPage(Page):
         self.coverage = BarList(self, is_same_length=True, widest_name=0.3)
         self._month_card = Card(self.tr("Buys and sells by month"), self._month_room, self)
         self._lag_card = Card(self.tr("Days from trade to filing"), self._lag_room, self)
-        self._coverage_card = Card(self.tr("Coverage by year"), self.coverage, self)
+        self._coverage_card = Card(self.tr("Coverage by year"), self._coverage_room(), self)
         self._traded_card = Card(self.tr("Most traded"), self.most_traded, self)
         self._active_card = Card(
             self.tr("Most active"), self.most_active, self, remark=self.tr("officials, by trades")
@@ -117,6 +126,33 @@ class DashboardPage(Page):
         for widget in (self.most_traded, self.most_active, self.newest, self.coverage):
             widget.opened.connect(self.on_opened)
 
+    def _coverage_room(self) -> QWidget:
+        """Return the coverage bars, and under them the line that offers the Senate."""
+        room = QWidget(self)
+        self._offer = QWidget(room)
+        self._offer.hide()
+        read = QPushButton(self.tr("Senate is off: read its terms…"), self._offer)
+        read.setProperty("role", "quiet")
+        read.setToolTip(self.tr("Senate reports are collected once you have read and accepted its terms"))
+        self._decline = QPushButton("✕", self._offer)
+        self._decline.setProperty("role", "quiet")
+        self._decline.setAccessibleName(self.tr("Do not offer this again"))
+        self._decline.setToolTip(self.tr("Do not offer this again; it stays in the menu Data"))
+        self._offer_button = read
+        line = QHBoxLayout(self._offer)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(read, 1)
+        line.addWidget(self._decline)
+        layout = QVBoxLayout(room)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.coverage, 1)
+        layout.addWidget(self._offer)
+        read.clicked.connect(self.senate_terms_wanted)
+        self._decline.clicked.connect(self.senate_offer_declined)
+        return room
+
     def search_hint(self) -> str:
         """Say what can be searched."""
         return self.tr("Search trades by official, ticker, asset or filing date, then press Enter")
@@ -125,7 +161,7 @@ class DashboardPage(Page):
         """Enter in the box goes to the trades."""
         self.text = ""
         if text.strip():
-            self.trades_wanted.emit(TradesWish(text, self.year))
+            self.trades_wanted.emit(TradesWish(text, self.year, self.chamber))
 
     def show_year(self, year: int | None) -> None:
         """Show one index year, or all."""
@@ -136,11 +172,25 @@ class DashboardPage(Page):
             else:
                 self.mark_stale()
 
+    def show_chamber(self, chamber: str | None) -> None:
+        """Show one chamber, or both."""
+        if chamber != self.chamber:
+            self.chamber = chamber
+            if self.isVisible():
+                self.read()
+            else:
+                self.mark_stale()
+
+    def show_senate(self, *, is_on: bool, is_offered: bool) -> None:
+        """Offer the Senate in one quiet line under the coverage, while it is off and was not declined."""
+        super().show_senate(is_on=is_on, is_offered=is_offered)
+        self._offer.setVisible(is_offered and not is_on)
+
     def read(self) -> None:
         """Read the numbers and draw them."""
         self._is_stale = False
         try:
-            self._data = self.catalogue.dashboard(self.year)
+            self._data = self.catalogue.dashboard(self.year, self.chamber)
         except GovTradesError as error:
             self.failed.emit(error)
             self._note.tell(
@@ -172,17 +222,19 @@ class DashboardPage(Page):
         stamp = (
             self.tr("all years") if data.year is None else self.tr("filings of {year}").format(year=data.year)
         )
+        if data.chamber is not None:
+            stamp = f"{show.chamber_word(data.chamber)}, {stamp}"
         if data.data_as_of:
             stamp += self.tr(" · official index as of {moment}").format(moment=show.moment(data.data_as_of))
         self._stamp.setText(stamp)
         self._stamp.setStyleSheet(f"color: {theme.colours().muted}")
         self._tell_tiles(data)
         self.most_traded.show_rows(
-            tuple(_ranked_bar(self, r, data.year) for r in data.most_traded),
+            tuple(_ranked_bar(self, r, data) for r in data.most_traded),
             empty=self.tr("No trade with a ticker yet."),
         )
         self.most_active.show_rows(
-            tuple(_ranked_bar(self, r, data.year) for r in data.most_active), empty=self.tr("No trades yet.")
+            tuple(_ranked_bar(self, r, data) for r in data.most_active), empty=self.tr("No trades yet.")
         )
         self.newest.show_rows(
             tuple(self._newest_line(row) for row in data.newest_filings),
@@ -246,7 +298,8 @@ class DashboardPage(Page):
         else:
             colour = "muted"
         facts = (
-            f"{show.day(row.filed_on)} {row.official}, {row.source.title()} {row.doc_id}: {state_text(row)}"
+            f"{show.day(row.filed_on)} {row.official}, {show.chamber_word(row.source)} {row.doc_id}: "
+            f"{state_text(row)}"
         )
         if row.reason:
             facts += f". {row.reason}"
@@ -255,21 +308,23 @@ class DashboardPage(Page):
             row.official,
             state,
             facts,
-            FilingsWish(filing_id=row.id, year=row.year),
+            FilingsWish(filing_id=row.id, year=row.year, chamber=self.chamber),
             colour,
+            show.chamber_letter(row.source),
         )
 
     def _coverage_bar(self, row: CoverageRow) -> Bar:
         read = row.states.get(LedgerState.READ, 0) + row.states.get(LedgerState.NO_TRADES, 0)
         paper = row.states.get(LedgerState.PAPER, 0)
         failed = row.states.get(LedgerState.FAILED, 0)
-        facts = f"{row.year}: {coverage_sentence(row)}"
+        facts = f"{show.chamber_word(row.source)} {row.year}: {coverage_sentence(row)}"
+        name = str(row.year) if self.chamber else f"{show.chamber_letter(row.source)} {row.year}"
         return Bar(
-            str(row.year),
+            name,
             ((read, "read"), (paper, "paper"), (failed, "failed")),
             f"{show.count(read)}/{show.count(row.listed)}",
             facts,
-            FilingsWish(year=row.year, filing_type="P"),
+            FilingsWish(year=row.year, filing_type="P", chamber=row.source),
             whole=max(row.listed, 1),
         )
 
@@ -312,7 +367,7 @@ class DashboardPage(Page):
                     m.sells,
                     _month_label(m, len(months)),
                     self._month_facts(m),
-                    TradesWish(m.query, data.year),
+                    TradesWish(m.query, data.year, data.chamber),
                 )
                 for m in months
             )
@@ -333,7 +388,7 @@ class DashboardPage(Page):
                     0,
                     _lag_label(b),
                     self._lag_facts(b),
-                    TradesWish(b.query, data.year),
+                    TradesWish(b.query, data.year, data.chamber),
                     "late" if b.low_days is not None and b.low_days > data.late_after_days else "in_time",
                 )
                 for b in data.lags
@@ -369,15 +424,15 @@ class DashboardPage(Page):
 
     @Slot()
     def _on_trades_tile(self) -> None:
-        self.trades_wanted.emit(TradesWish("", self.year))
+        self.trades_wanted.emit(TradesWish("", self.year, self.chamber))
 
     @Slot()
     def _on_late_tile(self) -> None:
-        self.trades_wanted.emit(TradesWish("late:yes", self.year))
+        self.trades_wanted.emit(TradesWish("late:yes", self.year, self.chamber))
 
     @Slot()
     def _on_filings_tile(self) -> None:
-        self.filings_wanted.emit(FilingsWish(year=self.year, filing_type="P"))
+        self.filings_wanted.emit(FilingsWish(year=self.year, filing_type="P", chamber=self.chamber))
 
     @Slot()
     def _on_note_acted(self) -> None:
@@ -436,7 +491,7 @@ class _Room(QWidget):
         self._layout.addWidget(widget)
 
 
-def _ranked_bar(owner: QWidget, ranked: Ranked, year: int | None) -> Bar:
+def _ranked_bar(owner: QWidget, ranked: Ranked, board: Dashboard) -> Bar:
     rest = ranked.trades - ranked.buys - ranked.sells
     volume = show.short_band(ranked.amount_low_usd, ranked.amount_high_usd, is_open=ranked.open_ended > 0)
     facts = owner.tr("{name} ({detail}): {n} trades, {buys} buys, {sells} sells; {volume}").format(
@@ -448,7 +503,8 @@ def _ranked_bar(owner: QWidget, ranked: Ranked, year: int | None) -> Bar:
         volume=volume,
     )
     parts = ((ranked.buys, "buy"), (ranked.sells, "sell"), (rest, "exchange"))
-    return Bar(ranked.name, parts, show.count(ranked.trades), facts, TradesWish(ranked.query, year))
+    target = TradesWish(ranked.query, board.year, board.chamber)
+    return Bar(ranked.name, parts, show.count(ranked.trades), facts, target)
 
 
 def _month_label(month: Month, months: int) -> str:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTextBrowser,
     QToolButton,
@@ -24,6 +23,7 @@ from govtrades_desktop.core.records import Finding, Vehicle
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.models.filings import state_text
+from govtrades_desktop.gui.plain_text import PlainLabel, tip
 from govtrades_desktop.query.filings import FilingDetail, FilingRow
 from govtrades_desktop.query.trades import TradeDetail, TradeRow
 
@@ -51,9 +51,9 @@ class DetailPane(QWidget):
         self._url = ""
         self._shown: TradeDetail | FilingDetail | None = None
         self.setMinimumWidth(240)
-        self._title = QLabel(self)
+        self._title = PlainLabel(parent=self)
         self._title.setFont(theme.font("heading"))
-        self._place = QLabel(self)
+        self._place = PlainLabel(parent=self)
         self._place.setFont(theme.font("small"))
         self._close = QToolButton(self)
         self._close.setProperty("role", "quiet")
@@ -122,11 +122,17 @@ class DetailPane(QWidget):
                 )
             else:
                 place = self.tr("page {page}").format(page=detail.places[0].page)
+        elif row.source == "senate":
+            place = self.tr("row {n}").format(n=row.line)
         self._set_title(row.source, row.doc_id, row.url, place)
         lag = show.NONE if row.lag_days is None else self.tr("{n} days").format(n=show.count(row.lag_days))
         if row.is_late:
             lag = self._toned(self.tr("⚠ {lag}, late: more than 45").format(lag=lag), "late_text")
-        fields: list[Field] = [
+        fields: list[Field] = []
+        if row.is_superseded:
+            words = self.tr("↷ Replaced by an amendment; counted no more")
+            fields.append((self.tr("Version"), self._toned(words, "paper_text")))
+        fields += [
             (self.tr("Trade"), self._trade_line(row)),
             (self.tr("Asset"), self._asset(row)),
         ]
@@ -134,7 +140,7 @@ class DetailPane(QWidget):
             received = " · ".join(p for p in (filed.received_asset, filed.received_ticker) if p)
             fields.append((self.tr("Received in exchange"), _escape(received)))
         fields += [
-            (self.tr("Official"), _escape(f"{row.official} ({show.seat(row.state_district or '')})")),
+            (self.tr("Official"), _escape(_who(row))),
             (self.tr("Owner"), _escape(show.owner_word(row.owner))),
             (self.tr("Traded"), _escape(show.day(row.traded_on))),
             (self.tr("Notified"), _escape(show.day(row.notified_on))),
@@ -162,6 +168,7 @@ class DetailPane(QWidget):
                 ]
                 fields.append((self.tr("Bond"), _escape(" · ".join(t for t in told if t))))
             for caption, value in (
+                (self.tr("Company"), filed.company),
                 (self.tr("Description"), filed.description),
                 (self.tr("Subholding of"), filed.subholding_of),
                 (self.tr("Location"), filed.location),
@@ -170,6 +177,10 @@ class DetailPane(QWidget):
             ):
                 if value:
                     fields.append((caption, _escape(value)))
+        if detail.replaced_by is not None:
+            fields.append((self.tr("Replaced by"), self._versions((detail.replaced_by,))))
+        if detail.replaces:
+            fields.append((self.tr("Replaces"), self._versions(detail.replaces)))
         if row.cap_gains_over_200 is not None:
             yes = self.tr("yes") if row.cap_gains_over_200 else self.tr("no")
             fields.append((self.tr("Capital gains over $200"), _escape(yes)))
@@ -196,7 +207,7 @@ class DetailPane(QWidget):
         if row.reason:
             fields.append((self.tr("Reason"), _escape(row.reason)))
         fields += [
-            (self.tr("Official"), _escape(f"{row.official} ({show.seat(row.state_district or '')})")),
+            (self.tr("Official"), _escape(_who(row))),
             (self.tr("Type"), _escape(f"{show.filing_type(row.filing_type)} ({row.filing_type})")),
             (self.tr("Filed"), _escape(show.day(row.filed_on))),
             (self.tr("Index year"), _escape(str(row.year))),
@@ -209,6 +220,11 @@ class DetailPane(QWidget):
                 ),
             ),
         ]
+        if detail.replaced_by is not None:
+            fields.append((self.tr("Replaced by"), self._filing_link(detail.replaced_by)))
+        if detail.replaces:
+            links = "<br>".join(self._filing_link(one) for one in detail.replaces)
+            fields.append((self.tr("Replaces rows of"), links))
         if detail.findings:
             fields.append((self.tr("Doubts"), self._findings(detail.findings)))
         fields += self._filing_fields(detail)
@@ -226,7 +242,8 @@ class DetailPane(QWidget):
     def _set_title(self, source: str, doc_id: str, url: str, place: str) -> None:
         self._url = url
         self._open.setEnabled(bool(url))
-        self._title.setText(f"{source.title()} {doc_id}")
+        self._title.setText(f"{show.chamber_word(source)} {show.short_id(doc_id)}")
+        self._title.setToolTip(tip(doc_id) if len(doc_id) > len(show.short_id(doc_id)) else "")
         self._place.setText(place)
         self._place.setStyleSheet(f"color: {theme.colours().muted}")
 
@@ -244,7 +261,8 @@ class DetailPane(QWidget):
         return " · ".join(parts)
 
     def _filing_link(self, row: FilingRow) -> str:
-        words = f"{row.doc_id}, {show.day(row.filed_on)}, {state_text(row)}"
+        version = f"{show.version_word(row.amendment)}, " if row.amendment else ""
+        words = f"{show.short_id(row.doc_id)}, {version}{show.day(row.filed_on)}, {state_text(row)}"
         return f'<a href="filing:{row.id}">{_escape(words)}</a>'
 
     def _filing_fields(self, detail: TradeDetail | FilingDetail) -> list[Field]:
@@ -259,13 +277,14 @@ class DetailPane(QWidget):
         for caption, value in (
             (self.tr("Filer as printed"), detail.filer_printed),
             (self.tr("Signed"), show.day(detail.signed_on) if detail.signed_on else None),
-            (self.tr("Amendment"), str(detail.amendment) if detail.amendment else None),
+            (self.tr("Amendment"), self._amendment(detail)),
             (
                 self.tr("Initial public offering"),
                 {True: self.tr("yes"), False: self.tr("no")}.get(detail.is_ipo),
             ),
             (self.tr("Comments of the filing"), detail.comments),
             (self.tr("Pages"), str(detail.pages) if detail.pages else None),
+            (self.tr("Page images kept"), show.count(detail.images) if detail.images else None),
             (self.tr("Reading"), " · ".join(reading)),
             (self.tr("Fetched"), show.moment(detail.fetched_at) if detail.fetched_at else None),
             (self.tr("Document (sha256)"), f"{detail.sha256[:16]}…" if detail.sha256 else None),
@@ -275,6 +294,29 @@ class DetailPane(QWidget):
         if detail.vehicles:
             fields.append((self.tr("Investment vehicles"), "<br>".join(_vehicle(v) for v in detail.vehicles)))
         return fields
+
+    def _amendment(self, detail: TradeDetail | FilingDetail) -> str | None:
+        if not detail.amendment:
+            return None
+        if detail.report_date is None:
+            return self.tr("number {n}").format(n=detail.amendment)
+        return self.tr("number {n} to the report of {day}").format(
+            n=detail.amendment, day=show.day(detail.report_date)
+        )
+
+    def _versions(self, rows: Iterable[TradeRow]) -> str:
+        lines = []
+        for row in rows:
+            amount = show.band(row.amount_low_usd, row.amount_high_usd, row.amount_exact_usd)
+            words = self.tr("row {n} of {filing}, filed {day}: {type}, {amount}").format(
+                n=row.line,
+                filing=show.short_id(row.doc_id),
+                day=show.day(row.filed_on),
+                type=show.type_word(row.type),
+                amount=amount,
+            )
+            lines.append(f'<a href="trade:{row.id}">{_escape(words)}</a>')
+        return "<br>".join(lines)
 
     def _siblings_caption(self, number: int) -> str:
         if number == 1:
@@ -289,7 +331,8 @@ class DetailPane(QWidget):
         for row in listed[start : start + _SIBLINGS_SHOWN]:
             name = row.ticker or (row.asset[:28] + "…" if len(row.asset) > 29 else row.asset)
             words = (
-                f"{show.type_mark(row.type)} {_escape(name)} · {show.day(row.traded_on)} · "
+                f"{'↷ ' if row.is_superseded else ''}{show.type_mark(row.type)} {_escape(name)} · "
+                f"{show.day(row.traded_on)} · "
                 f"{show.band(row.amount_low_usd, row.amount_high_usd, row.amount_exact_usd)}"
             )
             lines.append(f"<b>{words}</b>" if row.id == here else f'<a href="trade:{row.id}">{words}</a>')
@@ -350,6 +393,11 @@ class DetailPane(QWidget):
 
 def _escape(text: str) -> str:
     return html.escape(text, quote=False).replace("\n", "<br>")
+
+
+def _who(row: TradeRow | FilingRow) -> str:
+    seat = show.seat(row.state_district or "")
+    return f"{row.official} ({show.chamber_word(row.source) if seat == show.NONE else seat})"
 
 
 def _vehicle(vehicle: Vehicle) -> str:

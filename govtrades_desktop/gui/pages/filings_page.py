@@ -14,7 +14,7 @@ from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.models.filings import DEFAULT_ORDER, FILING_COLUMNS
 from govtrades_desktop.gui.models.trades import sort_names
 from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
-from govtrades_desktop.gui.pages.table_page import TablePage
+from govtrades_desktop.gui.pages.table_page import TablePage, senate_off_words
 from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.query.filings import FilingRow
 from govtrades_desktop.query.grammar import field_text
@@ -69,6 +69,7 @@ class FilingsPage(TablePage):
             year=self.year,
             filing_type=self.type_choice.currentData(),
             state=LedgerState(state) if state else None,
+            chamber=self.chamber,
         )
 
     def load(self, positions: np.ndarray) -> list[FilingRow]:
@@ -93,7 +94,9 @@ class FilingsPage(TablePage):
 
     def tell_empty(self, note: StateNote) -> None:
         """Say why there is nothing."""
-        if self.catalogue.count_filings() == 0:
+        if self._is_senate_missing():
+            note.tell(*senate_off_words())
+        elif self.catalogue.count_filings() == 0:
             note.tell(
                 self.tr("The ledger is empty"),
                 self.tr("A refresh fetches the official index: every filing it lists gets a row here."),
@@ -102,13 +105,20 @@ class FilingsPage(TablePage):
         else:
             note.tell(
                 self.tr("No filing matches"),
-                self.tr("No filing has this text, year, type and state together."),
+                self.tr("No filing has this text, chamber, year, type and state together."),
                 self.tr("Show all filings"),
             )
 
+    def _is_senate_missing(self) -> bool:
+        if self.chamber != "senate" or self.is_senate_on:
+            return False
+        return not self.catalogue.coverage(None, "senate").totals.listed
+
     def on_note_acted(self) -> None:
         """Do what the empty state offers."""
-        if self.catalogue.count_filings() == 0:
+        if self._is_senate_missing():
+            self.senate_terms_wanted.emit()
+        elif self.catalogue.count_filings() == 0:
             self.refresh_wanted.emit(())
         else:
             self.filings_wanted.emit(FilingsWish())
@@ -121,7 +131,7 @@ class FilingsPage(TablePage):
         ):
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(0, box.findData(value)))
-        self.text, self.year = wish.text, wish.year
+        self.text, self.year, self.chamber = wish.text, wish.year, wish.chamber
         self.read()
         if wish.filing_id is not None:
             self.view.select_id(wish.filing_id)

@@ -14,10 +14,11 @@ from govtrades_desktop.gui.session import Session
 
 @dataclass(frozen=True, slots=True)
 class TradesWish:
-    """Show these trades: a search text, and an index year (None for all years)."""
+    """Show these trades: a search text, an index year (None for all), a chamber (None for both)."""
 
     text: str
     year: int | None
+    chamber: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class FilingsWish:
         filing_type: the source's own code, None for all.
         state: the ledger's state, None for all.
         filing_id: put the cursor on this one.
+        chamber: "house" or "senate", None for both.
     """
 
     text: str = ""
@@ -37,6 +39,7 @@ class FilingsWish:
     filing_type: str | None = None
     state: LedgerState | None = None
     filing_id: int | None = None
+    chamber: str | None = None
 
 
 class Page(QWidget):
@@ -50,6 +53,8 @@ class Page(QWidget):
         failed(object): an error to show (a GovTradesError).
         refresh_wanted(object): a tuple of index years to refresh, empty for the source's own choice.
         read_again_wanted(object): a tuple of ids of filings whose documents are to be read again.
+        senate_terms_wanted(): the Senate's terms are to be shown.
+        senate_offer_declined(): the line that offers the Senate is to go.
         rows_changed(): what `can_copy` and `can_export` say may have changed.
     """
 
@@ -60,6 +65,8 @@ class Page(QWidget):
     failed = Signal(object)
     refresh_wanted = Signal(object)
     read_again_wanted = Signal(object)
+    senate_terms_wanted = Signal()
+    senate_offer_declined = Signal()
     rows_changed = Signal()
 
     name = ""
@@ -71,6 +78,8 @@ class Page(QWidget):
         self.catalogue = catalogue
         self.text = ""
         self.year: int | None = None
+        self.chamber: str | None = None
+        self.is_senate_on = True
         self._is_stale = True
 
     def search_hint(self) -> str:
@@ -84,6 +93,14 @@ class Page(QWidget):
     def show_year(self, year: int | None) -> None:
         """Show one index year, or all."""
         self.year = year
+
+    def show_chamber(self, chamber: str | None) -> None:
+        """Show one chamber, or both."""
+        self.chamber = chamber
+
+    def show_senate(self, *, is_on: bool, is_offered: bool) -> None:
+        """Be told whether Senate reports are collected, and whether a line may offer them."""
+        self.is_senate_on = is_on
 
     def enter(self) -> None:
         """The page comes to the front: what has become stale is read anew."""

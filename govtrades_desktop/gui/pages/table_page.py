@@ -9,11 +9,10 @@ import logging
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -33,6 +32,7 @@ from govtrades_desktop.gui.models.columns import Column, SortTerm
 from govtrades_desktop.gui.models.table_model import TableModel
 from govtrades_desktop.gui.pages.detail_pane import DetailPane
 from govtrades_desktop.gui.pages.page import Page
+from govtrades_desktop.gui.plain_text import PlainLabel, tip
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.gui.widgets.table_view import TableView
@@ -42,6 +42,20 @@ _log = logging.getLogger(__name__)
 _PANE_WIDTH = 268
 _PANE_FROM_WIDTH = 1120
 """A window narrower than this starts without the pane: the table needs the room."""
+
+
+def senate_off_words() -> tuple[str, str, str]:
+    """Return heading, sentence and button of a page that is empty because the Senate is not collected."""
+    tr = QCoreApplication.translate
+    return (
+        tr("senate", "Senate reports are not collected yet"),
+        tr(
+            "senate",
+            "The Senate's site asks every visitor to accept its terms of use first. Read them, and decide; "
+            "saved report pages can be imported either way (File, Import).",
+        ),
+        tr("senate", "Read the terms…"),
+    )
 
 
 class TablePage(Page):
@@ -60,7 +74,7 @@ class TablePage(Page):
         self.view.set_order(list(self.default_order))
         self.pane = DetailPane(self)
         self._note = StateNote(self)
-        self._count = QLabel(self)
+        self._count = PlainLabel(parent=self)
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._news = QPushButton(self)
         self._news.setProperty("role", "notice")
@@ -177,6 +191,15 @@ class TablePage(Page):
             else:
                 self._is_stale = True
 
+    def show_chamber(self, chamber: str | None) -> None:
+        """Show one chamber, or both."""
+        if chamber != self.chamber:
+            self.chamber = chamber
+            if self.isVisible():
+                self.read()
+            else:
+                self._is_stale = True
+
     def _find_or_tell(self) -> np.ndarray | None:
         try:
             found = self.find(self.text)
@@ -201,7 +224,7 @@ class TablePage(Page):
     def _put(self, positions: np.ndarray, *, keep: bool) -> None:
         self.view.show_positions(positions, keep=keep)
         self._count.setText(self.count_text(positions))
-        self._count.setToolTip(self._count.text())
+        self._count.setToolTip(tip(self._count.text()))
         if len(positions):
             self._stack.setCurrentWidget(self.view)
         else:

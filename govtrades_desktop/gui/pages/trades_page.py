@@ -11,7 +11,8 @@ from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.models.trades import DEFAULT_ORDER, TRADE_COLUMNS, sort_names
 from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
-from govtrades_desktop.gui.pages.table_page import TablePage
+from govtrades_desktop.gui.pages.table_page import TablePage, senate_off_words
+from govtrades_desktop.gui.plain_text import menu_words
 from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.query.grammar import field_text
 from govtrades_desktop.query.trades import TradeRow
@@ -36,7 +37,7 @@ class TradesPage(TablePage):
     def find(self, text: str) -> np.ndarray:
         """Return the trades that the text names."""
         order = sort_names(self.columns, self.view.order)
-        return self.catalogue.find_trades(text, sort=order, year=self.year)
+        return self.catalogue.find_trades(text, sort=order, year=self.year, chamber=self.chamber)
 
     def load(self, positions: np.ndarray) -> list[TradeRow]:
         """Return trades by position."""
@@ -70,6 +71,8 @@ class TradesPage(TablePage):
 
     def tell_empty(self, note: StateNote) -> None:
         """Say why there is nothing."""
+        if self._tell_senate_off(note):
+            return
         if self.text:
             self._remedy = "all_years" if self.year is not None else "clear"
             where = (
@@ -87,7 +90,7 @@ class TradesPage(TablePage):
             )
         elif self.year is not None:
             self._remedy = "refresh_year"
-            listed = self.catalogue.coverage(self.year).totals.listed
+            listed = self.catalogue.coverage(self.year, self.chamber).totals.listed
             note.tell(
                 self.tr("No trades of {year} here yet").format(year=self.year),
                 self.tr(
@@ -103,12 +106,24 @@ class TradesPage(TablePage):
                 self.tr("Refresh"),
             )
 
+    def _tell_senate_off(self, note: StateNote) -> bool:
+        """Say that the Senate is not collected, where that is why nothing is here; True if it was said."""
+        if self.chamber != "senate" or self.is_senate_on:
+            return False
+        if self.catalogue.coverage(None, "senate").totals.listed:
+            return False
+        self._remedy = "senate"
+        note.tell(*senate_off_words())
+        return True
+
     def on_note_acted(self) -> None:
         """Do what the empty state offers."""
-        if self._remedy == "all_years":
-            self.trades_wanted.emit(TradesWish(self.text, None))
+        if self._remedy == "senate":
+            self.senate_terms_wanted.emit()
+        elif self._remedy == "all_years":
+            self.trades_wanted.emit(TradesWish(self.text, None, self.chamber))
         elif self._remedy == "clear":
-            self.trades_wanted.emit(TradesWish("", self.year))
+            self.trades_wanted.emit(TradesWish("", self.year, self.chamber))
         elif self._remedy == "refresh_year":
             self.refresh_wanted.emit((self.year,))
         else:
@@ -123,11 +138,11 @@ class TradesPage(TablePage):
         menu.addSeparator()
         for words, text in (
             (
-                self.tr("Trades of {name}").format(name=record.official),
+                self.tr("Trades of {name}").format(name=menu_words(record.official)),
                 field_text("official", record.official),
             ),
             (
-                self.tr("Trades in {ticker}").format(ticker=record.ticker or ""),
+                self.tr("Trades in {ticker}").format(ticker=menu_words(record.ticker or "")),
                 field_text("ticker", record.ticker) if record.ticker else "",
             ),
         ):
@@ -141,7 +156,7 @@ class TradesPage(TablePage):
             case ("filing", filing_id):
                 self.on_filing_wanted(filing_id)
             case ("search", text):
-                self.trades_wanted.emit(TradesWish(text, self.year))
+                self.trades_wanted.emit(TradesWish(text, self.year, self.chamber))
 
     def on_trade_wanted(self, transaction_id: int) -> None:
         """Put the cursor on a trade; where the table does not show it, show it in the pane alone."""

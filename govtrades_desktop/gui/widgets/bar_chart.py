@@ -15,6 +15,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from govtrades_desktop.gui import formatting, theme
+from govtrades_desktop.gui.plain_text import tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class BarChart(QWidget):
         self._row = -1
         self._line: tuple[float, str] | None = None
         self._plot = pg.PlotWidget(self, axisItems={"left": _CountAxis("left")})
+        self._plot.setAcceptDrops(False)  # files dropped here are the window's
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
@@ -241,7 +243,7 @@ class BarChart(QWidget):
         self._plot.addItem(self._mark)
         self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         if at is not None:
-            QToolTip.showText(at, self._bars[i].facts, self)
+            QToolTip.showText(at, tip(self._bars[i].facts), self)
 
     @Slot()
     def redraw(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.plain_text import tip
 
 
 def draw_ground(
@@ -39,7 +40,7 @@ class Card(QWidget):
     def set_remark(self, text: str) -> None:
         """Say something in small beside the heading."""
         self._remark = text
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.update()
 
     def set_legend(self, parts: tuple[tuple[str, str, str], ...]) -> None:
@@ -99,7 +100,7 @@ class Tile(QWidget):
     def tell(self, figure: str, remark: str, hint: str = "") -> None:
         """Show a figure."""
         self._figure, self._remark = figure, remark
-        self.setToolTip(hint or remark)
+        self.setToolTip(tip(hint or remark))
         self.setAccessibleName(f"{self._caption}: {figure}")
         self.setAccessibleDescription(remark)
         self.update()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from govtrades_desktop.gui import theme
@@ -21,6 +21,7 @@ class Line:
         remark: at the right; colour names its colour.
         facts: the exact facts, for the tooltip and the screen reader.
         target: what the line opens.
+        sign: a letter in a border before the name (the chamber), or empty.
     """
 
     start: str
@@ -29,6 +30,7 @@ class Line:
     facts: str
     target: object
     colour: str = "text"
+    sign: str = ""
 
 
 class LineList(RowList):
@@ -44,9 +46,15 @@ class LineList(RowList):
         )
         name_width = max(20, self.width() - start_width - remark_width - 8)
         step = self.step()
+        sign_width = 0
+        if any(line.sign for line in shown):
+            sign_width = max(metrics.horizontalAdvance(line.sign) for line in shown) + 14
+            name_width = max(20, name_width - sign_width)
         for row, line in enumerate(shown):
             y = row * step
             x = 4
+            if line.sign:
+                self._draw_sign(painter, QRect(x + start_width, y, sign_width - 6, step), line.sign)
             for text, width, colour, flag in (
                 (line.start, start_width, "muted", Qt.AlignmentFlag.AlignLeft),
                 (line.name, name_width, "accent", Qt.AlignmentFlag.AlignLeft),
@@ -56,3 +64,15 @@ class LineList(RowList):
                 short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 8)
                 painter.drawText(QRect(x, y, width - 4, step), Qt.AlignmentFlag.AlignVCenter | flag, short)
                 x += width
+                if text is line.start:
+                    x += sign_width
+
+    @staticmethod
+    def _draw_sign(painter: QPainter, place: QRect, sign: str) -> None:
+        height = painter.fontMetrics().height()
+        chip = QRectF(place.left(), place.top() + (place.height() - height) / 2, place.width(), height)
+        painter.setPen(theme.color("muted"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setPen(theme.color("text"))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, sign)

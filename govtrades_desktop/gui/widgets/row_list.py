@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QMou
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.plain_text import tip
 
 
 class RowList(QWidget):
@@ -92,7 +93,7 @@ class RowList(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row = self.row_at(event.pos())
             if row >= 0:
-                QToolTip.showText(event.globalPos(), self._rows[row].facts, self)
+                QToolTip.showText(event.globalPos(), tip(self._rows[row].facts), self)
             else:
                 QToolTip.hideText()
             return True

@@ -6,11 +6,12 @@ It understands nothing of the grammar; the page asks `query`, and gives back wha
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QDragEnterEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.gui import resources, theme
+from govtrades_desktop.gui.plain_text import tip
 
 _GLASS = 16
 
@@ -22,6 +23,13 @@ class _Edit(QLineEdit):
         super().__init__(parent)
         self.wrong: tuple[int, int] | None = None
         self.setTextMargins(_GLASS + 4, 0, 0, 0)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a text; files are the window's, not names to search for."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def place_of(self, position: int) -> int:
         """Return the x of a character's left edge, as the line draws it now."""
@@ -146,7 +154,7 @@ class SearchBox(QWidget):
                 self.edit.wrong = None
             sentence = f"{error.message} {error.hint}".strip()
             self._message.text = sentence
-            self._message.setToolTip(sentence)
+            self._message.setToolTip(tip(sentence))
             self._message.setAccessibleName(sentence)
             self.edit.setAccessibleDescription(sentence)
             self._message.show()

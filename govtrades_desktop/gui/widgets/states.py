@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.plain_text import PlainLabel, menu_words
 
 _WIDEST = 560
 
@@ -22,8 +23,8 @@ class StateNote(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = QLabel(self)
-        self._sentence = QLabel(self)
+        self._heading = PlainLabel(parent=self)
+        self._sentence = PlainLabel(parent=self)
         self._button = QPushButton(self)
         # A column of its own with a widest width: aligned by the layout, a wrapped label would lose its last
         # lines.
@@ -54,7 +55,7 @@ class StateNote(QWidget):
         """Say what is so; `action` is the button's word, empty for no button."""
         self._heading.setText(heading)
         self._sentence.setText(sentence)
-        self._button.setText(action)
+        self._button.setText(menu_words(action))
         self._button.setStyleSheet(theme.chrome_sheet())
         self._button.setVisible(bool(action))
         self.setAccessibleName(f"{heading}. {sentence}")

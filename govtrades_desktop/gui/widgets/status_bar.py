@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.plain_text import tip
 
 _SAYING_MS = 12_000
 
@@ -35,7 +36,7 @@ class Words(QWidget):
         self._text = text
         if colour:
             self._colour = colour
-        self.setToolTip(hint or text)
+        self.setToolTip(tip(hint or text))
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -77,6 +77,9 @@ class TableDelegate(QStyledItemDelegate):
         painter.setPen(self._pens[tone])
         room = rect.width() - 2 * PADDING
         shape = model.columns[column]
+        if shape.is_chip:
+            self._paint_chip(painter, rect, ready.texts[column])
+            return
         painter.drawText(
             rect.adjusted(PADDING, 0, -PADDING, -1),
             _RIGHT if shape.is_right else _LEFT,
@@ -87,6 +90,21 @@ class TableDelegate(QStyledItemDelegate):
         if state & _HAS_FOCUS:
             painter.setPen(self._focus)
             painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+
+    def _paint_chip(self, painter: QPainter, rect: QRect, text: str) -> None:
+        """Draw a letter in a border: the sign of a chamber, told without a colour."""
+        width = max(self._metrics.horizontalAdvance(text), self._metrics.horizontalAdvance("H")) + 8
+        height = self._metrics.height()
+        chip = QRect(rect.left() + PADDING, rect.top() + (rect.height() - height) // 2, width, height)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._pens[Tone.MUTED])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setPen(self._pens[Tone.PLAIN])
+        painter.setFont(self._font)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
 
     def elided(self, text: str, room: int, *, is_bold: bool = False, mode: Qt.TextElideMode = _MIDDLE) -> str:
         """Return `text` shortened to `room` pixels; remembered, for scrolling asks again."""

@@ -228,7 +228,7 @@ class TableView(QTableView):
         bold.setBold(True)
         plain, heading = QFontMetrics(theme.font()), QFontMetrics(bold)
         for i, column in enumerate(self.table.columns):
-            least = heading.horizontalAdvance(column.heading() + " ↓") + 2 * PADDING
+            least = heading.horizontalAdvance(column.short_heading() + " ↓") + 2 * PADDING
             header.moveSection(header.visualIndex(i), i)
             metrics = heading if column.tone is not None else plain
             header.resizeSection(i, max(metrics.horizontalAdvance(column.sample) + 2 * PADDING + 2, least))

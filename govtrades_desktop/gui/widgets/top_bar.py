@@ -10,10 +10,18 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidge
 
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import resources, theme
+from govtrades_desktop.gui.plain_text import menu_words
 from govtrades_desktop.gui.widgets.search_box import SearchBox
 
 FIRST_YEAR = 2013
 """The first index year of transaction reports as the program collects them (STOCK Act, 2012)."""
+
+
+_MENU_LETTERS = 64
+
+
+def _shortened(sentence: str) -> str:
+    return sentence if len(sentence) <= _MENU_LETTERS else f"{sentence[: _MENU_LETTERS - 1].rstrip()}…"
 
 
 class RefreshButton(QToolButton):
@@ -23,15 +31,23 @@ class RefreshButton(QToolButton):
         refresh_wanted(object): a tuple of index years, empty for this year and the last.
         cancel_wanted(): the run is to stop.
         interval_wanted(str): "off", "hourly" or "daily".
+        site_wanted(str): the official site of a source is to be opened in the browser.
+        import_wanted(): saved reports are to be chosen.
+        senate_terms_wanted(): the Senate's terms are to be shown.
     """
 
     refresh_wanted = Signal(object)
     cancel_wanted = Signal()
     interval_wanted = Signal(str)
+    site_wanted = Signal(str)
+    import_wanted = Signal()
+    senate_terms_wanted = Signal()
 
     def __init__(self, parent: QWidget, interval: str, today: dt.date | None = None) -> None:
         super().__init__(parent)
         self._share: float | None = None
+        self._troubles: tuple[tuple[str, str], ...] = ()
+        self._is_senate_on = True
         self._is_running = False
         self.setProperty("role", "primary")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -54,6 +70,7 @@ class RefreshButton(QToolButton):
     def fill(self, menu: QMenu) -> None:
         """Fill a menu with what can be refreshed, and when."""
         menu.clear()
+        self._add_troubles(menu)
         if self._is_running:
             cancel = menu.addAction(self.tr("Cancel the refresh"))
             cancel.triggered.connect(self.cancel_wanted)
@@ -82,6 +99,35 @@ class RefreshButton(QToolButton):
             action.setData(name)
             group.addAction(action)
         group.triggered.connect(self._on_interval)
+
+    def _add_troubles(self, menu: QMenu) -> None:
+        """Say what is wrong with each source, and what can be done about it."""
+        for source, sentence in self._troubles:
+            part = menu.addMenu(menu_words(_shortened(f"⚠ {sentence}")))
+            part.menuAction().setData(sentence)
+            site = part.addAction(
+                self.tr("Open the official site in the browser ({name})").format(
+                    name=show.chamber_word(source)
+                )
+            )
+            site.setData(source)
+            site.triggered.connect(self._on_site)
+            part.addAction(self.tr("Import saved pages…")).triggered.connect(self.import_wanted)
+        if not self._is_senate_on:
+            off = menu.addAction(self.tr("Senate is off: read its terms…"))
+            off.triggered.connect(self.senate_terms_wanted)
+        if not menu.isEmpty():
+            menu.addSeparator()
+
+    def show_sources(self, troubles: tuple[tuple[str, str], ...], *, is_senate_on: bool) -> None:
+        """Keep what the menu says of the sources: (source, sentence) of each that is in trouble."""
+        self._troubles, self._is_senate_on = troubles, is_senate_on
+
+    @Slot()
+    def _on_site(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.site_wanted.emit(action.data())
 
     def _add(self, menu: QMenu, words: str, years: tuple[int, ...]) -> None:
         action = menu.addAction(words)
@@ -135,6 +181,42 @@ class RefreshButton(QToolButton):
             painter.end()
 
 
+class ChamberSelector(QComboBox):
+    """House, Senate, or both.
+
+    Signals:
+        chamber_chosen(object): "house" or "senate", or None for both.
+    """
+
+    chamber_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Chamber"))
+        self.setToolTip(self.tr("Trades and filings of one chamber, or of both"))
+        for words, chamber in (
+            (self.tr("Both chambers"), None),
+            (show.chamber_word("house"), "house"),
+            (show.chamber_word("senate"), "senate"),
+        ):
+            self.addItem(words, chamber)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.currentIndexChanged.connect(self._on_changed)
+
+    def chamber(self) -> str | None:
+        """Return the chosen chamber, None for both."""
+        return self.currentData()
+
+    def set_chamber(self, chamber: str | None) -> None:
+        """Choose a chamber without telling; one that is not offered stands for both."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(max(0, self.findData(chamber)))
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.chamber_chosen.emit(self.chamber())
+
+
 class YearSelector(QComboBox):
     """Index years, newest first, and all of them.
 
@@ -185,6 +267,7 @@ class TopBar(QWidget):
     def __init__(self, parent: QWidget, interval: str) -> None:
         super().__init__(parent)
         self.search = SearchBox(self)
+        self.chambers = ChamberSelector(self)
         self.years = YearSelector(self)
         self.refresh = RefreshButton(self, interval)
         self.export = QToolButton(self)
@@ -194,7 +277,7 @@ class TopBar(QWidget):
         layout.setSpacing(theme.GRID)
         layout.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
         layout.addSpacing(theme.GRID)
-        for widget in (self.years, self.refresh, self.export):
+        for widget in (self.chambers, self.years, self.refresh, self.export):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
             widget.setFixedHeight(32)
         self.search.edit.setFixedHeight(32)
