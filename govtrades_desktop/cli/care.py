@@ -91,6 +91,8 @@ def _print_doctor(
         if accepted
         else "not the Senate: terms not accepted"
     )
+    for name, year, code, count in health.index_findings:
+        print(f"index {name} {year}: {plural(count, 'oddity')} of the kind {code}")
     print(f"refresh: {settings.refresh_interval}, from {settings.house_url}, {senate}")
     print("versions: " + ", ".join(f"{name} {version}" for name, version in versions.items()))
     for name, place in places.items():

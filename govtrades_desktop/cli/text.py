@@ -19,7 +19,8 @@ def json_line(value: object) -> str:
 
 def plural(count: int, word: str) -> str:
     """Return `1 trade`, `2 trades`, `1,204 trades`."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+    many = f"{word[:-1]}ies" if word.endswith("ty") else f"{word}s"
+    return f"{count:,} {word if count == 1 else many}"
 
 
 def transaction_line(row: Transaction) -> str:

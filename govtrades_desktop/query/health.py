@@ -59,6 +59,7 @@ class Health:
     """Everything.
 
     Attributes:
+        index_findings: what was odd about the official indexes: source, year, code, how often.
         problems: what SQLite's quick check found wrong; empty when sound; None when it was not asked for.
         filings: rows of the ledger.
         trades: transactions.
@@ -80,6 +81,7 @@ class Health:
     sources: tuple[SourceHealth, ...]
     runs: tuple[RunRow, ...]
     problems: tuple[str, ...] | None
+    index_findings: tuple[tuple[str, int, str, int], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the form that `govtrades doctor --json` prints."""
@@ -129,6 +131,12 @@ def load_health(library: Library, *, is_checked: bool = False, runs: int = 50) -
         ),
         runs=tuple(_run(row) for row in history),
         problems=problems,
+        index_findings=tuple(
+            reader.rows(
+                "SELECT i.source, i.year, f.code, COUNT(*) FROM index_finding f"
+                " JOIN index_state i ON i.id = f.index_state_id GROUP BY 1, 2, 3 ORDER BY 1, 2 DESC, 3"
+            )
+        ),
     )
 
 

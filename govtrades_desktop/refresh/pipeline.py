@@ -290,8 +290,9 @@ class _SourceRefresh:
         if only is not None:
             work = [p for p in work if p.sha256 or p.ref.doc_id in only]
         is_silent = isinstance(error, SourceUnavailable)
-        if is_silent:
+        if error is not None:
             self.tally.run = replace(self.tally.run, is_unavailable=True)
+        if is_silent:
             work = [p for p in work if p.sha256]  # what is here can be read all the same
         if work:
             DocumentRun(

@@ -45,7 +45,7 @@ _SURROUNDINGS = {
         "Restore a backup, or move the file away to start from the bundled data.",
     ),
     sqlite3.SQLITE_FULL: (
-        "The disk that holds {path} is full; nothing was changed.",
+        "The disk that holds {path} is full; what was written before stays.",
         "Free some space and try again.",
     ),
     sqlite3.SQLITE_CANTOPEN: (

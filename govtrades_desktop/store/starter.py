@@ -64,6 +64,8 @@ def prepare_database(database: Path, *, starter: Path | None = None, backups: Pa
     Raises:
         StoreUnavailable: as `open_store`; or the starter is damaged.
     """
+    if _is_empty(database):  # left by a crash, or made by hand: there is nothing in it to lose
+        database.unlink()
     is_new = not database.exists()
     if is_new and starter is not None:
         unpack_starter(starter, database)
@@ -72,6 +74,12 @@ def prepare_database(database: Path, *, starter: Path | None = None, backups: Pa
         open_store(database, backups=backups).close()
     migrated_from = version if 0 < version < SCHEMA_VERSION else None
     return Prepared(is_new, _starter_date(database), migrated_from)
+
+
+def _is_empty(database: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return database.stat().st_size == 0 and not database.with_name(database.name + "-wal").exists()
+    return False
 
 
 def write_starter(database: Path, target: Path, *, data_date: dt.date, max_bytes: int = MAX_BYTES) -> int:

@@ -183,6 +183,15 @@ def test_the_second_of_two_first_starts_takes_nothing_away(tmp_path: Path) -> No
         assert reader.rows("SELECT DISTINCT last FROM filing") == [("Mine",)]
 
 
+def test_an_empty_file_in_the_place_of_the_database_gives_way_to_the_bundled_one(tmp_path: Path) -> None:
+    """Stops: a start on nothing at all, without a word, where a crash had left a file of no bytes."""
+    path = filled_database(tmp_path / "g.sqlite", filings=10)
+    write_starter(path, tmp_path / "starter.xz", data_date=DATE)
+    database = tmp_path / "data.sqlite"
+    database.touch()
+    assert prepare_database(database, starter=tmp_path / "starter.xz").starter_date == DATE
+
+
 def test_without_a_starter_the_database_is_made_empty(tmp_path: Path) -> None:
     prepared = prepare_database(tmp_path / "g.sqlite", starter=None)
     assert (prepared.is_new, prepared.starter_date) == (True, None)

@@ -11,6 +11,7 @@ from govtrades_desktop.query.grammar.tokenizer import refusal
 from govtrades_desktop.query.grammar.tree import Value
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # as the filings print it
 _MONEY = re.compile(r"\$?([\d,]+(?:\.\d+)?)([kmb]?)", re.IGNORECASE)
 _FACTORS = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
 _EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -21,7 +22,9 @@ Interval = tuple[int | None, int | None]
 
 
 def days(text: str) -> tuple[int, int] | None:
-    """Return the first and last day (since 1970) of `2025`, `2025-05`, `2025-05-16`, or None."""
+    """Return the first and last day since 1970 of `2025`, `2025-05`, `2025-05-16`, `05/16/2025`; or None."""
+    if us := _US_DATE.fullmatch(text):
+        text = f"{us[3]}-{us[1]}-{us[2]}"
     match = _DATE.fullmatch(text)
     if match is None:
         return None
