@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
+import tomllib
 from pathlib import Path
 
 from govtrades_desktop.cli.main import _parser
+from govtrades_desktop.settings.settings import Settings
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 COMMON = {"--data-dir", "--json", "--quiet", "--verbose", "--help"}
@@ -40,3 +42,10 @@ def test_dev_commands_named_in_the_readme_exist() -> None:
     dev = (Path(__file__).resolve().parents[2] / "build_scripts" / "dev.py").read_text("utf-8")
     for name in set(re.findall(r"dev\.py ([a-z-]+)", README)):
         assert f'"{name}": command_' in dev, name
+
+
+def test_the_settings_named_in_the_readme_are_settings_and_their_defaults_are_told() -> None:
+    block = README.split("```toml")[1].split("```")[0]
+    Settings().with_values(**tomllib.loads(block))
+    for name, told in re.findall(r"(?m)^(\w+) = .*#.*\((\S+)\)$", block):
+        assert str(getattr(Settings(), name)) == told
