@@ -16,6 +16,8 @@ import pytest
 
 from tests.filings import hostile
 from tests.filings.folder import MadeFilings
+from tests.filings.senate_pages import ptr_page
+from tests.support.senate_site import report, serving_senate, uuid
 from tests.support.site import MadeSite
 
 
@@ -279,3 +281,40 @@ def test_a_reader_that_goes_away_is_no_error(filled: Govtrades, tmp_path: Path) 
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
     assert done.stderr == ""
     assert done.stdout
+
+
+def test_the_senate_is_asked_only_after_the_user_accepted_and_then_by_default(govtrades: Govtrades) -> None:
+    with serving_senate() as senate:
+        senate.add(1, report(3, "Ford Motor"))
+        words = ("refresh", "--senate-url", senate.url, "--years", "2025", "--json")
+        refused = govtrades(*words, "--sources", "senate")
+        assert refused.code == 2 and senate.order == []
+        assert "--accept-senate-terms" in refused.err and "13107" in refused.err
+        accepted = govtrades(*words, "--sources", "senate", "--accept-senate-terms")
+        assert accepted.code == 0, accepted.err
+        assert "Accepted on" in accepted.err and accepted.json["runs"][0]["read"] == 1
+        senate.order.clear()
+        again = govtrades(*words, "--limit", "0", "--house-url", "http://127.0.0.1:9")
+        assert [run["source"] for run in again.json["runs"]] == ["house", "senate"]
+        assert senate.order and again.code == 1
+    found = govtrades("search", "chamber:senate ticker:F OR (chamber:senate quill)", "--json").json
+    assert [row["doc_id"] for row in found["rows"]] == [uuid(1)]
+
+
+def test_saved_reports_are_imported_and_the_rest_named(
+    govtrades: Govtrades, tmp_path: Path, made_filings: MadeFilings
+) -> None:
+    (pdf, *_) = made_filings.ptrs("read")
+    assert pdf.path is not None
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    (saved / "any.pdf").write_bytes(pdf.path.read_bytes())
+    (saved / f"{uuid(1)}.html").write_bytes(ptr_page(report(3, "Ford Motor")))
+    first = govtrades("import", str(saved), "--json")
+    assert first.code == 0, first.out
+    assert {one["doc_id"] for one in first.json["files"]} == {pdf.doc_id, uuid(1)}
+    (saved / "notes.txt").write_text("hello")
+    second = govtrades("import", str(saved))
+    assert second.code == 1
+    assert "0 imported, 2 already, 1 failed." in second.out and "no report of the House" in second.out
+    assert govtrades("import", str(tmp_path / "gone")).code == 2

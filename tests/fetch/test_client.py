@@ -378,3 +378,49 @@ def test_an_error_crosses_processes_with_its_facts() -> None:
     assert error.context["url"].endswith("/a/1.pdf")
     assert (error.context["tries"], error.context["status"]) == (4, 500)
     assert os.linesep not in error.message
+
+
+def test_a_form_is_posted_once_redirected_by_get_and_cookies_stay_through_lost_connections() -> None:
+    """A connection that was given up took the session with it: every later page was the agreement's."""
+    cookie = {"Set-Cookie": "sessionid=abc; Path=/", "Location": "/search/"}
+    page = answer(200, b"<html></html>")
+    with (
+        scripted(answer(302, b"", cookie), page, hang, page) as wire,
+        make_client(timeout_s=0.3) as client,
+    ):
+        first = client.fetch(
+            f"{wire.url}/home/", expect="html", max_bytes=1000, form={"a": "b c"}, headers={"Referer": "x"}
+        )
+        client.fetch(f"{wire.url}/report/", expect="html", max_bytes=1000)
+    assert first.url == f"{wire.url}/search/"
+    assert [request.path for request in wire.requests] == ["/home/", "/search/", "/report/", "/report/"]
+    posted = wire.requests[0].headers
+    assert posted["content-type"] == "application/x-www-form-urlencoded" and posted["content-length"] == "5"
+    assert posted["referer"] == "x" and "content-length" not in wire.requests[1].headers
+    assert [request.headers.get("cookie") for request in wire.requests[1:]] == ["sessionid=abc"] * 3
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        answer(302, b"", {"Location": "/home/"}),
+        answer(403, b"<h1>403</h1>CSRF verification failed. Request aborted."),
+    ],
+    ids=["redirect", "csrf"],
+)
+def test_a_lost_session_is_told_at_once_and_not_tried_again(script: Script) -> None:
+    with scripted(script) as wire, make_client() as client:
+        with pytest.raises(SourceUnavailable) as caught:
+            client.fetch(f"{wire.url}/report/", expect="html", max_bytes=1000, lost_at=f"{wire.url}/home/")
+        assert client.requests_made == 1
+    assert caught.value.context["is_session_lost"]
+
+
+def test_a_check_sends_a_wrong_page_back_and_takes_the_right_one() -> None:
+    def check(body: bytes) -> GovTradesError | None:
+        return SourceChanged("It is the maintenance page.") if b"maintenance" in body else None
+
+    right = b"<html>report</html>"
+    with scripted(answer(200, PAGE), answer(200, right)) as wire, make_client() as client:
+        got = client.fetch(f"{wire.url}/report/", expect="html", max_bytes=1000, check=check)
+    assert got.body == right and client.requests_made == 2

@@ -134,6 +134,7 @@ class _Handler(socketserver.BaseRequestHandler):
                 while (header := stream.readline().decode().strip()) != "":
                     name, _, value = header.partition(":")
                     headers[name.lower()] = value.strip()
+                stream.read(int(headers.get("content-length", 0)))
                 request = Request(path, headers)
                 wire.requests.append(request)
                 if not wire.choose(request)(wire, self.request):

@@ -312,4 +312,12 @@ def test_years_before_the_senates_first_are_asked_of_the_others_only(
 ) -> None:
     with pytest.raises(UserInputError, match="2012"):
         data.refresh(2009)
+    both = run_refresh(
+        RefreshRequest(("house", "senate"), (2009,)),
+        settings=data.settings.with_values(house_url="http://127.0.0.1:9", retries=1),
+        paths=data.paths,
+        stop=threading.Event(),
+        listener=data.events.append,
+    )
+    assert [run.source for run in both.runs] == ["house"]
     assert site.order == []
