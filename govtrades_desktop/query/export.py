@@ -36,8 +36,8 @@ CSV_COLUMNS = (
     "asset_type", "amount_low_usd", "amount_high_usd", "amount_exact_usd", "cap_gains_over_200",
     "filing_status", "row_id", "received_asset", "received_ticker", "option_type", "option_strike_usd",
     "option_expires_on", "option_contracts", "option_is_exercised", "bond_rate", "bond_matures_on",
-    "description", "subholding_of", "location", "comment", "page", "reading", "is_doubtful", "is_superseded",
-    "url",
+    "description", "subholding_of", "location", "comment", "company", "page", "reading", "is_doubtful",
+    "is_superseded", "url",
 )  # fmt: skip
 """The fields of the command-line contract, flat; provenance: source, doc_id, line, page, url, reading."""
 

@@ -26,7 +26,7 @@ from govtrades_desktop.store.connection import Reader
 _TRANSACTIONS = """
 SELECT id, line, owner, asset, ticker, asset_type, type, traded_on, notified_on,
        amount_low_usd, amount_high_usd, amount_exact_usd, cap_gains_over_200, filing_status, row_id,
-       received_asset, received_ticker, description, subholding_of, location, comment,
+       received_asset, received_ticker, description, subholding_of, location, comment, company,
        is_option_told, option_type, option_strike_usd, option_expires_on, option_contracts,
        option_is_exercised, is_bond_told, bond_rate_percent, bond_matures_on, page, box_x0, box_top,
        box_x1, box_bottom
@@ -73,7 +73,7 @@ def _transaction(row: tuple[Any, ...], places: tuple[PagePlace, ...]) -> Transac
     (
         line, owner, asset, ticker, asset_type, kind, traded_on, notified_on, low, high,
         exact, gains, status, row_id, received_asset, received_ticker, description,
-        subholding_of, location, comment, is_option_told, option_type, strike, expires_on,
+        subholding_of, location, comment, company, is_option_told, option_type, strike, expires_on,
         contracts, is_exercised, is_bond_told, rate, matures_on, page, *edges,
     ) = row  # fmt: skip
     option = None
@@ -104,6 +104,7 @@ def _transaction(row: tuple[Any, ...], places: tuple[PagePlace, ...]) -> Transac
         subholding_of=subholding_of,
         location=location,
         comment=comment,
+        company=company,
         page=page,
         box=None if edges[0] is None else Box(*edges),
         more_places=places,
@@ -121,9 +122,12 @@ def load_findings(reader: Reader, filing_id: int) -> tuple[Finding, ...]:
 def load_vehicles(reader: Reader, filing_id: int) -> tuple[Vehicle, ...]:
     """Return the investment vehicles of a filing, in its order."""
     rows = reader.rows(
-        "SELECT name, owner, location FROM vehicle WHERE filing_id = ? ORDER BY id", (filing_id,)
+        "SELECT name, owner, location, description FROM vehicle WHERE filing_id = ? ORDER BY id", (filing_id,)
     )
-    return tuple(Vehicle(name, None if owner is None else Owner(owner), at) for name, owner, at in rows)
+    return tuple(
+        Vehicle(name, None if owner is None else Owner(owner), location, description)
+        for name, owner, location, description in rows
+    )
 
 
 def load_versions(reader: Reader, transaction_id: int) -> tuple[int | None, ...]:

@@ -44,7 +44,7 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         2,
-        "Senate reports have titles, amendments that replace rows, and pages that are images.",
+        "Senate reports have titles, amendments that replace rows, issuers, and pages that are images.",
         (
             'ALTER TABLE "filing" ADD COLUMN "title" TEXT NOT NULL DEFAULT \'\'',
             'ALTER TABLE "filing" ADD COLUMN "report_date" TEXT',
@@ -58,6 +58,8 @@ MIGRATIONS: tuple[Migration, ...] = (
             'ALTER TABLE "transaction" ADD COLUMN "replaced_by" INTEGER'
             ' REFERENCES "transaction" ("id") ON DELETE SET NULL',
             'CREATE INDEX "transaction_replaced_by" ON "transaction" ("replaced_by")',
+            'ALTER TABLE "transaction" ADD COLUMN "company" TEXT',
+            'ALTER TABLE "vehicle" ADD COLUMN "description" TEXT',
         ),
     ),
 )

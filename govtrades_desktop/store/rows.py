@@ -73,6 +73,7 @@ TRANSACTION_COLUMNS = (
     "subholding_of",
     "location",
     "comment",
+    "company",
     "option_type",
     "option_strike_usd",
     "option_expires_on",
@@ -155,6 +156,7 @@ def transaction_values(row: Transaction) -> tuple[Any, ...]:
         row.subholding_of,
         row.location,
         row.comment,
+        row.company,
         None if option is None else option.type,
         None if option is None else _text(option.strike_usd),
         None if option is None else day_text(option.expires_on),
@@ -285,8 +287,11 @@ def replace_findings(store: Store, filing_id: int, findings: Iterable[Finding]) 
 
 def replace_vehicles(store: Store, filing_id: int, vehicles: Iterable[Vehicle]) -> bool:
     """Bring the investment vehicles of a filing up to `vehicles`; return whether anything differed."""
-    wanted = [(one.name, None if one.owner is None else one.owner.value, one.location) for one in vehicles]
-    return _replace(store, "vehicle", ("name", "owner", "location"), filing_id, wanted)
+    wanted = [
+        (one.name, None if one.owner is None else one.owner.value, one.location, one.description)
+        for one in vehicles
+    ]
+    return _replace(store, "vehicle", ("name", "owner", "location", "description"), filing_id, wanted)
 
 
 def _replace(

@@ -304,6 +304,7 @@ class Trade(_Table):
     box_x1 = FloatField(null=True)
     box_bottom = FloatField(null=True)
     replaced_by = ForeignKeyField("self", null=True, on_delete="SET NULL", column_name="replaced_by")
+    company = TextField(null=True)
 
     class Meta:
         table_name = "transaction"
@@ -349,6 +350,7 @@ class FilingVehicle(_Table):
     name = TextField()
     owner = TextField(null=True, constraints=[_one_of("owner", Owner)])
     location = TextField(null=True)
+    description = TextField(null=True)
 
     class Meta:
         table_name = "vehicle"

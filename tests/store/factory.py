@@ -157,6 +157,7 @@ def full_transaction(line: int = 2) -> Transaction:
         subholding_of="Merrill SEP IRA",
         location="US",
         comment="a comment",
+        company="Quill Holdings LLC, Nowhere",
         more_places=(PagePlace(2, Box(20.0, 40.0, 580.0, 80.0)),),
     )
 
@@ -168,7 +169,7 @@ def full_filing() -> ParsedFiling:
         full_transaction(2),
         is_ipo=False,
         comments="of the whole filing",
-        vehicles=(Vehicle("Merrill SEP IRA", Owner.SPOUSE, "US"), Vehicle("Trust", None, None)),
+        vehicles=(Vehicle("Merrill SEP IRA", Owner.SPOUSE, "US", "retirement"), Vehicle("Trust", None, None)),
         findings=(Finding("row_count", "One row fewer than counted."), Finding("odd", "Odd row.", 1, 2)),
     )
 
