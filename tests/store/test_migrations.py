@@ -34,7 +34,8 @@ REBUILD = Migration(
     (
         'CREATE TABLE "vehicle_new" ("id" INTEGER NOT NULL PRIMARY KEY, "filing_id" INTEGER NOT NULL,'
         " \"name\" TEXT NOT NULL, \"owner\" TEXT CHECK (\"owner\" IN ('self', 'spouse', 'joint')),"
-        ' "location" TEXT, "description" TEXT, FOREIGN KEY ("filing_id") REFERENCES "filing" ("id") ON DELETE CASCADE) STRICT',
+        ' "location" TEXT, "description" TEXT, FOREIGN KEY ("filing_id") REFERENCES "filing" ("id")'
+        " ON DELETE CASCADE) STRICT",
         "INSERT INTO vehicle_new SELECT * FROM vehicle",
         "DROP TABLE vehicle",
         "ALTER TABLE vehicle_new RENAME TO vehicle",
