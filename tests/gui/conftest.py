@@ -12,10 +12,12 @@ import pytest
 from PySide6.QtCore import QEvent, QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
-from govtrades_desktop.core.records import ChangeSet
+from govtrades_desktop.core.records import ChangeSet, ReadingState
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.app import Program, build
+from govtrades_desktop.gui.refresh_controller import ImportFiles
 from govtrades_desktop.refresh.events import RefreshReport, SourceRun
+from govtrades_desktop.refresh.importing import FileImport, ImportReport
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 from tests.gui.fakes import FakeCatalogue
@@ -30,6 +32,15 @@ def report(*runs: SourceRun, is_cancelled: bool = False, new: int = 0) -> Refres
     return RefreshReport(runs or (SourceRun("house", listed=5),), changes, 2, is_cancelled, now, now)
 
 
+def taken_in(request: ImportFiles) -> ImportReport:
+    """Return the report of an import that took in every file."""
+    files = tuple(
+        FileImport(path, "imported", "senate", "0f0e0d0c-1111-4222-8333-a0b0c0d0e0f0", ReadingState.READ, 3)
+        for path in request.paths
+    )
+    return ImportReport(files, ChangeSet(2, new_transactions=3 * len(files)), is_cancelled=False)
+
+
 class Script:
     """A pipeline that does what a test tells it: called on the refresh thread."""
 
@@ -38,6 +49,7 @@ class Script:
         self.threads: list[str] = []
         self.events: list[Any] = []
         self.outcome: Callable[[], RefreshReport] = report
+        self.imports: Callable[[ImportFiles], ImportReport] = taken_in
         self.may_end = threading.Event()
         self.may_end.set()
 
@@ -45,7 +57,7 @@ class Script:
         """Let the next run go on until it is cancelled, or `may_end` is set."""
         self.may_end.clear()
 
-    def __call__(self, request: Any, stop: threading.Event, listener: Callable[[Any], None]) -> RefreshReport:
+    def __call__(self, request: Any, stop: threading.Event, listener: Callable[[Any], None]) -> Any:
         self.requests.append(request)
         self.threads.append(threading.current_thread().name)
         for event in self.events:
@@ -53,7 +65,7 @@ class Script:
         while not self.may_end.wait(0.005):
             if stop.is_set():
                 return report(is_cancelled=True)
-        return self.outcome()
+        return self.imports(request) if isinstance(request, ImportFiles) else self.outcome()
 
 
 class Places(QObject):

@@ -107,6 +107,26 @@ class FakeCatalogue(Catalogue):
         self._generation += 1
         return True
 
+    def add_senate(self) -> None:
+        """Give every third official's filings, and their trades, to the Senate."""
+        last = {f.id for f in self.filings if f.official in (_NAMES[1][0], _NAMES[4][0])}
+        site = "https://efdsearch.senate.gov/search/view/ptr"
+        for i, f in enumerate(self.filings):
+            if f.id in last:
+                doc_id = f"0f0e0d0c-1111-4222-8333-{f.id:012d}"
+                self.filings[i] = replace(
+                    f, source="senate", doc_id=doc_id, url=f"{site}/{doc_id}/", state=None,
+                    state_district=None, kind="senate_ptr", amendment=1 if f.id % 7 == 0 else None,
+                )  # fmt: skip
+        by_id = {f.id: f for f in self.filings}
+        for i, r in enumerate(self.trades):
+            if r.filing_id in last:
+                f = by_id[r.filing_id]
+                self.trades[i] = replace(
+                    r, source="senate", chamber="senate", doc_id=f.doc_id, url=f.url, state=None,
+                    state_district=None, page=None,
+                )  # fmt: skip
+
     def add_news(self, number: int) -> None:
         self.news = [replace(self.trades[i], id=900_000 + i, line=50 + i) for i in range(number)]
 

@@ -46,6 +46,7 @@ class ImportResult(QDialog):
         self.table.setAccessibleName(self.tr("Files"))
         self.table.setHorizontalHeaderLabels([self.tr("File"), self.tr("What it is"), self.tr("Result")])
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)
         self.table.setFrameShape(QTableWidget.Shape.NoFrame)
@@ -78,8 +79,9 @@ class ImportResult(QDialog):
         layout.addWidget(summary)
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)
+        self.setStyleSheet(theme.chrome_sheet())
+        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus(Qt.FocusReason.OtherFocusReason)
         self.resize(760, 340)
-        self.table.resizeRowsToContents()
 
     def texts(self) -> list[tuple[str, ...]]:
         """Return what the lines say."""

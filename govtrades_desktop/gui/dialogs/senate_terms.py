@@ -45,6 +45,7 @@ class SenateTermsDialog(QDialog):
         self.text = QTextBrowser(self)
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._on_link)
+        self.text.document().setDocumentMargin(12)
         self.text.setAccessibleName(self.tr("Terms of use"))
         self.text.setHtml(self._html(requests_per_second))
         layout = QVBoxLayout(self)
@@ -82,14 +83,15 @@ class SenateTermsDialog(QDialog):
         self.withdraw_button.clicked.connect(self._on_withdraw)
         self.close_button.clicked.connect(self.reject)
         self.setStyleSheet(theme.chrome_sheet())
-        self.resize(620, 560)
+        self.resize(620, 530)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _html(self, requests_per_second: float) -> str:
         rate = show.locale().toString(requests_per_second, "f", 1).removesuffix(".0")
         pace = self.tr(
             "It asks for one page at a time, at most {n} a second, and gives its own name. Where the site "
-            "refuses this network, the program says so and stops asking. It sends nothing about you."
+            "refuses this network, the program says so and stops asking. It sends nothing about you. "
+            "Data, Senate reports, Withdraw takes your acceptance back, too."
         ).format(n=rate)
         limits = "".join(f"<p style='margin:3px 0 3px 18px'>{escape(line)}</p>" for line in terms.LAW_LIMITS)
         colour = theme.colours().accent

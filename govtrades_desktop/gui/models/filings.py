@@ -101,7 +101,7 @@ FILING_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Type"),
         "type",
         lambda r: show.version_word(r.amendment) or show.filing_type(r.filing_type),
-        "Transactions",
+        "Amendment 1",
         plain=lambda r: r.filing_type,
     ),
     Column(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.core.records import LedgerState
 from govtrades_desktop.gui import formatting as show
-from govtrades_desktop.gui import theme
+from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.coverage_words import coverage_sentence
 from govtrades_desktop.gui.models.filings import state_text
@@ -134,11 +135,12 @@ class DashboardPage(Page):
         read = QPushButton(self.tr("Senate is off: read its terms…"), self._offer)
         read.setProperty("role", "quiet")
         read.setToolTip(self.tr("Senate reports are collected once you have read and accepted its terms"))
-        self._decline = QPushButton("✕", self._offer)
+        self._decline = QToolButton(self._offer)
         self._decline.setProperty("role", "quiet")
         self._decline.setAccessibleName(self.tr("Do not offer this again"))
         self._decline.setToolTip(self.tr("Do not offer this again; it stays in the menu Data"))
         self._offer_button = read
+        self._dress_offer()
         line = QHBoxLayout(self._offer)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -152,6 +154,10 @@ class DashboardPage(Page):
         read.clicked.connect(self.senate_terms_wanted)
         self._decline.clicked.connect(self.senate_offer_declined)
         return room
+
+    def _dress_offer(self) -> None:
+        self._offer.setStyleSheet(theme.chrome_sheet())
+        self._decline.setIcon(resources.icon("close", "muted"))
 
     def search_hint(self) -> str:
         """Say what can be searched."""
@@ -467,6 +473,7 @@ class DashboardPage(Page):
     @Slot()
     def _on_look_changed(self) -> None:
         self._stamp.setStyleSheet(f"color: {theme.colours().muted}")
+        self._dress_offer()
         for chart in (self.months, self.lags):
             if chart is not None:
                 chart.redraw()

@@ -34,7 +34,7 @@ class DropHint(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = theme.color("window")
-        veil.setAlpha(214)
+        veil.setAlpha(236)
         painter.fillRect(self.rect(), veil)
         frame = QRectF(self.rect()).adjusted(*(3 * theme.GRID,) * 2, *(-3 * theme.GRID,) * 2)
         painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DashLine))

@@ -78,6 +78,8 @@ class TableHeader(QHeaderView):
             if len(self._terms) > 1:
                 mark += "₀₁₂₃₄₅₆₇₈₉"[place[0]] if place[0] < 10 else ""
         mark_width = metrics.horizontalAdvance(mark + " ") if mark else 0
+        if place and model.columns[logicalIndex].is_chip:
+            title = ""  # too narrow for both: the mark alone
         text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width() - mark_width)
         painter.setPen(theme.color("text" if place else "muted"))
         if is_right:

@@ -228,7 +228,8 @@ class TableView(QTableView):
         bold.setBold(True)
         plain, heading = QFontMetrics(theme.font()), QFontMetrics(bold)
         for i, column in enumerate(self.table.columns):
-            least = heading.horizontalAdvance(column.short_heading() + " ↓") + 2 * PADDING
+            mark = "" if column.is_chip else " ↓"  # in the place of a sign's title, not beside it
+            least = heading.horizontalAdvance(column.short_heading() + mark) + 2 * PADDING
             header.moveSection(header.visualIndex(i), i)
             metrics = heading if column.tone is not None else plain
             header.resizeSection(i, max(metrics.horizontalAdvance(column.sample) + 2 * PADDING + 2, least))
