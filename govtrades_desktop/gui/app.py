@@ -84,7 +84,9 @@ class PipelineRun:
 
             return importing.import_files(request.paths, **facts)
         if isinstance(request, ReadAgain):
-            return pipeline.read_again(request.filing_ids, **facts)
+            from govtrades_desktop.refresh import try_again
+
+            return try_again.try_again(request.filing_ids, **facts)
         return pipeline.run_refresh(request, **facts)
 
 

@@ -47,7 +47,7 @@ Returns a RefreshReport, or of ImportFiles an ImportReport.
 
 @dataclass(frozen=True, slots=True)
 class ReadAgain:
-    """Read these archived filings again, without the network; a run of its own on the refresh thread."""
+    """Try these filings again, now: from the archive, or anew from the site; a run of its own."""
 
     filing_ids: tuple[int, ...]
 
@@ -96,13 +96,6 @@ class RefreshState:
     troubles: tuple[SourceTrouble, ...] = ()
     is_silent: bool = False
     waiting: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ReadAgain:
-    """Read these archived filings again, without the network; a run of its own on the refresh thread."""
-
-    filing_ids: tuple[int, ...]
 
 
 def _now() -> dt.datetime:

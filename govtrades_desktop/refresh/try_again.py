@@ -1,0 +1,77 @@
+"""Trying chosen filings again at once: from the archive where the document is good, else from the site.
+
+It joins `read_again` and a refresh limited to those filings; it knows no more of either than a listener does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Iterable
+from dataclasses import replace
+
+from govtrades_desktop.core.records import ChangeSet
+from govtrades_desktop.refresh.events import Listener, RefreshReport, RefreshRequest
+from govtrades_desktop.refresh.pipeline import read_again, run_refresh
+from govtrades_desktop.settings.paths import DataPaths
+from govtrades_desktop.settings.settings import Settings
+from govtrades_desktop.sources.registry import SOURCES
+from govtrades_desktop.store.connection import open_store
+from govtrades_desktop.store.ledger import PendingFiling, list_pending
+
+
+def try_again(
+    filing_ids: Iterable[int],
+    *,
+    settings: Settings,
+    paths: DataPaths,
+    stop: threading.Event,
+    listener: Listener,
+) -> RefreshReport:
+    """Read filings again, now; those whose document is missing or may be at fault are fetched anew first.
+
+    Waiting times after earlier failures do not count: a person asked.
+
+    Returns:
+        One report over all that was done.
+
+    Raises:
+        UserInputError: a source whose terms are not accepted.
+        StoreError: the database, the archive or the derived data cannot be written.
+    """
+    wished = frozenset(filing_ids)
+    report = read_again(wished, settings=settings, paths=paths, stop=stop, listener=listener)
+    if report.is_cancelled:
+        return report
+    for source, waiting in _still_waiting(paths, wished).items():
+        request = RefreshRequest(
+            (source,),
+            years=tuple(sorted({pending.ref.year for pending in waiting}, reverse=True)),
+            is_manual=True,
+            only=frozenset(pending.ref.doc_id for pending in waiting),
+        )
+        fetched = run_refresh(request, settings=settings, paths=paths, stop=stop, listener=listener)
+        report = _joined(report, fetched)
+        if report.is_cancelled:
+            break
+    return report
+
+
+def _still_waiting(paths: DataPaths, wished: frozenset[int]) -> dict[str, list[PendingFiling]]:
+    found: dict[str, list[PendingFiling]] = {}
+    with open_store(paths.database, backups=paths.backups) as store:
+        for name in SOURCES:
+            for pending in list_pending(store, name, now=dt.datetime.now(dt.UTC)):
+                if pending.filing_id in wished and pending.sha256 is None:
+                    found.setdefault(name, []).append(pending)
+    return found
+
+
+def _joined(first: RefreshReport, second: RefreshReport) -> RefreshReport:
+    changes = ChangeSet(
+        generation=second.generation,
+        new_filings=tuple(sorted({*first.changes.new_filings, *second.changes.new_filings})),
+        changed_filings=tuple(sorted({*first.changes.changed_filings, *second.changes.changed_filings})),
+        new_transactions=first.changes.new_transactions + second.changes.new_transactions,
+    )
+    return replace(second, runs=first.runs + second.runs, changes=changes, started_at=first.started_at)
