@@ -37,6 +37,7 @@ def drag(widget: QWidget, *urls: str) -> tuple[bool, QMimeData]:
     """Drag these over a widget; return whether they are taken."""
     data = QMimeData()
     data.setUrls([QUrl(url) for url in urls])
+    data.setText("\n".join(urls))  # as file managers do
     event = QDragEnterEvent(QPoint(300, 300), COPY, data, LEFT, NONE)
     event.ignore()
     QApplication.sendEvent(widget, event)

@@ -24,7 +24,10 @@ from govtrades_desktop.query.library import Library
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.store.starter import prepare_database
+from tests.filings import senate_pages
 from tests.store.factory import filled_database
+from tests.support.senate_site import report as senate_report
+from tests.support.senate_site import serving_senate
 from tests.support.site import MadeSite
 
 Start = Callable[..., Program]
@@ -299,3 +302,33 @@ def test_calls_into_qt_do_not_wear_none_out() -> None:
     for _ in range(20_000):
         probe.setObjectName("")
     assert sys.getrefcount(None) > 1000
+
+
+def test_the_button_asks_both_chambers_and_a_refusal_is_the_senates_alone(
+    start: Start, paths: DataPaths, made_site: MadeSite, qtbot: Any
+) -> None:
+    """One table for both; later the Senate refuses, and the House goes on."""
+    prepare_database(paths.database)
+    with serving_senate() as site:
+        site.add(1, senate_report(3, "Ford Motor", "Kohl's"))
+        program = start(
+            paths,
+            house_url=made_site.url,
+            senate_url=site.url,
+            senate_terms_accepted_on="2026-06-22",
+            retries=1,
+        )
+        page = table_page(program, "trades")
+        years = tuple(sorted({int(p.name[:4]) for p in made_site.root.rglob("*FD.zip")} | {2025}))
+        with qtbot.waitSignal(program.controller.refreshed, timeout=60_000) as told:
+            program.window.top.refresh.refresh_wanted.emit(years)
+        assert [run.source for run in told.args[0].runs] == ["house", "senate"]
+        chambers = [page.model.record(r).chamber for r in range(page.model.rowCount())]
+        assert chambers.count("senate") == 2 and chambers.count("house") > 0
+        site.answers["/search/home/"].extend([(403, senate_pages.refused_page())] * 8)
+        with qtbot.waitSignal(program.controller.refreshed, timeout=60_000):
+            program.window.top.refresh.refresh_wanted.emit((2025,))
+        assert "The Senate site refuses this network." in program.window.status.message.text()
+        assert [one.source for one in program.controller.state.troubles] == ["senate"]
+        assert program.controller.state.troubles[0].error.is_refused
+        assert page.model.rowCount() == len(chambers), "what was read stays"

@@ -1,7 +1,8 @@
 """The dashboard: what officials disclosed, at a glance; every mark is a door to the rows behind it.
 
 Numbers come whole from `query.dashboard`; this page only draws them. Charts arrive right after the first
-paint, since their library takes longer to import than the window takes to open.
+paint, since their library takes longer to import than the window takes to open. Longer than most modules: it
+puts eleven parts together, each in a few lines that only belong here.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from govtrades_desktop.gui import formatting, theme
@@ -199,6 +199,12 @@ class BarChart(QWidget):
                 i = self.column_at(event.position().toPoint())
                 if i >= 0:
                     self.opened.emit(self._bars[i].target)
+        elif isinstance(event, QHelpEvent):
+            # Left to Qt, the card's own tooltip would take the place of the column's facts after a moment.
+            i = self.column_at(event.pos())
+            if i >= 0:
+                QToolTip.showText(event.globalPos(), tip(self._bars[i].facts), self)
+            return True
         elif event.type() == QEvent.Type.Leave:
             self._choose(-1, None)
         return False

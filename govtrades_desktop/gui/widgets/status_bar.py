@@ -10,6 +10,8 @@ from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.plain_text import tip
 
 _SAYING_MS = 12_000
+_WHOLE = 270
+"""Pixels that what must not be cut to nothing keeps in a narrow window."""
 
 
 class Words(QWidget):
@@ -26,7 +28,7 @@ class Words(QWidget):
         self._text = ""
         self._colour = colour
         self._is_link = is_link
-        self._is_right = False
+        self.least = 60
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if is_link:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -51,8 +53,8 @@ class Words(QWidget):
         return QSize(metrics.horizontalAdvance(self._text) + 8, metrics.height() + 8)
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for a few letters."""
-        return QSize(min(60, self.sizeHint().width()), self.sizeHint().height())
+        """Return room for a few letters; for `least` pixels of them where more than a few matter."""
+        return QSize(min(self.least, self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, event: QEvent) -> None:
         """Draw the text."""
@@ -88,6 +90,7 @@ class StatusBar(QWidget):
         self.message = Words(self)
         self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.job = Words(self, colour="text")
+        self.stamp.least = self.job.least = _WHOLE
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(140)
@@ -142,6 +145,7 @@ class StatusBar(QWidget):
     @Slot()
     def _on_said(self) -> None:
         mark = f"⚠ {self._trouble}" if self._trouble else ""
+        self.message.least = _WHOLE if mark else 60  # the coverage gives way to what went wrong
         self.message.tell(
             mark, hint=self._trouble_hint or self._trouble, colour="late_text" if mark else "muted"
         )
