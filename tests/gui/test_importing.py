@@ -54,20 +54,20 @@ def drop(widget: QWidget, *paths: Path) -> None:
 @pytest.mark.parametrize(
     ("urls", "is_taken"),
     [
-        (["file:///tmp/a.html"], True),
-        (["file:///tmp/a.PDF", "file:///tmp/notes.txt"], True),
-        (["file:///tmp"], True),  # a folder
-        (["file:///tmp/picture.png"], False),
+        (["file:///saved/a.html"], True),
+        (["file:///saved/a.PDF", "file:///saved/notes.txt"], True),
+        (["<folder>"], True),
+        (["file:///saved/picture.png"], False),
         (["https://efdsearch.senate.gov/a.html"], False),
-        (["file:///tmp/a.html", "https://example.org/a.html"], False),
+        (["file:///saved/a.html", "https://example.org/a.html"], False),
         ([], False),
     ],
 )
 def test_only_local_files_are_taken_and_the_hint_is_calm(
-    qtbot: Any, open_window: Opener, urls: list[str], is_taken: bool
+    qtbot: Any, open_window: Opener, tmp_path: Path, urls: list[str], is_taken: bool
 ) -> None:
     window = open_window().window
-    taken, _ = drag(window, *urls)
+    taken, _ = drag(window, *(tmp_path.as_uri() if url == "<folder>" else url for url in urls))
     assert taken == is_taken == window._drop_hint.isVisible()
     QApplication.sendEvent(window, QDragLeaveEvent())
     assert not window._drop_hint.isVisible()
@@ -76,7 +76,7 @@ def test_only_local_files_are_taken_and_the_hint_is_calm(
 def test_files_over_the_search_box_are_the_windows(qtbot: Any, open_window: Opener) -> None:
     """A line edit takes a dropped file as its name: a search for file:///home/…, and no import."""
     window = open_window().window
-    taken, _ = drag(window.top.search.edit, "file:///tmp/a.html")
+    taken, _ = drag(window.top.search.edit, "file:///saved/a.html")
     assert taken and window._drop_hint.isVisible()
 
 
