@@ -25,8 +25,8 @@ class TradeColumn(IntEnum):
     OWNER = 6
     TYPE = 7
     TICKER = 8
-    ASSET = 9
-    AMOUNT = 10
+    AMOUNT = 9
+    ASSET = 10
     NOTIFIED = 11
     ASSET_TYPE = 12
     AMOUNT_LOW = 13
@@ -164,24 +164,24 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         plain=lambda r: r.ticker or "",
     ),
     Column(
-        "asset",
-        NOOP("columns", "Asset"),
-        "asset",
-        _asset,
-        "Apple Inc. - C",
-        is_stretched=True,
-        tone=lambda r: Tone.MUTED if r.is_superseded else Tone.PLAIN,
-        plain=lambda r: r.asset,
-    ),
-    Column(
         "amount",
         NOOP("columns", "Amount"),
         "amount",
         lambda r: show.band(r.amount_low_usd, r.amount_high_usd, r.amount_exact_usd),
-        "$100,001 – $250,000",
+        "$1,000,001 – $5,000,000",
         is_right=True,
         descends_first=True,
         hint=NOOP("columns", "The band that the report discloses; sorts by its lower end"),
+    ),
+    Column(
+        "asset",
+        NOOP("columns", "Asset"),
+        "asset",
+        _asset,
+        "Apple Inc. - Common",
+        is_stretched=True,
+        tone=lambda r: Tone.MUTED if r.is_superseded else Tone.PLAIN,
+        plain=lambda r: r.asset,
     ),
     Column(
         "notified",
