@@ -178,7 +178,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Asset"),
         "asset",
         _asset,
-        "Apple Inc. - Common",
+        "Apple Inc.",
         is_stretched=True,
         tone=lambda r: Tone.MUTED if r.is_superseded else Tone.PLAIN,
         plain=lambda r: r.asset,

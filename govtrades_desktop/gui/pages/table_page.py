@@ -39,7 +39,7 @@ from govtrades_desktop.gui.widgets.table_view import TableView
 
 _log = logging.getLogger(__name__)
 
-_PANE_WIDTH = 250
+_PANE_WIDTH = 232
 _PANE_FROM_WIDTH = 1120
 """A window narrower than this starts without the pane: the table needs the room."""
 
