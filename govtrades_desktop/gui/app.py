@@ -192,7 +192,6 @@ def make_application(argv: Sequence[str]) -> QApplication:
         app = QApplication(list(argv) or ["govtrades-desktop"])
     QCoreApplication.setApplicationName("govtrades-desktop")
     QCoreApplication.setApplicationVersion(__version__)
-    app.setApplicationDisplayName("GovTrades Desktop")
     app.setDesktopFileName("govtrades-desktop")
     return app
 

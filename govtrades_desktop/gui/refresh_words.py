@@ -29,6 +29,8 @@ def stamp(state: RefreshState, bundled_on: dt.date | None) -> str:
         return words
     if state.next_at is None:
         return _tr("{words}, by hand only").format(words=words)
+    if state.next_at <= dt.datetime.now(dt.UTC):
+        return words  # due: the run that starts in a moment tells of itself
     return _tr("{words}, next {moment}").format(words=words, moment=next_try(state))
 
 
@@ -70,7 +72,7 @@ def outcome(report: RefreshReport) -> str:
     parts = [_tr("Refresh stopped") if report.is_cancelled else _tr("Refreshed")]
     if fetched := sum(r.fetched for r in runs):
         parts.append(
-            _tr("{fetched} filings fetched, {read} read, {trades} trades").format(
+            _tr("fetched {fetched}, read {read}, trades {trades}").format(
                 fetched=show.count(fetched), read=show.count(read), trades=show.count(trades)
             )
         )

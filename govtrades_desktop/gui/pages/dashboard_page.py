@@ -37,7 +37,7 @@ from govtrades_desktop.query.coverage import CoverageRow
 from govtrades_desktop.query.dashboard import Dashboard, LagBin, Month, Ranked
 from govtrades_desktop.query.filings import FilingRow
 
-_MONTHS_SHOWN = 60
+_MONTHS_SHOWN = 180
 
 
 class DashboardPage(Page):
@@ -70,13 +70,13 @@ class DashboardPage(Page):
         tiles = QHBoxLayout()
         tiles.setSpacing(10)
         for name, tile in self.tiles.items():
-            tiles.addWidget(tile, {"trades": 5, "filings": 6, "volume": 5, "officials": 3}.get(name, 4))
+            tiles.addWidget(tile, {"trades": 5, "filings": 7, "officials": 3}.get(name, 4))
         self._month_room = _Room(self)
         self._lag_room = _Room(self)
         self.most_traded = BarList(self, is_name_bold=True)
         self.most_active = BarList(self, widest_name=0.5)
         self.newest = LineList(self)
-        self.coverage = BarList(self, is_same_length=True, widest_name=0.3)
+        self.coverage = BarList(self, is_same_length=True, is_close=True)
         self._month_card = Card(self.tr("Buys and sells by month"), self._month_room, self)
         self._lag_card = Card(self.tr("Days from trade to filing"), self._lag_room, self)
         self._coverage_card = Card(self.tr("Coverage by year"), self._coverage_room(), self)
@@ -248,10 +248,13 @@ class DashboardPage(Page):
             empty=self.tr("No reports listed yet."),
         )
         self.coverage.show_rows(
-            tuple(self._coverage_bar(row) for row in data.coverage.rows if row.listed),
+            self._coverage_bars(data),
             empty=self.tr("No index was read yet."),
         )
-        self._coverage_card.set_legend((("■", "read", self.tr("read")), ("■", "paper", self.tr("paper"))))
+        legend = [("■", "read", self.tr("read")), ("■", "paper", self.tr("paper"))]
+        if data.tiles.filings_failed:
+            legend.append(("■", "failed", self.tr("failed")))
+        self._coverage_card.set_legend(tuple(legend))
         self._traded_card.set_legend((("▲", "buy", self.tr("buys")), ("▼", "sell", self.tr("sells"))))
         self._draw_charts()
 
@@ -271,7 +274,12 @@ class DashboardPage(Page):
         ]
         if t.filings_failed:
             states.insert(1, self.tr("{n} failed").format(n=show.count(t.filings_failed)))
-        self.tiles["filings"].tell(show.count(t.filings), " · ".join(states))
+        told = t.filings_read + t.filings_paper + t.filings_not_fetched + t.filings_failed
+        if t.filings > told:
+            states.append(self.tr("{n} other").format(n=show.count(t.filings - told)))
+        self.tiles["filings"].tell(
+            show.count(t.filings), " · ".join(states), coverage_sentence(data.coverage.totals)
+        )
         self.tiles["officials"].tell(
             show.count(t.officials),
             self.tr("with a trade read"),
@@ -281,7 +289,7 @@ class DashboardPage(Page):
             show.short_band(t.sums.amount_low_usd, t.sums.amount_high_usd) if t.sums.trades else show.NONE,
             self.tr("sum of bands, never a point")
             if not t.sums.open_ended
-            else self.tr("and more: {n} bands are open").format(n=show.count(t.sums.open_ended)),
+            else self.tr("and more; open bands: {n}").format(n=show.count(t.sums.open_ended)),
         )
         self.tiles["late"].tell(
             show.percent(t.late_share),
@@ -320,19 +328,29 @@ class DashboardPage(Page):
             show.chamber_letter(row.source),
         )
 
-    def _coverage_bar(self, row: CoverageRow) -> Bar:
-        read = row.states.get(LedgerState.READ, 0) + row.states.get(LedgerState.NO_TRADES, 0)
-        paper = row.states.get(LedgerState.PAPER, 0)
-        failed = row.states.get(LedgerState.FAILED, 0)
-        facts = f"{show.chamber_word(row.source)} {row.year}: {coverage_sentence(row)}"
-        name = str(row.year) if self.chamber else f"{show.chamber_letter(row.source)} {row.year}"
+    def _coverage_bars(self, data: Dashboard) -> tuple[Bar, ...]:
+        """Return one bar a year, both chambers together unless one is chosen; the facts tell each."""
+        by_year: dict[int, list[CoverageRow]] = {}
+        for row in data.coverage.rows:
+            if row.listed:
+                by_year.setdefault(row.year, []).append(row)
+        return tuple(self._coverage_bar(year, rows) for year, rows in by_year.items())
+
+    def _coverage_bar(self, year: int, rows: list[CoverageRow]) -> Bar:
+        def count(*states: LedgerState) -> int:
+            return sum(row.states.get(state, 0) for row in rows for state in states)
+
+        read, listed = count(LedgerState.READ, LedgerState.NO_TRADES), sum(row.listed for row in rows)
+        facts = "\n".join(
+            f"{show.chamber_word(row.source)} {row.year}: {coverage_sentence(row)}" for row in rows
+        )
         return Bar(
-            name,
-            ((read, "read"), (paper, "paper"), (failed, "failed")),
-            f"{show.count(read)}/{show.count(row.listed)}",
+            str(year),
+            ((read, "read"), (count(LedgerState.PAPER), "paper"), (count(LedgerState.FAILED), "failed")),
+            f"{show.count(read)}/{show.count(listed)}",
             facts,
-            FilingsWish(year=row.year, filing_type="P", chamber=row.source),
-            whole=max(row.listed, 1),
+            FilingsWish(year=year, filing_type="P", chamber=self.chamber),
+            whole=max(listed, 1),
         )
 
     # Charts
@@ -377,7 +395,8 @@ class DashboardPage(Page):
                     TradesWish(m.query, data.year, data.chamber),
                 )
                 for m in months
-            )
+            ),
+            empty=self._nothing_read(data),
         )
         cut = next(
             (
@@ -402,6 +421,13 @@ class DashboardPage(Page):
             ),
             line_at=cut,
             line_word=self.tr("45 days"),
+            empty=self._nothing_read(data),
+        )
+
+    def _nothing_read(self, data: Dashboard) -> str:
+        """Return why there is no column to draw."""
+        return self.tr("No trade was read: {coverage}.").format(
+            coverage=coverage_sentence(data.coverage.totals)
         )
 
     def _month_facts(self, month: Month) -> str:

@@ -238,6 +238,7 @@ class TablePage(Page):
 
     def take_news(self, changes: ChangeSet) -> None:
         """Keep the rows in view; new ones wait behind a button, so that nothing moves under the reader."""
+        self._detail_timer.start()  # what the pane tells of the current row may be of yesterday
         found = self._find_or_tell()
         if found is None:  # the text in the box is wrong: what is in view was found by the last good one
             found = self._refind_last_good()

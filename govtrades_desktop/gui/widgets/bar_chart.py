@@ -12,7 +12,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolTip, QVBoxLayout, QWidget
 
 from govtrades_desktop.gui import formatting, theme
 from govtrades_desktop.gui.plain_text import tip
@@ -76,12 +76,30 @@ class BarChart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
+        self._empty = QLabel(self)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.hide()
+        layout.addWidget(self._empty)
         self._mark: pg.BarGraphItem | None = None
 
     def show_bars(
-        self, bars: tuple[ChartBar, ...], *, line_at: float | None = None, line_word: str = ""
+        self,
+        bars: tuple[ChartBar, ...],
+        *,
+        line_at: float | None = None,
+        line_word: str = "",
+        empty: str = "",
     ) -> None:
-        """Show columns; `line_at` is a place between columns (1.5: after the second) that is marked."""
+        """Show columns; `line_at` is a place between columns (1.5: after the second) that is marked.
+
+        Where every column is nothing, the words of `empty` stand in their place.
+        """
+        is_empty = not any(bar.up or bar.down for bar in bars)
+        self._empty.setText(empty)
+        self._empty.setVisible(is_empty)
+        self._plot.setVisible(not is_empty)
         self._bars = bars
         self._row = -1
         self._line = (line_at, line_word) if line_at is not None else None

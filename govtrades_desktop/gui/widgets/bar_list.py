@@ -42,13 +42,19 @@ class BarList(RowList):
         *,
         is_name_bold: bool = False,
         is_same_length: bool = False,
+        is_close: bool = False,
         widest_name: float = 0.34,
     ) -> None:
-        """Build; `widest_name` is the largest share of the width that names may take."""
+        """Build; `is_close` sets rows close, `widest_name` is the largest share of the width for names."""
         super().__init__(parent)
         self._is_name_bold = is_name_bold
         self._is_same_length = is_same_length
+        self._is_close = is_close
         self._widest_name = widest_name
+
+    def step(self) -> int:
+        """Return the height of a row."""
+        return super().step() - (4 if self._is_close else 0)
 
     def draw_rows(self, painter: QPainter, shown: tuple[Bar, ...]) -> None:
         """Draw names, bars and figures."""
