@@ -107,7 +107,6 @@ class IndexRun:
         )
         if good or not errors:
             return None
-        # A site that answered one of them, if wrongly, can be asked for documents.
         return next((e for e in errors if not isinstance(e, SourceUnavailable)), errors[0])
 
     def _take(self, index: IndexRef) -> bool:

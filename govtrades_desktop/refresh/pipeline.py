@@ -289,10 +289,9 @@ class _SourceRefresh:
         only = self._request.only
         if only is not None:
             work = [p for p in work if p.sha256 or p.ref.doc_id in only]
-        is_silent = isinstance(error, SourceUnavailable)
-        if error is not None:
+        is_closed = error is not None  # a site whose indexes cannot be used is not asked for documents
+        if is_closed:
             self.tally.run = replace(self.tally.run, is_unavailable=True)
-        if is_silent:
             work = [p for p in work if p.sha256]  # what is here can be read all the same
         if work:
             DocumentRun(
@@ -300,7 +299,7 @@ class _SourceRefresh:
                 archive=self._archive,
                 pool=self._pool,
                 source=self._source,
-                access=None if is_silent else self._access,
+                access=None if is_closed else self._access,
                 tally=self.tally,
                 stop=self._stop,
                 halt=self._halt,

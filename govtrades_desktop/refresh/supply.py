@@ -16,7 +16,9 @@ from dataclasses import dataclass
 
 from govtrades_desktop.core.errors import (
     Cancelled,
+    DocumentMissing,
     GovTradesError,
+    SourceChanged,
     SourceUnavailable,
     StoreError,
     StoreUnavailable,
@@ -31,7 +33,7 @@ from govtrades_desktop.store.ledger import PendingFiling
 _log = logging.getLogger(__name__)
 
 FAILURES_IN_A_ROW = 5
-"""So many documents without an answer, one after the other, and the source is left alone for this run."""
+"""So many documents in a row without an answer, or with a wrong one: the source is left alone for the run."""
 
 MOST_DOCUMENTS = 8
 MOST_BYTES = 32 * 1024 * 1024
@@ -217,7 +219,14 @@ class Supplier(threading.Thread):
         except StoreError:
             raise
         except GovTradesError as error:
-            self._failures = 0  # the site answers
+            if isinstance(error, SourceChanged) and not isinstance(error, DocumentMissing):
+                # A maintenance page in the place of every document: it would be asked for all of them.
+                self._failures += 1
+                self._last_trouble = SourceUnavailable(
+                    f"The site sends something else than its documents: {error.message}", hint=error.hint
+                )
+            else:
+                self._failures = 0  # the site answers
             self._results.put(NotBrought(pending, error, ref.url))
             return
         self._failures = 0
