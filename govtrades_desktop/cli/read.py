@@ -95,7 +95,7 @@ def _cells(row: TradeRow) -> tuple[str, ...]:
         row.official,
         row.state_district or "",
         row.owner.value.replace("_", " "),
-        TYPE_WORDS[row.type.value],
+        TYPE_WORDS[row.type.value] + (", replaced" if row.is_superseded else ""),
         row.ticker or "",
         row.asset,
         ""

@@ -8,6 +8,7 @@ no later version repeats stays in force. Works inside the caller's transaction; 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,8 @@ from govtrades_desktop.store.connection import Store
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
 _LEAST_NAME = 3  # a shorter name or ticker within another one is chance
+
+_WORDS = re.compile(r"[^a-z0-9.$/]+")
 
 ENOUGH = 4
 """So many of six facts (number, date, asset, amount, owner, type) make a row of an amendment the correction
@@ -166,7 +169,7 @@ def match_rows(older: Sequence[FiledRow], newer: Sequence[FiledRow]) -> dict[int
 
 
 def _corrections(older: Sequence[FiledRow], newer: Sequence[FiledRow]) -> Iterator[tuple[int, int, int]]:
-    """Yield (facts that agree, older, newer) of pairs that may be one trade: of one number or day."""
+    """Yield (how well they agree, older, newer) of pairs that may be one trade: of one number or day."""
     by_line: dict[object, list[FiledRow]] = defaultdict(list)
     for row in newer:
         by_line[("line", row.line)].append(row)
@@ -189,7 +192,8 @@ def _corrections(older: Sequence[FiledRow], newer: Sequence[FiledRow]) -> Iterat
             )
             is_near = row.line == other.line or is_same_asset
             if (score >= ENOUGH and is_near) or (is_same_day and is_same_asset and is_same_amount):
-                yield score, row.id, other.id
+                # Of equals the same kind of trade comes first: a purchase is seldom corrected into a sale.
+                yield 2 * score + (row.type == other.type), row.id, other.id
 
 
 def _is_same_asset(row: FiledRow, other: FiledRow) -> bool:
@@ -198,6 +202,9 @@ def _is_same_asset(row: FiledRow, other: FiledRow) -> bool:
     one, two = _folded(row.asset), _folded(other.asset)
     if one == two:
         return True
+    for told, name in ((row.ticker, two), (other.ticker, one)):
+        if told and len(told) >= _LEAST_NAME and _folded(told) in _WORDS.split(name):
+            return True  # the ticker of one report stands in the name of the other
     short, long = sorted((one, two), key=len)
     return len(short) >= _LEAST_NAME and short in long
 

@@ -85,7 +85,8 @@ def list_pending(
     columns = ", ".join(f"f.{name}" for name in INDEX_COLUMNS)
     found = store.rows(
         f"SELECT f.id, f.source, f.reading, f.vanished_at IS NOT NULL, f.is_wanted, f.failures, f.failed_at,"
-        f" f.failure_kind, f.tried_document_id, f.tried_parser_version, f.document_id, d.sha256, {columns}"
+        f" f.failure_kind, f.tried_document_id, f.tried_parser_version, f.document_id,"
+        f" d.sha256, COALESCE(d.url LIKE 'imported:%', 0), {columns}"
         f" FROM filing f LEFT JOIN document d ON d.id = f.document_id"
         f" WHERE f.source = ? AND f.kind IS NOT NULL {where}"
         f" ORDER BY f.reading NOT IN (?, ?), f.filed_on DESC, f.doc_id DESC",
@@ -94,14 +95,19 @@ def list_pending(
     pending: list[PendingFiling] = []
     for filing_id, named, *facts in found:
         reading, is_vanished, is_wanted, failures, failed_at, failure_kind, tried, tried_version = facts[:8]
-        document_id, sha256 = facts[8:10]
+        document_id, sha256, is_imported = facts[8:11]
+        is_tried = document_id is not None and tried == document_id
+        is_older = tried_version is not None and tried_version < parser_version
+        if is_imported and is_tried and not is_wanted and not is_older:
+            # What a person saved serves until the site's own document is here; it may be another one.
+            document_id = sha256 = None
         need = _need(
             is_fetched=document_id is not None,
-            is_tried=document_id is not None and tried == document_id,
+            is_tried=is_tried,
             is_failed=reading == LedgerState.FAILED.value or failures > 0,
             is_vanished=bool(is_vanished),
             is_wanted=bool(is_wanted),
-            is_older=tried_version is not None and tried_version < parser_version,
+            is_older=is_older,
             is_due=_is_due(failure_kind, failures, failed_at, moment),
         )
         if need is None:
@@ -111,7 +117,7 @@ def list_pending(
         pending.append(
             PendingFiling(
                 filing_id,
-                _ref(named, facts[10:]),
+                _ref(named, facts[11:]),
                 need,
                 None if is_asked_again else sha256,
                 failures,

@@ -297,7 +297,7 @@ def test_the_senate_is_asked_only_after_the_user_accepted_and_then_by_default(go
         again = govtrades(*words, "--limit", "0", "--house-url", "http://127.0.0.1:9")
         assert [run["source"] for run in again.json["runs"]] == ["house", "senate"]
         assert senate.order and again.code == 1
-    found = govtrades("search", "chamber:senate ticker:F", "--limit", "0", "--json").json
+    found = govtrades("search", "chamber:senate quill", "--limit", "0", "--json").json
     assert [row["doc_id"] for row in found["rows"] if row["doc_id"].startswith("00000000-")] == [uuid(1)]
 
 

@@ -178,3 +178,25 @@ def test_an_imported_filing_waits_for_the_index_and_does_not_vanish_before(store
     ]
     ingest_index(store, make_index(make_senate_ref(1), source="senate", sha256="c" * 64), seen_at=NOW)
     assert store.value("SELECT vanished_at FROM filing WHERE id = ?", (filing_id,)) is not None
+
+
+def test_of_equals_the_same_kind_of_trade_is_the_same_trade(person: Person) -> None:
+    """SEEN: Senate, Toomey, 02/11/2016: renumbered, a purchase was taken for a sale, which counted twice."""
+    put = {"asset": "SPY Feb 2016 put", "ticker": "SPY160219P00180000", "traded_on": dt.date(2016, 1, 19)}
+    buy_4, buy_5, sell_6 = (
+        changed(A, line=4, **put),
+        changed(A, line=5, **put),
+        changed(A, line=6, type=TransactionType.SALE, **put),
+    )
+    worded = {"asset": "SPY160219P00180000-SPY Feb 29th 2016 put", "ticker": None}
+    person.read(1, buy_4, buy_5, sell_6)
+    person.read(
+        2,
+        changed(buy_4, line=3, **worded),
+        changed(buy_5, line=4, **worded),
+        changed(sell_6, line=5, **worded),
+        amendment=1,
+    )
+    links = person.links()
+    assert links[(1, 6)] == (2, 5)
+    assert {links[(1, 4)], links[(1, 5)]} == {(2, 3), (2, 4)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -350,3 +351,15 @@ def test_what_the_index_says_oddly_is_kept(store: Store) -> None:
     index = ParsedIndex("house", 2025, (make_ref("1"),), (finding,), "a" * 64)
     ingest_index(store, index, seen_at=NOW)
     assert store.rows("SELECT code, message FROM index_finding") == [(finding.code, finding.message)]
+
+
+def test_what_a_person_saved_serves_until_the_sites_own_document_is_here(store: Store) -> None:
+    """An edited page, imported by hand, stood for ever in the place of the official one."""
+    filing_id = list_one(store, make_ref("1"))
+    ingest_document(store, filing_id, replace(make_document(), url="imported:saved.html"))
+    assert [one.need for one in list_pending(store, "house", now=NOW)] == [Need.READ]
+    ingest_filing(store, filing_id, make_parsed(row(1)), read_at=NOW)
+    (pending,) = list_pending(store, "house", now=NOW)
+    assert (pending.need, pending.sha256) == (Need.FETCH, None)
+    ingest_document(store, filing_id, make_document())
+    assert list_pending(store, "house", now=NOW) == []  # the same bytes: the reading stands
