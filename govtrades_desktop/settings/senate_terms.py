@@ -31,7 +31,10 @@ LAW_LIMITS = (
     "other purpose.",
 )
 
-PENALTY = "The Attorney General may bring a civil action against whoever does, and a court may set a penalty."
+PENALTY = (
+    "The Attorney General may bring a civil action against any person who does, in which the court may assess "
+    "a penalty of up to $10,000, in addition to any other remedy."
+)
 
 WHAT_HAPPENS = (
     "If you accept, this program tells the Senate's site so in your name at each refresh, and fetches the "
