@@ -32,8 +32,8 @@ LAW_LIMITS = (
 )
 
 PENALTY = (
-    "The Attorney General may bring a civil action against any person who does, in which the court may assess "
-    "a penalty of up to $10,000, in addition to any other remedy."
+    "The Attorney General may bring a civil action against any person who does, in which the court may "
+    "assess a penalty of up to $10,000, in addition to any other remedy."
 )
 
 WHAT_HAPPENS = (
