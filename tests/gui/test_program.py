@@ -332,3 +332,41 @@ def test_the_button_asks_both_chambers_and_a_refusal_is_the_senates_alone(
         assert [one.source for one in program.controller.state.troubles] == ["senate"]
         assert program.controller.state.troubles[0].error.is_refused
         assert page.model.rowCount() == len(chambers), "what was read stays"
+
+
+def test_a_column_tells_its_facts_under_a_resting_mouse(start: Start, data: DataPaths, qtbot: Any) -> None:
+    """The card's own caption took the place of the column's facts as soon as the mouse rested."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtWidgets import QApplication, QToolTip
+
+    window = start(data).window
+    window.show_page("dashboard")
+    board = window.page
+    board.load_charts()
+    for chart in (board.months, board.lags):
+        column = next(i for i, bar in enumerate(chart.bars()) if bar.up)
+        viewport = chart._plot.viewport()
+        at = chart.column_center(column)
+        event = QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at))
+        QApplication.sendEvent(viewport, event)
+        assert chart.bars()[column].facts.split("\n")[0][:12] in QToolTip.text()
+        QToolTip.hideText()
+
+
+def test_after_a_refresh_the_pane_tells_of_the_row_as_it_is_now(
+    start: Start, data: DataPaths, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The table said "read" and the pane beside it "failed", with the old document."""
+    from govtrades_desktop.core.records import ChangeSet
+
+    window = start(data).window
+    window.show_page("filings")
+    page = window.page
+    page.view.setCurrentIndex(page.model.index(0, 0))
+    chosen = page.view.current_id()
+    qtbot.waitUntil(lambda: not page._detail_timer.isActive())
+    shown: list[int] = []
+    monkeypatch.setattr(page, "show_record", lambda record_id: shown.append(record_id) or True)
+    page.take_news(ChangeSet(generation=1, changed_filings=(chosen,)))
+    qtbot.waitUntil(lambda: shown == [chosen])
