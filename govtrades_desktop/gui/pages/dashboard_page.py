@@ -520,6 +520,7 @@ class _Room(QWidget):
         """Put the chart in."""
         if self._skeleton is not None:
             self._layout.removeWidget(self._skeleton)
+            self._skeleton.hide()  # deleted only later: until then it would stand behind the chart
             self._skeleton.deleteLater()
             self._skeleton = None
         self._layout.addWidget(widget)

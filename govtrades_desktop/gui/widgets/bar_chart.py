@@ -111,6 +111,7 @@ class BarChart(QWidget):
         return self._bars
 
     def _draw(self) -> None:
+        self._empty.setStyleSheet(f"color: {theme.colours().muted}")
         plot = self._plot
         plot.clear()
         self._mark = None
