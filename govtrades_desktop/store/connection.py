@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x47765464  # "GvTd": how `file` and this program know the file for theirs
 BUSY_TIMEOUT_MS = 5_000
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The newest schema; raise it together with a step in `migrations.py` and a database in `tests/schemas/`."""
 
 

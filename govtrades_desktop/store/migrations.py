@@ -62,6 +62,62 @@ MIGRATIONS: tuple[Migration, ...] = (
             'ALTER TABLE "vehicle" ADD COLUMN "description" TEXT',
         ),
     ),
+    Migration(
+        3,
+        "Officials, committees and securities, and who and what each filing and row was resolved to.",
+        (
+            'ALTER TABLE "filing" ADD COLUMN "touched" INTEGER NOT NULL DEFAULT 0',
+            'CREATE INDEX "filing_touched" ON "filing" ("touched")',
+            'CREATE TABLE "official" ("bioguide" TEXT NOT NULL PRIMARY KEY, "first" TEXT NOT NULL, '
+            '"middle" TEXT NOT NULL, "last" TEXT NOT NULL, "suffix" TEXT NOT NULL, "nickname" TEXT '
+            'NOT NULL, "full_name" TEXT NOT NULL, "birthday" TEXT) STRICT',
+            'CREATE TABLE "official_name" ("id" INTEGER NOT NULL PRIMARY KEY, "bioguide" TEXT NOT '
+            'NULL, "first" TEXT NOT NULL, "middle" TEXT NOT NULL, "last" TEXT NOT NULL, "suffix" TEXT'
+            ' NOT NULL, "nickname" TEXT NOT NULL) STRICT',
+            'CREATE INDEX "official_name_bioguide" ON "official_name" ("bioguide")',
+            'CREATE TABLE "term" ("id" INTEGER NOT NULL PRIMARY KEY, "bioguide" TEXT NOT NULL, '
+            '"chamber" TEXT NOT NULL, "state" TEXT NOT NULL, "district" INTEGER, "party" TEXT, '
+            '"start_on" TEXT, "end_on" TEXT) STRICT',
+            'CREATE INDEX "term_bioguide" ON "term" ("bioguide")',
+            'CREATE TABLE "committee" ("code" TEXT NOT NULL PRIMARY KEY, "name" TEXT NOT NULL, '
+            '"chamber" TEXT NOT NULL, "parent" TEXT) STRICT',
+            'CREATE TABLE "committee_seat" ("id" INTEGER NOT NULL PRIMARY KEY, "bioguide" TEXT NOT '
+            'NULL, "committee" TEXT NOT NULL, "side" TEXT NOT NULL, "title" TEXT NOT NULL, "rank" '
+            'INTEGER, "seen_from" TEXT NOT NULL, "seen_until" TEXT) STRICT',
+            'CREATE INDEX "committee_seat_bioguide" ON "committee_seat" ("bioguide")',
+            'CREATE INDEX "committee_seat_committee" ON "committee_seat" ("committee")',
+            'CREATE TABLE "security" ("key" TEXT NOT NULL PRIMARY KEY, "name" TEXT NOT NULL, "ticker"'
+            " TEXT, \"asset_class\" TEXT NOT NULL CHECK (\"asset_class\" IN ('stock', 'option', 'fund', "
+            "'corporate_bond', 'municipal_bond', 'government_bond', 'asset_backed', 'crypto', "
+            "'private', 'real_estate', 'commodity', 'account', 'other', 'unknown')), \"cik\" INTEGER, "
+            '"sector" TEXT, "sector_system" TEXT CHECK ("sector_system" IN (\'GICS\', \'SIC\')), '
+            '"industry" TEXT, "evidence" TEXT NOT NULL) STRICT',
+            'CREATE TABLE "security_name" ("id" INTEGER NOT NULL PRIMARY KEY, "security_key" TEXT NOT'
+            ' NULL, "name" TEXT NOT NULL) STRICT',
+            'CREATE INDEX "security_name_security_key" ON "security_name" ("security_key")',
+            'CREATE TABLE "security_ticker" ("id" INTEGER NOT NULL PRIMARY KEY, "security_key" TEXT '
+            'NOT NULL, "ticker" TEXT NOT NULL, "valid_from" TEXT, "valid_until" TEXT, "evidence" TEXT'
+            " NOT NULL) STRICT",
+            'CREATE INDEX "security_ticker_security_key" ON "security_ticker" ("security_key")',
+            'CREATE INDEX "security_ticker_ticker" ON "security_ticker" ("ticker")',
+            'CREATE TABLE "reference_file" ("name" TEXT NOT NULL PRIMARY KEY, "source" TEXT NOT NULL,'
+            ' "url" TEXT NOT NULL, "etag" TEXT NOT NULL, "last_modified" TEXT NOT NULL, '
+            '"content_sha256" TEXT, "as_of" TEXT NOT NULL, "checked_at" TEXT, "changed_at" TEXT) '
+            "STRICT",
+            'CREATE TABLE "filing_official" ("filing_id" INTEGER NOT NULL PRIMARY KEY, "bioguide" '
+            "TEXT, \"role\" TEXT NOT NULL CHECK (\"role\" IN ('member', 'former_member', 'candidate', "
+            '\'other\')), "method" TEXT, "confidence" REAL, "reason" TEXT, FOREIGN KEY ("filing_id") '
+            'REFERENCES "filing" ("id") ON DELETE CASCADE) STRICT',
+            'CREATE INDEX "filing_official_bioguide" ON "filing_official" ("bioguide")',
+            'CREATE TABLE "trade_security" ("transaction_id" INTEGER NOT NULL PRIMARY KEY, '
+            '"security_key" TEXT, "asset_class" TEXT NOT NULL CHECK ("asset_class" IN (\'stock\', '
+            "'option', 'fund', 'corporate_bond', 'municipal_bond', 'government_bond', 'asset_backed',"
+            " 'crypto', 'private', 'real_estate', 'commodity', 'account', 'other', 'unknown')), "
+            '"method" TEXT, "confidence" REAL, "reason" TEXT, FOREIGN KEY ("transaction_id") '
+            'REFERENCES "transaction" ("id") ON DELETE CASCADE) STRICT',
+            'CREATE INDEX "trade_security_security_key" ON "trade_security" ("security_key")',
+        ),
+    ),
 )
 """Every step since schema 1, in order."""
 

@@ -25,6 +25,7 @@ from peewee import (
     TextField,
 )
 
+from govtrades_desktop.core.identity import AssetClass, FilerRole
 from govtrades_desktop.core.records import FilingStatus, LedgerState, Owner, ReadingState, TransactionType
 
 READINGS = (LedgerState.NOT_FETCHED.value, *(state.value for state in ReadingState))
@@ -148,7 +149,8 @@ class Filing(_Table):
     rows stand. `document_id` is the newest document, `read_document_id` the one the rows came from (its page
     is the ink behind them), `tried_document_id` the one that was tried last. `times_listed` is 0 of a filing
     that was imported by hand and no index has listed yet. `report_date` (Senate) is the date in the title: of
-    an amendment, the one of the report it amends.
+    an amendment, the one of the report it amends. `touched` is the generation that last changed the row, its
+    transactions, or who and what they were resolved to.
     """
 
     id = AutoField()
@@ -195,6 +197,7 @@ class Filing(_Table):
     failed_at = TextField(null=True)
     failure_kind = TextField(null=True)
     is_wanted = IntegerField(default=0, constraints=[_flag("is_wanted"), SQL("DEFAULT 0")])
+    touched = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
 
     class Meta:
         table_name = "filing"
@@ -202,6 +205,7 @@ class Filing(_Table):
             (("source", "doc_id"), True),
             (("source", "year", "reading"), False),
             (("source", "report_date"), False),
+            (("touched",), False),
         )
 
 
@@ -356,6 +360,184 @@ class FilingVehicle(_Table):
         table_name = "vehicle"
 
 
+class OfficialRow(_Table):
+    """A person who holds or held federal office (`core.identity.Official`): the table `official`."""
+
+    bioguide = TextField(primary_key=True)
+    first = TextField()
+    middle = TextField()
+    last = TextField()
+    suffix = TextField()
+    nickname = TextField()
+    full_name = TextField()
+    birthday = TextField(null=True)
+
+    class Meta:
+        table_name = "official"
+
+
+class OfficialNameRow(_Table):
+    """Another form of an official's name: the table `official_name`."""
+
+    id = AutoField()
+    bioguide = TextField()
+    first = TextField()
+    middle = TextField()
+    last = TextField()
+    suffix = TextField()
+    nickname = TextField()
+
+    class Meta:
+        table_name = "official_name"
+        indexes = ((("bioguide",), False),)
+
+
+class TermRow(_Table):
+    """One term of office: the table `term`. Without dates where the source tells none."""
+
+    id = AutoField()
+    bioguide = TextField()
+    chamber = TextField()
+    state = TextField()
+    district = IntegerField(null=True)
+    party = TextField(null=True)
+    start_on = TextField(null=True)
+    end_on = TextField(null=True)
+
+    class Meta:
+        table_name = "term"
+        indexes = ((("bioguide",), False),)
+
+
+class CommitteeRow(_Table):
+    """A committee or subcommittee: the table `committee`."""
+
+    code = TextField(primary_key=True)
+    name = TextField()
+    chamber = TextField()
+    parent = TextField(null=True)
+
+    class Meta:
+        table_name = "committee"
+
+
+class CommitteeSeatRow(_Table):
+    """A dated seat on a committee: the table `committee_seat`."""
+
+    id = AutoField()
+    bioguide = TextField()
+    committee = TextField()
+    side = TextField()
+    title = TextField()
+    rank = IntegerField(null=True)
+    seen_from = TextField()
+    seen_until = TextField(null=True)
+
+    class Meta:
+        table_name = "committee_seat"
+        indexes = ((("bioguide",), False), (("committee",), False))
+
+
+class SecurityRow(_Table):
+    """One class of an issuer's securities (`core.identity.Security`): the table `security`."""
+
+    key = TextField(primary_key=True)
+    name = TextField()
+    ticker = TextField(null=True)
+    asset_class = TextField(constraints=[_one_of("asset_class", AssetClass)])
+    cik = IntegerField(null=True)
+    sector = TextField(null=True)
+    sector_system = TextField(null=True, constraints=[_one_of("sector_system", ("GICS", "SIC"))])
+    industry = TextField(null=True)
+    evidence = TextField()
+
+    class Meta:
+        table_name = "security"
+
+
+class SecurityNameRow(_Table):
+    """Another name of a security: the table `security_name`."""
+
+    id = AutoField()
+    security_key = TextField()
+    name = TextField()
+
+    class Meta:
+        table_name = "security_name"
+        indexes = ((("security_key",), False),)
+
+
+class SecurityTickerRow(_Table):
+    """A ticker that a security had, with dates: the table `security_ticker`."""
+
+    id = AutoField()
+    security_key = TextField()
+    ticker = TextField()
+    valid_from = TextField(null=True)
+    valid_until = TextField(null=True)
+    evidence = TextField()
+
+    class Meta:
+        table_name = "security_ticker"
+        indexes = ((("security_key",), False), (("ticker",), False))
+
+
+class ReferenceFile(_Table):
+    """What was last known of each file of reference data (legislators, committees, securities).
+
+    `as_of` is the day that the data tells of: a newer bundled file replaces an older one, never the reverse.
+    """
+
+    name = TextField(primary_key=True)
+    source = TextField()
+    url = TextField()
+    etag = TextField()
+    last_modified = TextField()
+    content_sha256 = TextField(null=True)
+    as_of = TextField()
+    checked_at = TextField(null=True)
+    changed_at = TextField(null=True)
+
+    class Meta:
+        table_name = "reference_file"
+
+
+class FilingOfficial(_Table):
+    """Who the filer of one filing is (`core.identity.OfficialMatch`): the table `filing_official`.
+
+    Made by resolving and rebuildable at any time; a filing without a row waits for it.
+    """
+
+    filing = ForeignKeyField(Filing, primary_key=True, on_delete="CASCADE", column_name="filing_id")
+    bioguide = TextField(null=True)
+    role = TextField(constraints=[_one_of("role", FilerRole)])
+    method = TextField(null=True)
+    confidence = FloatField(null=True)
+    reason = TextField(null=True)
+
+    class Meta:
+        table_name = "filing_official"
+        indexes = ((("bioguide",), False),)
+
+
+class TradeSecurity(_Table):
+    """What the asset of one row is (`core.identity.SecurityMatch`): the table `trade_security`.
+
+    Made by resolving and rebuildable at any time; a transaction without a row waits for it.
+    """
+
+    transaction = ForeignKeyField(Trade, primary_key=True, on_delete="CASCADE", column_name="transaction_id")
+    security_key = TextField(null=True)
+    asset_class = TextField(constraints=[_one_of("asset_class", AssetClass)])
+    method = TextField(null=True)
+    confidence = FloatField(null=True)
+    reason = TextField(null=True)
+
+    class Meta:
+        table_name = "trade_security"
+        indexes = ((("security_key",), False),)
+
+
 MODELS: tuple[type[Model], ...] = (
     DatabaseFact,
     SourceState,
@@ -370,6 +552,17 @@ MODELS: tuple[type[Model], ...] = (
     TransactionPlace,
     FilingFinding,
     FilingVehicle,
+    OfficialRow,
+    OfficialNameRow,
+    TermRow,
+    CommitteeRow,
+    CommitteeSeatRow,
+    SecurityRow,
+    SecurityNameRow,
+    SecurityTickerRow,
+    ReferenceFile,
+    FilingOfficial,
+    TradeSecurity,
 )
 
 # The one place that folds reading, vanishing and superseding into the ledger's state.
