@@ -1,1 +1,1 @@
-"""Who and what: filer to official, asset to security, a version to what it replaces. Pure; imports core only."""
+"""Who and what: filer to official, asset to security, a version to what it replaces. Pure."""
