@@ -1,10 +1,8 @@
 """A columnar table in memory and in one file: what screens sort, filter and sum. It knows nothing of trades.
 
-Text is dictionary-coded: a column holds small codes, and the dictionary is kept in sorted order, so that a
-code is a
-rank: sorting by text sorts small integers, searching text looks at each distinct value once. Missing is a
-    value of
-its own in every kind, and sorts last both ways. Tables do not change; derive a new one.
+Text is dictionary-coded (`derive.column`): sorting by text sorts small integers, searching text looks at each
+distinct value once. Missing is a value of its own in every kind, and sorts last both ways. Tables do not
+change; derive a new one (`take`, `patched`, `with_columns`).
 """
 
 from __future__ import annotations
@@ -18,80 +16,31 @@ import secrets
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from govtrades_desktop.derive.column import (
+    EPOCH,
+    MISSING_INT,
+    MISSING_MONEY,
+    Array,
+    Column,
+    Kind,
+    Mask,
+    Positions,
+    column_of,
+    compacted,
+)
 from govtrades_desktop.derive.folding import fold
 
-Mask = npt.NDArray[np.bool_]
-Positions = npt.NDArray[np.intp]
-Array = npt.NDArray[Any]
-
 MAGIC = b"GTCOLS\x00\x01"
-EPOCH = dt.date(1970, 1, 1).toordinal()
-MISSING_INT = np.iinfo(np.int32).min
-MISSING_MONEY = np.iinfo(np.int64).min
 _ALIGN = 64
-_SEPARATOR = "\x00"
-
-
-class Kind(StrEnum):
-    """What a column holds: dictionary-coded text, int32, days since 1970 (int32), int64, or -1/0/1 (int8)."""
-
-    TEXT = "text"
-    INT = "int"
-    DATE = "date"
-    MONEY = "money"
-    FLAG = "flag"
 
 
 class StaleTable(Exception):
     """A file that is not a whole table of this program's: to be rebuilt, never an error for the user."""
-
-
-@dataclass(slots=True)
-class Column:
-    """One column: its kind, its array, and for text its dictionary (sorted by `fold`)."""
-
-    kind: Kind
-    data: Array
-    packed: bytes = b""
-    _values: list[str] | None = None
-    _folded: list[str] | None = None
-
-    @property
-    def values(self) -> list[str]:
-        """The dictionary of a text column, unpacked when it is first needed."""
-        if self._values is None:
-            self._values = self.packed.decode("utf-8").split(_SEPARATOR) if self.packed else []
-        return self._values
-
-    @property
-    def folded(self) -> list[str]:
-        """The dictionary as it is searched."""
-        if self._folded is None:
-            self._folded = [fold(value) for value in self.values]
-        return self._folded
-
-
-def compacted(column: Column) -> Column:
-    """Return a text column whose dictionary holds only the values in use: it is searched quicker."""
-    used = np.unique(column.data[column.data >= 0])
-    ranks = np.full(len(column.values) + 1, -1, dtype=column.data.dtype)
-    ranks[used] = np.arange(len(used), dtype=column.data.dtype)
-    return _text_column(ranks[column.data], [column.values[code] for code in used.tolist()])
-
-
-def _text_column(ranks: Array, values: list[str]) -> Column:
-    """Return a text column of ranks in `values` (sorted), as narrow as can be: narrow ones sort quicker."""
-    narrow = np.int8 if len(values) < 0x7F else np.int16 if len(values) < 0x7FFF else np.int32
-    texts = [value.replace(_SEPARATOR, "\ufffd") for value in values]
-    return Column(Kind.TEXT, ranks.astype(narrow), _SEPARATOR.join(texts).encode("utf-8"), texts)
 
 
 class ColumnTable:
@@ -119,12 +68,20 @@ class ColumnTable:
 
     def take(self, positions: Positions) -> ColumnTable:
         """Return the rows at `positions`, in that order, with the same dictionaries."""
-        return ColumnTable(
-            {
-                name: Column(column.kind, column.data[positions], column.packed, column._values)
-                for name, column in self.columns.items()
-            }
-        )
+        return ColumnTable({name: column.take(positions) for name, column in self.columns.items()})
+
+    def with_columns(self, columns: Mapping[str, Column]) -> ColumnTable:
+        """Return the table with more columns, or others in the place of those of the same name."""
+        return ColumnTable({**self.columns, **columns})
+
+    def patched(self, changes: Mapping[str, Mapping[int, Any]]) -> ColumnTable:
+        """Return the table with other values in a few cells; columns that are not named are shared.
+
+        Args:
+            changes: by the column's name, plain values by position, as `cells` gives them (dates also as ISO
+                text); None is missing. Values of text may be new.
+        """
+        return self.with_columns({name: self.columns[name].patched(cells) for name, cells in changes.items()})
 
     def cells(self, name: str, positions: Sequence[int] | Positions) -> list[Any]:
         """Return the cells of a column as plain values: str, int, date, bool, or None where missing."""
@@ -336,56 +293,18 @@ def stable_order(key: Array) -> Positions:
     return np.argsort(key, kind="stable")
 
 
-class TableBuilder:
-    """Builds a table from batches of rows, holding only codes and the distinct values.
-
-    Text comes as str, dates as ISO text, flags as 0/1, numbers as int; None is missing, and so is empty
-    text.
-    """
-
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
-        self.kinds = dict(kinds)
-        self._parts: dict[str, list[Array]] = {name: [] for name in kinds}
-        self._seen: dict[str, dict[str | None, int]] = {name: {None: -1, "": -1} for name in kinds}
-
-    def add(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Add rows whose values stand in the order of the kinds."""
-        if not rows:
-            return
-        for (name, kind), cells in zip(self.kinds.items(), zip(*rows, strict=True), strict=True):
-            self._parts[name].append(self._encoded(name, kind, cells))
-
-    def _encoded(self, name: str, kind: Kind, cells: tuple[Any, ...]) -> Array:
-        if kind is Kind.TEXT:
-            seen = self._seen[name]
-            for value in set(cells).difference(seen):
-                seen[value] = len(seen) - 2  # None and empty text are in it already
-            return np.fromiter(map(seen.__getitem__, cells), np.int32, len(cells))
-        if kind is Kind.DATE:
-            days = {
-                value: MISSING_INT if value is None else dt.date.fromisoformat(value).toordinal() - EPOCH
-                for value in set(cells)
-            }
-            return np.fromiter(map(days.__getitem__, cells), np.int32, len(cells))
-        if kind is Kind.FLAG:
-            return np.fromiter((-1 if value is None else value for value in cells), np.int8, len(cells))
-        missing, dtype = (MISSING_MONEY, np.int64) if kind is Kind.MONEY else (MISSING_INT, np.int32)
-        return np.fromiter((missing if value is None else value for value in cells), dtype, len(cells))
-
-    def finish(self) -> ColumnTable:
-        """Return the table; the builder is spent."""
-        columns = {}
-        for name, kind in self.kinds.items():
-            parts = self._parts.pop(name)
-            dtype = {Kind.FLAG: np.int8, Kind.MONEY: np.int64}.get(kind, np.int32)
-            data: Array = np.concatenate(parts) if parts else np.zeros(0, dtype=dtype)
-            if kind is not Kind.TEXT:
-                columns[name] = Column(kind, data)
-                continue
-            seen = self._seen.pop(name)
-            ranked = sorted((value for value in seen if value), key=lambda value: (fold(value), value))
-            ranks = np.full(len(ranked) + 1, -1, dtype=np.int32)  # its last cell is the code -1
-            for rank, value in enumerate(ranked):
-                ranks[seen[value]] = rank
-            columns[name] = _text_column(ranks[data], ranked)
-        return ColumnTable(columns)
+__all__ = [
+    "EPOCH",
+    "MISSING_INT",
+    "MISSING_MONEY",
+    "Array",
+    "Column",
+    "ColumnTable",
+    "Kind",
+    "Mask",
+    "Positions",
+    "StaleTable",
+    "column_of",
+    "compacted",
+    "stable_order",
+]

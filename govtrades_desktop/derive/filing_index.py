@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from govtrades_desktop.core.names import display_name
-from govtrades_desktop.derive.columns import ColumnTable, Kind, TableBuilder
+from govtrades_desktop.derive.columns import ColumnTable, Kind
+from govtrades_desktop.derive.table_builder import TableBuilder
 from govtrades_desktop.store.connection import Reader
 
 FILING_COLUMNS: dict[str, Kind] = {

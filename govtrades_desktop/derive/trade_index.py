@@ -16,10 +16,10 @@ from govtrades_desktop.derive.columns import (
     Column,
     ColumnTable,
     Kind,
-    TableBuilder,
     compacted,
 )
 from govtrades_desktop.derive.filing_index import BATCH, positions_by_id
+from govtrades_desktop.derive.table_builder import TableBuilder
 from govtrades_desktop.store.connection import Reader
 
 LATE_AFTER_DAYS = 45

@@ -11,15 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govtrades_desktop.derive.column import joined
 from govtrades_desktop.derive.columns import (
     ColumnTable,
     Kind,
     StaleTable,
-    TableBuilder,
+    column_of,
     compacted,
     stable_order,
 )
 from govtrades_desktop.derive.folding import fold
+from govtrades_desktop.derive.table_builder import TableBuilder
 
 KINDS = {"name": Kind.TEXT, "day": Kind.DATE, "lag": Kind.INT, "money": Kind.MONEY, "flag": Kind.FLAG}
 _NAMES = st.one_of(
@@ -138,6 +140,56 @@ def test_a_compacted_column_finds_the_same() -> None:
     column = compacted(part.columns["name"])
     small = ColumnTable({"name": column})
     assert column.values == ["b"] and small.cells("name", [0, 1, 2]) == ["b", None, "b"]
+
+
+def same_bytes(one: ColumnTable, other: ColumnTable) -> None:
+    assert list(one.columns) == list(other.columns)
+    for name, column in one.columns.items():
+        theirs = other.columns[name]
+        assert (column.kind, column.data.dtype, column.packed) == (
+            theirs.kind,
+            theirs.data.dtype,
+            theirs.packed,
+        )
+        assert column.data.tolist() == theirs.data.tolist(), name
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows=_ROWS, others=_ROWS, where=st.data())
+def test_patching_and_joining_give_what_building_from_the_rows_gives(
+    rows: list[tuple[Any, ...]], others: list[tuple[Any, ...]], where: st.DataObject
+) -> None:
+    """The corrected table is the same, byte by byte, as one built from corrected rows: dictionaries too."""
+    first, second = build(rows), build(others)
+    both = {name: joined(column, second.columns[name]) for name, column in first.columns.items()}
+    same_bytes(ColumnTable(both), build([*rows, *others]))
+    if rows:
+        places = where.draw(st.lists(st.integers(0, len(rows) - 1), max_size=4, unique=True))
+        changes = {place: others[number % len(others)] for number, place in enumerate(places) if others}
+        wanted = [changes.get(place, row) for place, row in enumerate(rows)]
+        patched = first.patched(
+            {
+                name: {place: row[number] for place, row in changes.items()}
+                for number, name in enumerate(KINDS)
+            }
+        )
+        same_bytes(patched, build(wanted))
+        same_bytes(first, build(rows))  # the table it was made from stays as it was
+
+
+def test_columns_are_made_of_plain_values_and_added() -> None:
+    table = build([("b", "2025-01-02", 1, 2, 0), ("a", None, None, None, None)])
+    more = table.with_columns(
+        {
+            "edited": column_of(Kind.FLAG, [True, None]),
+            "note": column_of(Kind.TEXT, ["mine\x00", ""]),
+            "day": column_of(Kind.DATE, [dt.date(2025, 3, 4), None]),
+        }
+    )
+    assert more.cells("edited", [0, 1]) == [True, None]
+    assert more.cells("note", [0, 1]) == ["mine\ufffd", None]
+    assert more.cells("day", [0, 1]) == [dt.date(2025, 3, 4), None]
+    assert list(more.columns) == [*KINDS, "edited", "note"] and "edited" not in table.columns
 
 
 @given(st.lists(st.integers(0, 2**32 - 1), max_size=50))
