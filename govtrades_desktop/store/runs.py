@@ -14,7 +14,7 @@ from govtrades_desktop.core.errors import Cancelled, GovTradesError, SourceUnava
 from govtrades_desktop.core.records import LedgerState, ReadingState
 from govtrades_desktop.store.connection import Store, utc_text
 from govtrades_desktop.store.rows import FilingResult, filing_result, require_filing, update_filing
-from govtrades_desktop.store.schema import RefreshRun, SourceState
+from govtrades_desktop.store.schema_runs import RefreshRun, SourceState
 
 ATTEMPTS_KEPT = dt.timedelta(days=180)
 RUNS_KEPT = dt.timedelta(days=400)

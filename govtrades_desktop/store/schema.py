@@ -1,5 +1,8 @@
 """The newest schema, as peewee models: what a fresh database is created from, whole.
 
+Here are the ledger, the rows of its reports, and who and what they were resolved to; what was asked of the
+sources is in `schema_runs.py`, reference data in `schema_identity.py`. `MODELS` names every table.
+
 Migrations never import this module (they are plain DDL frozen in time); a test holds both to the same shape.
 No model is bound to a database: every query is executed with one given explicitly, so that two stores may be
 open in one process and threads share nothing.
@@ -11,12 +14,9 @@ text, band ends are whole US dollars, booleans 0/1/NULL.
 # ruff: noqa: D106 - peewee's nested Meta says itself what it is
 from __future__ import annotations
 
-from typing import Any
-
 from peewee import (
     SQL,
     AutoField,
-    Check,
     FloatField,
     ForeignKeyField,
     IntegerField,
@@ -27,30 +27,28 @@ from peewee import (
 
 from govtrades_desktop.core.identity import AssetClass, FilerRole
 from govtrades_desktop.core.records import FilingStatus, LedgerState, Owner, ReadingState, TransactionType
+from govtrades_desktop.store.schema_base import Table, flag, one_of
+from govtrades_desktop.store.schema_identity import (
+    CommitteeRow,
+    CommitteeSeatRow,
+    OfficialNameRow,
+    OfficialRow,
+    ReferenceFile,
+    SecurityNameRow,
+    SecurityRow,
+    SecurityTickerRow,
+    TermRow,
+)
+from govtrades_desktop.store.schema_runs import IndexFinding, IndexState, RefreshRun, SourceState
 
 READINGS = (LedgerState.NOT_FETCHED.value, *(state.value for state in ReadingState))
-
-
-def _one_of(column: str, values: Any) -> Any:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return Check(f'"{column}" IN ({listed})')
-
-
-def _flag(column: str) -> Any:
-    return Check(f'"{column}" IN (0, 1)')
 
 
 # by hand: document refers to filing and filing to document
 _DOCUMENT = SQL('REFERENCES "document" ("id")')
 
 
-class _Table(Model):
-    class Meta:
-        strict_tables = True
-        legacy_table_names = False
-
-
-class DatabaseFact(_Table):
+class DatabaseFact(Table):
     """The table `meta`: facts about the database: `lineage`, `generation`, `created_at`, `starter_date`.
 
     `lineage` is a random name, new at creation and at each restore; `generation` rises with every
@@ -65,82 +63,7 @@ class DatabaseFact(_Table):
         table_name = "meta"
 
 
-class SourceState(_Table):
-    """How each source stands: last success, last error in words."""
-
-    source = TextField(primary_key=True)
-    last_attempt_at = TextField(null=True)
-    last_success_at = TextField(null=True)
-    last_error_at = TextField(null=True)
-    last_error = TextField(null=True)
-    last_error_hint = TextField(null=True)
-    last_error_kind = TextField(null=True)
-
-    class Meta:
-        table_name = "source_state"
-
-
-class IndexState(_Table):
-    """What was last known of each official index: validators for the next request, the content's sha256."""
-
-    id = AutoField()
-    source = TextField()
-    year = IntegerField()
-    url = TextField(default="", constraints=[SQL("DEFAULT ''")])
-    etag = TextField(default="", constraints=[SQL("DEFAULT ''")])
-    last_modified = TextField(default="", constraints=[SQL("DEFAULT ''")])
-    content_sha256 = TextField(null=True)
-    listed = IntegerField(null=True)
-    checked_at = TextField(null=True)
-    changed_at = TextField(null=True)
-
-    class Meta:
-        table_name = "index_state"
-        indexes = ((("source", "year"), True),)
-
-
-class IndexFinding(_Table):
-    """What was odd about one index: txt and xml that differ, repeated ids, unreadable lines."""
-
-    id = AutoField()
-    index_state = ForeignKeyField(IndexState, on_delete="CASCADE", column_name="index_state_id")
-    code = TextField()
-    message = TextField()
-    line = IntegerField(null=True)
-
-    class Meta:
-        table_name = "index_finding"
-
-
-class RefreshRun(_Table):
-    """One run of one source."""
-
-    id = AutoField()
-    source = TextField()
-    started_at = TextField()
-    finished_at = TextField(null=True)
-    outcome = TextField(
-        constraints=[_one_of("outcome", ("running", "done", "cancelled", "failed", "skipped", "interrupted"))]
-    )
-    reason = TextField(null=True)
-    is_manual = IntegerField(constraints=[_flag("is_manual")])
-    listed = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
-    new = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
-    fetched = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
-    read = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
-    paper = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
-    no_trades = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
-    failed = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
-    transactions = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
-    requests = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
-    seconds = FloatField(default=0.0, constraints=[SQL("DEFAULT 0")])
-
-    class Meta:
-        table_name = "refresh_run"
-        indexes = ((("source", "started_at"), False),)
-
-
-class Filing(_Table):
+class Filing(Table):
     """The ledger: one row for every filing that an official index listed.
 
     `reading` is what became of the document. `vanished_at` and `superseded_by` stand apart, so that a filing
@@ -172,7 +95,7 @@ class Filing(_Table):
     last_seen_on = TextField()
     vanished_at = TextField(null=True)
     superseded_by = ForeignKeyField("self", null=True, column_name="superseded_by")
-    reading = TextField(constraints=[_one_of("reading", READINGS)])
+    reading = TextField(constraints=[one_of("reading", READINGS)])
     reason = TextField(null=True)
     document_id = IntegerField(null=True, constraints=[_DOCUMENT])
     read_document_id = IntegerField(null=True, constraints=[_DOCUMENT])
@@ -188,7 +111,7 @@ class Filing(_Table):
     signed_on = TextField(null=True)
     amendment = IntegerField(null=True)
     report_date = TextField(null=True)
-    is_ipo = IntegerField(null=True, constraints=[_flag("is_ipo")])
+    is_ipo = IntegerField(null=True, constraints=[flag("is_ipo")])
     comments = TextField(null=True)
     pages = IntegerField(null=True)
     transaction_count = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
@@ -196,7 +119,7 @@ class Filing(_Table):
     failures = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
     failed_at = TextField(null=True)
     failure_kind = TextField(null=True)
-    is_wanted = IntegerField(default=0, constraints=[_flag("is_wanted"), SQL("DEFAULT 0")])
+    is_wanted = IntegerField(default=0, constraints=[flag("is_wanted"), SQL("DEFAULT 0")])
     touched = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
 
     class Meta:
@@ -209,7 +132,7 @@ class Filing(_Table):
         )
 
 
-class Document(_Table):
+class Document(Table):
     """The bytes of a filing as the source sent them, by sha256; earlier versions of one filing are kept."""
 
     id = AutoField()
@@ -226,7 +149,7 @@ class Document(_Table):
         indexes = ((("filing", "sha256"), True), (("sha256",), False))
 
 
-class PageImage(_Table):
+class PageImage(Table):
     """One page of a report on paper, as the picture that its page shows: the table `page_image`."""
 
     id = AutoField()
@@ -242,7 +165,7 @@ class PageImage(_Table):
         indexes = ((("document", "page"), True), (("sha256",), False))
 
 
-class FetchAttempt(_Table):
+class FetchAttempt(Table):
     """One try to fetch or read something: how it ended, in words. Pruned by age."""
 
     id = AutoField()
@@ -252,7 +175,7 @@ class FetchAttempt(_Table):
     year = IntegerField(null=True)
     url = TextField()
     at = TextField()
-    outcome = TextField(constraints=[_one_of("outcome", ("fetched", "failed"))])
+    outcome = TextField(constraints=[one_of("outcome", ("fetched", "failed"))])
     error_kind = TextField(null=True)
     error = TextField(null=True)
     hint = TextField(null=True)
@@ -264,7 +187,7 @@ class FetchAttempt(_Table):
         indexes = ((("at",), False),)
 
 
-class Trade(_Table):
+class Trade(Table):
     """One row of a report, as filed: the table `transaction`. Identity is (filing, line), never content.
 
     `replaced_by` is the row of a later amendment that repeats or corrects this one: this one stays, and is
@@ -274,18 +197,18 @@ class Trade(_Table):
     id = AutoField()
     filing = ForeignKeyField(Filing, on_delete="CASCADE", column_name="filing_id", index=False)
     line = IntegerField()
-    owner = TextField(constraints=[_one_of("owner", Owner)])
+    owner = TextField(constraints=[one_of("owner", Owner)])
     asset = TextField()
     ticker = TextField(null=True)
     asset_type = TextField(null=True)
-    type = TextField(constraints=[_one_of("type", TransactionType)])
+    type = TextField(constraints=[one_of("type", TransactionType)])
     traded_on = TextField(null=True)
     notified_on = TextField(null=True)
     amount_low_usd = IntegerField(null=True)
     amount_high_usd = IntegerField(null=True)
     amount_exact_usd = TextField(null=True)
-    cap_gains_over_200 = IntegerField(null=True, constraints=[_flag("cap_gains_over_200")])
-    filing_status = TextField(null=True, constraints=[_one_of("filing_status", FilingStatus)])
+    cap_gains_over_200 = IntegerField(null=True, constraints=[flag("cap_gains_over_200")])
+    filing_status = TextField(null=True, constraints=[one_of("filing_status", FilingStatus)])
     row_id = TextField(null=True)
     received_asset = TextField(null=True)
     received_ticker = TextField(null=True)
@@ -297,11 +220,11 @@ class Trade(_Table):
     option_strike_usd = TextField(null=True)
     option_expires_on = TextField(null=True)
     option_contracts = IntegerField(null=True)
-    option_is_exercised = IntegerField(null=True, constraints=[_flag("option_is_exercised")])
-    is_option_told = IntegerField(constraints=[_flag("is_option_told")])
+    option_is_exercised = IntegerField(null=True, constraints=[flag("option_is_exercised")])
+    is_option_told = IntegerField(constraints=[flag("is_option_told")])
     bond_rate_percent = TextField(null=True)
     bond_matures_on = TextField(null=True)
-    is_bond_told = IntegerField(constraints=[_flag("is_bond_told")])
+    is_bond_told = IntegerField(constraints=[flag("is_bond_told")])
     page = IntegerField(null=True)
     box_x0 = FloatField(null=True)
     box_top = FloatField(null=True)
@@ -315,7 +238,7 @@ class Trade(_Table):
         indexes = ((("filing", "line"), True),)
 
 
-class TransactionPlace(_Table):
+class TransactionPlace(Table):
     """Where a row goes on after a page break."""
 
     transaction = ForeignKeyField(Trade, on_delete="CASCADE", column_name="transaction_id", index=False)
@@ -332,7 +255,7 @@ class TransactionPlace(_Table):
         indexes = ((("transaction", "position"), True),)
 
 
-class FilingFinding(_Table):
+class FilingFinding(Table):
     """A doubt about a filing or one of its rows: the table `finding`."""
 
     id = AutoField()
@@ -346,13 +269,13 @@ class FilingFinding(_Table):
         table_name = "finding"
 
 
-class FilingVehicle(_Table):
+class FilingVehicle(Table):
     """An investment vehicle named at the end of a House report: the table `vehicle`."""
 
     id = AutoField()
     filing = ForeignKeyField(Filing, on_delete="CASCADE", column_name="filing_id")
     name = TextField()
-    owner = TextField(null=True, constraints=[_one_of("owner", Owner)])
+    owner = TextField(null=True, constraints=[one_of("owner", Owner)])
     location = TextField(null=True)
     description = TextField(null=True)
 
@@ -360,149 +283,7 @@ class FilingVehicle(_Table):
         table_name = "vehicle"
 
 
-class OfficialRow(_Table):
-    """A person who holds or held federal office (`core.identity.Official`): the table `official`."""
-
-    bioguide = TextField(primary_key=True)
-    first = TextField()
-    middle = TextField()
-    last = TextField()
-    suffix = TextField()
-    nickname = TextField()
-    full_name = TextField()
-    birthday = TextField(null=True)
-
-    class Meta:
-        table_name = "official"
-
-
-class OfficialNameRow(_Table):
-    """Another form of an official's name: the table `official_name`."""
-
-    id = AutoField()
-    bioguide = TextField()
-    first = TextField()
-    middle = TextField()
-    last = TextField()
-    suffix = TextField()
-    nickname = TextField()
-
-    class Meta:
-        table_name = "official_name"
-        indexes = ((("bioguide",), False),)
-
-
-class TermRow(_Table):
-    """One term of office: the table `term`. Without dates where the source tells none."""
-
-    id = AutoField()
-    bioguide = TextField()
-    chamber = TextField()
-    state = TextField()
-    district = IntegerField(null=True)
-    party = TextField(null=True)
-    start_on = TextField(null=True)
-    end_on = TextField(null=True)
-
-    class Meta:
-        table_name = "term"
-        indexes = ((("bioguide",), False),)
-
-
-class CommitteeRow(_Table):
-    """A committee or subcommittee: the table `committee`."""
-
-    code = TextField(primary_key=True)
-    name = TextField()
-    chamber = TextField()
-    parent = TextField(null=True)
-
-    class Meta:
-        table_name = "committee"
-
-
-class CommitteeSeatRow(_Table):
-    """A dated seat on a committee: the table `committee_seat`."""
-
-    id = AutoField()
-    bioguide = TextField()
-    committee = TextField()
-    side = TextField()
-    title = TextField()
-    rank = IntegerField(null=True)
-    seen_from = TextField()
-    seen_until = TextField(null=True)
-
-    class Meta:
-        table_name = "committee_seat"
-        indexes = ((("bioguide",), False), (("committee",), False))
-
-
-class SecurityRow(_Table):
-    """One class of an issuer's securities (`core.identity.Security`): the table `security`."""
-
-    key = TextField(primary_key=True)
-    name = TextField()
-    ticker = TextField(null=True)
-    asset_class = TextField(constraints=[_one_of("asset_class", AssetClass)])
-    cik = IntegerField(null=True)
-    sector = TextField(null=True)
-    sector_system = TextField(null=True, constraints=[_one_of("sector_system", ("GICS", "SIC"))])
-    industry = TextField(null=True)
-    evidence = TextField()
-
-    class Meta:
-        table_name = "security"
-
-
-class SecurityNameRow(_Table):
-    """Another name of a security: the table `security_name`."""
-
-    id = AutoField()
-    security_key = TextField()
-    name = TextField()
-
-    class Meta:
-        table_name = "security_name"
-        indexes = ((("security_key",), False),)
-
-
-class SecurityTickerRow(_Table):
-    """A ticker that a security had, with dates: the table `security_ticker`."""
-
-    id = AutoField()
-    security_key = TextField()
-    ticker = TextField()
-    valid_from = TextField(null=True)
-    valid_until = TextField(null=True)
-    evidence = TextField()
-
-    class Meta:
-        table_name = "security_ticker"
-        indexes = ((("security_key",), False), (("ticker",), False))
-
-
-class ReferenceFile(_Table):
-    """What was last known of each file of reference data (legislators, committees, securities).
-
-    `as_of` is the day that the data tells of: a newer bundled file replaces an older one, never the reverse.
-    """
-
-    name = TextField(primary_key=True)
-    source = TextField()
-    url = TextField()
-    etag = TextField()
-    last_modified = TextField()
-    content_sha256 = TextField(null=True)
-    as_of = TextField()
-    checked_at = TextField(null=True)
-    changed_at = TextField(null=True)
-
-    class Meta:
-        table_name = "reference_file"
-
-
-class FilingOfficial(_Table):
+class FilingOfficial(Table):
     """Who the filer of one filing is (`core.identity.OfficialMatch`): the table `filing_official`.
 
     Made by resolving and rebuildable at any time; a filing without a row waits for it.
@@ -510,7 +291,7 @@ class FilingOfficial(_Table):
 
     filing = ForeignKeyField(Filing, primary_key=True, on_delete="CASCADE", column_name="filing_id")
     bioguide = TextField(null=True)
-    role = TextField(constraints=[_one_of("role", FilerRole)])
+    role = TextField(constraints=[one_of("role", FilerRole)])
     method = TextField(null=True)
     confidence = FloatField(null=True)
     reason = TextField(null=True)
@@ -520,7 +301,7 @@ class FilingOfficial(_Table):
         indexes = ((("bioguide",), False),)
 
 
-class TradeSecurity(_Table):
+class TradeSecurity(Table):
     """What the asset of one row is (`core.identity.SecurityMatch`): the table `trade_security`.
 
     Made by resolving and rebuildable at any time; a transaction without a row waits for it.
@@ -528,7 +309,7 @@ class TradeSecurity(_Table):
 
     transaction = ForeignKeyField(Trade, primary_key=True, on_delete="CASCADE", column_name="transaction_id")
     security_key = TextField(null=True)
-    asset_class = TextField(constraints=[_one_of("asset_class", AssetClass)])
+    asset_class = TextField(constraints=[one_of("asset_class", AssetClass)])
     method = TextField(null=True)
     confidence = FloatField(null=True)
     reason = TextField(null=True)
