@@ -1,9 +1,9 @@
 """The schema of user.sqlite: what the user made, and cannot be had again from anywhere.
 
 Only statements are here, frozen in time: a new file is made by running every step, an older one by the steps
-that it lacks, so that both have one shape by construction. A new table (saved views, notes of one's own, watch
-rules) is a new step at the end of STEPS with a test that brings a file of the version before up to it. A step
-may add; it may never drop what a user made.
+that it lacks, so that both have one shape by construction. A new table (saved views, notes of one's own,
+watch rules) is a new step at the end of STEPS, with a test that brings a file of the version before up to it.
+A step may add; it may never drop what a user made.
 """
 
 from __future__ import annotations
