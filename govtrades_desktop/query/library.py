@@ -20,7 +20,9 @@ from govtrades_desktop.derive.run import (
     read_state,
     save_indexes,
 )
+from govtrades_desktop.query.overlay import Overlay, lay_over
 from govtrades_desktop.store.connection import Reader, open_reader
+from govtrades_desktop.store.user_data import Correction, UserStore
 
 log = logging.getLogger(__name__)
 
@@ -31,11 +33,18 @@ class Library:
     Attributes:
         database: the database file.
         derived_dir: the folder of the indexes.
+        user_database: what the user made, laid over the indexes in memory; None for the source's data alone.
+        user_problem: in words, why the user's edits are not shown; None where they are.
     """
 
-    def __init__(self, database: Path, derived_dir: Path) -> None:
+    def __init__(self, database: Path, derived_dir: Path, user_database: Path | None = None) -> None:
         self.database = Path(database)
         self.derived_dir = Path(derived_dir)
+        self.user_database = None if user_database is None else Path(user_database)
+        self.user_problem: str | None = None
+        self._user_state: str | None = None
+        self._corrections: tuple[Correction, ...] = ()
+        self._overlay: Overlay | None = None
         self._reader: Reader | None = None
         self._indexes: Indexes | None = None
 
@@ -61,13 +70,20 @@ class Library:
 
     @property
     def trades(self) -> ColumnTable:
-        """One row a transaction (`derive.trade_index`), newest filed first."""
-        return self.indexes.trades
+        """One row a transaction (`derive.trade_index`), newest filed first, with the user's edits."""
+        return self.overlay.trades
 
     @property
     def filings(self) -> ColumnTable:
-        """One row a filing of the ledger (`derive.filing_index`), newest filed first."""
-        return self.indexes.filings
+        """One row a filing of the ledger (`derive.filing_index`), newest filed first, with the edits."""
+        return self.overlay.filings
+
+    @property
+    def overlay(self) -> Overlay:
+        """The indexes with the user's edits laid over them, and how each edit stands."""
+        if self._overlay is None:
+            raise StoreBug("The library is not open.")
+        return self._overlay
 
     @property
     def generation(self) -> int:
@@ -99,19 +115,27 @@ class Library:
             reader.close()
             raise
         self._reader, self._indexes = reader, indexes
+        self._lay_over()
         return self
 
     def close(self) -> None:
         """Close the connection and let the indexes go; harmless when closed already."""
         if self._reader is not None:
             self._reader.close()
-        self._reader = self._indexes = None
+        self._reader = self._indexes = self._overlay = None
 
     def reload(self) -> bool:
-        """Take up newer indexes, if there are any on disk; return whether there were. A few milliseconds.
+        """Take up newer indexes and newer edits of the user's; return whether there were. A few milliseconds.
 
         The connection stays. A database that was replaced as a whole (a restore) needs `open()` again.
         """
+        is_newer = self._reload_indexes()
+        if is_newer or self._has_new_edits():
+            self._lay_over()
+            return True
+        return False
+
+    def _reload_indexes(self) -> bool:
         state = current_state(self.derived_dir)
         if state is None or state == (self.indexes.lineage, self.indexes.generation):
             return False
@@ -123,3 +147,31 @@ class Library:
             log.info("no newer indexes yet: %s", stale)
             return False
         return True
+
+    def _has_new_edits(self) -> bool:
+        if self.user_database is None:
+            return False
+        try:
+            state = UserStore(self.user_database).file.state()
+        except StoreUnavailable as error:  # what is laid over already is still the user's
+            self._tell(error)
+            return False
+        self.user_problem = None
+        return state != self._user_state
+
+    def _lay_over(self) -> None:
+        """Lay the user's edits over the indexes; where they cannot be read, the last ones known, and say so."""
+        if self.user_database is not None:
+            try:
+                self._user_state, self._corrections = UserStore(self.user_database).snapshot()
+                self.user_problem = None
+            except StoreUnavailable as error:
+                self._tell(error)
+        indexes = self.indexes
+        self._overlay = lay_over(indexes.trades, indexes.filings, self.reader, self._corrections)
+
+    def _tell(self, error: StoreUnavailable) -> None:
+        problem = f"{error} {error.hint}".strip()
+        if problem != self.user_problem:
+            log.warning("the user's edits: %s", problem)
+        self.user_problem = problem

@@ -1,0 +1,249 @@
+"""The user's edits laid over the indexes in memory: the few rows concerned are patched, nothing is written.
+
+So they survive a new reading, new indexes and another database by construction: neither the database nor the
+indexes on disk ever hold them. What an edit changes of a row here is what deriving would have made of it, had
+the source said so itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from govtrades_desktop.core.identity import (
+    AssetClass,
+    CommitteeSeat,
+    FilerRole,
+    Official,
+    OfficialName,
+    Term,
+)
+from govtrades_desktop.core.names import display_name
+from govtrades_desktop.derive.column import Kind, missing_column
+from govtrades_desktop.derive.columns import Column, ColumnTable
+from govtrades_desktop.query.edits import Standing, stand
+from govtrades_desktop.resolve.service import seats_on, stretches, term_on
+from govtrades_desktop.store.connection import Reader
+from govtrades_desktop.store.user_data import Correction, EditField
+
+log = logging.getLogger(__name__)
+
+# Reports are filed a little after leaving, and seats are seen a little late.
+_SLACK = dt.timedelta(days=30)
+# A code on the form says what a row is; where it says no more than "a security", the security says it.
+_TELLS_NO_MORE = frozenset({AssetClass.UNKNOWN, AssetClass.OTHER, AssetClass.STOCK, AssetClass.FUND})
+
+Cells = dict[str, dict[int, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Both tables with the edits laid over them.
+
+    Attributes:
+        trades: with the columns `edited` (FLAG) and `note` (TEXT).
+        filings: likewise; a filing is edited where one of its rows is.
+        standings: of each edit in force, oldest first; what is not applied says why.
+    """
+
+    trades: ColumnTable
+    filings: ColumnTable
+    standings: tuple[Standing, ...] = field(default=())
+
+    def of_trade(self, filing_id: int, transaction_id: int) -> tuple[Standing, ...]:
+        """Return the edits that show in one trade: its own, and those of its filing."""
+        return tuple(
+            one
+            for one in self.standings
+            if one.is_applied and one.filing_id == filing_id and one.transaction_id in (None, transaction_id)
+        )
+
+    def of_filing(self, filing_id: int) -> tuple[Standing, ...]:
+        """Return the edits of a filing and of its rows."""
+        return tuple(one for one in self.standings if one.is_applied and one.filing_id == filing_id)
+
+
+def lay_over(
+    trades: ColumnTable, filings: ColumnTable, reader: Reader, corrections: Sequence[Correction]
+) -> Overlay:
+    """Return the tables with the edits in force laid over them; without edits they are shared as they are."""
+    trades, filings = _widened(trades), _widened(filings)
+    if not corrections:
+        return Overlay(trades, filings)
+    standings = stand(reader, corrections)
+    laying = _Laying(trades, filings, reader)
+    for one in standings:
+        if one.is_applied:
+            laying.lay(one)
+        else:
+            log.info("edit %d is not applied: %s", one.correction.id, one.trouble)
+    return Overlay(laying.patched_trades(), laying.patched_filings(), standings)
+
+
+def _widened(table: ColumnTable) -> ColumnTable:
+    rows = len(table)
+    edited = Column(Kind.FLAG, np.zeros(rows, dtype=np.int8))
+    return table.with_columns({"edited": edited, "note": missing_column(Kind.TEXT, rows)})
+
+
+class _Laying:
+    """Gathers the cells that edits change, to patch each column once."""
+
+    def __init__(self, trades: ColumnTable, filings: ColumnTable, reader: Reader) -> None:
+        self.trades, self.filings, self.reader = trades, filings, reader
+        self.trade_cells: Cells = {}
+        self.filing_cells: Cells = {}
+        self.people: dict[str, tuple[Official, tuple[CommitteeSeat, ...]]] = {}
+
+    def lay(self, standing: Standing) -> None:
+        """Take up one edit. A filing or row that the indexes in memory do not have yet waits for them."""
+        edit = standing.correction.edit
+        places = np.flatnonzero(self.filings.array("id") == standing.filing_id)
+        if not len(places):
+            return
+        filing = int(places[0])
+        # trades stand in the order of their filings
+        first, last = np.searchsorted(self.trades.array("filing"), (filing, filing + 1))
+        rows = list(range(int(first), int(last)))
+        if standing.transaction_id is not None:
+            rows = [row for row in rows if int(self.trades.array("id")[row]) == standing.transaction_id]
+            if not rows:
+                return
+        self._put(self.filing_cells, filing, {"edited": 1})
+        if edit.field is EditField.OFFICIAL:
+            self._lay_official(str(edit.value), filing, rows)
+            return
+        if edit.field is EditField.NOTE and edit.line is None:
+            self._put(self.filing_cells, filing, {"note": edit.value})
+            return
+        cells: dict[str, Any] = {"edited": 1}
+        if edit.field is EditField.NOTE:
+            cells["note"] = edit.value
+        elif edit.field is EditField.AMOUNT and isinstance(edit.value, tuple):
+            low, high = edit.value
+            exact = low * 100 if low == high else None
+            cells |= {"amount_low": low, "amount_high": high, "amount_exact_cents": exact}
+        for row in rows:
+            more = self._of_security(str(edit.value), row) if edit.field is EditField.SECURITY else {}
+            self._put(self.trade_cells, row, cells | more)
+
+    def patched_trades(self) -> ColumnTable:
+        """Return the trades with every edit."""
+        return _patched(self.trades, self.trade_cells)
+
+    def patched_filings(self) -> ColumnTable:
+        """Return the filings with every edit."""
+        return _patched(self.filings, self.filing_cells)
+
+    @staticmethod
+    def _put(cells: Cells, place: int, values: Mapping[str, Any]) -> None:
+        for name, value in values.items():
+            cells.setdefault(name, {})[place] = value
+
+    def _lay_official(self, bioguide: str, filing: int, rows: Sequence[int]) -> None:
+        if bioguide not in self.people:
+            self.people[bioguide] = load_official(self.reader, bioguide)
+        official, seats = self.people[bioguide]
+        chamber, filed, district = (
+            self.filings.cells(name, [filing])[0] for name in ("chamber", "filed", "district")
+        )
+        year = int(self.filings.array("year")[filing])
+        on = filed or dt.date(year, 12, 31)
+        term = term_on(official, on, chamber) or term_on(official, on)
+        common = {
+            "official": display_name(official.name.first, official.name.last, official.name.suffix),
+            "bioguide": bioguide,
+            "state": term.state if term else None,
+            "district": _district(term, district),
+            "role": _role(official, seats, on).value,
+        }
+        of_filing = {"party": _letter(term), "match": "edited", "confidence": 100}
+        self._put(self.filing_cells, filing, common | of_filing)
+        days = self.trades.cells("traded", rows)
+        for row, traded in zip(rows, days, strict=True):
+            day = traded or on
+            held = " ".join(sorted(seat.committee for seat in seats_on(seats, day)))
+            party = _letter(term_on(official, day, chamber) or term_on(official, day))
+            of_trade = {"party": party, "committees": held or None, "edited": 1}
+            self._put(self.trade_cells, row, common | of_trade)
+
+    def _of_security(self, key: str, row: int) -> dict[str, Any]:
+        found = self.reader.rows(
+            "SELECT ticker, name, sector, asset_class FROM security WHERE key = ?", (key,)
+        )
+        ticker, name, sector, asset_class = found[0]
+        cells = {"security": key, "symbol": ticker, "issuer": name, "sector": sector}
+        if "asset_class" in self.trades.columns:
+            told = self.trades.cells("asset_class", [row])[0]
+            if told is None or AssetClass(told) in _TELLS_NO_MORE:
+                cells["asset_class"] = asset_class
+        return cells
+
+
+def _patched(table: ColumnTable, cells: Cells) -> ColumnTable:
+    return table.patched({name: values for name, values in cells.items() if name in table.columns})
+
+
+def _letter(term: Term | None) -> str | None:
+    return term.party[:1] if term and term.party else None
+
+
+def _district(term: Term | None, listed: str | None) -> str | None:
+    """Return "CA11"; of a senator, and where no number is known, the state."""
+    if term is None:
+        return listed
+    if term.district is None:
+        return listed if listed and listed[:2] == term.state else term.state
+    return f"{term.state}{term.district:02d}"
+
+
+def _role(official: Official, seats: Iterable[CommitteeSeat], day: dt.date) -> FilerRole:
+    """Return what somebody was on a day, as far as the terms and the record of seats tell."""
+    served = [one for one in stretches(official, seats) if one.is_witnessed]
+    if any(one.covers(day, slack=_SLACK) for one in served):
+        return FilerRole.MEMBER
+    if any(one.first_on is None or one.first_on < day for one in served):
+        return FilerRole.FORMER_MEMBER
+    return FilerRole.CANDIDATE if served else FilerRole.FORMER_MEMBER
+
+
+def load_official(reader: Reader, bioguide: str) -> tuple[Official, tuple[CommitteeSeat, ...]]:
+    """Return one official with terms, and the official's committee seats. The bioguide must be known."""
+    first, middle, last, suffix, nickname, full_name, birthday = reader.rows(
+        "SELECT first, middle, last, suffix, nickname, full_name, birthday FROM official WHERE bioguide = ?",
+        (bioguide,),
+    )[0]
+    terms = reader.rows(
+        "SELECT chamber, state, district, party, start_on, end_on FROM term WHERE bioguide = ? ORDER BY id",
+        (bioguide,),
+    )
+    seats = reader.rows(
+        "SELECT committee, side, title, rank, seen_from, seen_until FROM committee_seat WHERE bioguide = ?"
+        " ORDER BY id",
+        (bioguide,),
+    )
+    official = Official(
+        bioguide=bioguide,
+        name=OfficialName(first, middle, last, suffix, nickname),
+        full_name=full_name,
+        birthday=_day(birthday),
+        other_names=(),
+        terms=tuple(
+            Term(chamber, state, district, party, _day(start), _day(end))
+            for chamber, state, district, party, start, end in terms
+        ),
+    )
+    held = [
+        CommitteeSeat(bioguide, committee, side, title, rank, dt.date.fromisoformat(begun), _day(until))
+        for committee, side, title, rank, begun, until in seats
+    ]
+    return official, tuple(held)
+
+
+def _day(text: str | None) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(text)
