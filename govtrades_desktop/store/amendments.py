@@ -1,4 +1,4 @@
-"""Which report an amendment amends, and which rows it repeats: links, never deletions.
+"""Which report a Senate amendment amends, and which rows it repeats: links, never deletions.
 
 A Senate amendment is a whole new report that repeats all rows of the one it amends. Its title bears the date
 of that report and the amendment's number: the link is person + that date + number. A row of an earlier
@@ -8,45 +8,26 @@ no later version repeats stays in force. Works inside the caller's transaction; 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from govtrades_desktop.resolve.versions import FiledRow, match_rows, name_key
 from govtrades_desktop.store.connection import Store
-
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
-_LEAST_NAME = 3  # a shorter name or ticker within another one is chance
-
-_WORDS = re.compile(r"[^a-z0-9.$/]+")
-
-ENOUGH = 4
-"""So many of six facts (number, date, asset, amount, owner, type) make a row of an amendment the correction
-of an earlier one. Measured on the 76 amended reports of 2014-2026 at hand: 1,414 rows are repeated word for
-word, 105 corrected (the pairs that agree least were looked at), and 55 are left out by an amendment."""
+from govtrades_desktop.store.version_links import load_filed_rows, write_links
 
 
 @dataclass(frozen=True, slots=True)
-class FiledRow:
-    """The facts of one row that tell whether another repeats it."""
+class Relinked:
+    """What linking changed.
 
-    id: int
-    filing_id: int
-    line: int
-    traded_on: str | None
-    owner: str
-    type: str
-    ticker: str | None
-    asset: str
-    amount: tuple[Any, ...]
-    rest: tuple[Any, ...]
+    Attributes:
+        filings: ids of the filings whose links (or doubts about them) differ now.
+        rows: how many rows' links were written.
+    """
 
-    @property
-    def content(self) -> tuple[Any, ...]:
-        """Everything but the number."""
-        return (self.traded_on, self.owner, self.type, self.ticker, self.asset, self.amount, self.rest)
+    filings: tuple[int, ...] = ()
+    rows: int = 0
 
 
 @dataclass
@@ -58,56 +39,84 @@ class _Chain:
     replaced: dict[int, int] = field(default_factory=dict)
 
 
-def link_amendments(
-    store: Store, source: str, report_dates: Iterable[str | None], first: str, last: str
-) -> tuple[int, ...]:
-    """Bring the links between one person's reports of some dates up to what is read of them now.
+@dataclass(frozen=True, slots=True)
+class _Report:
+    id: int
+    first: str
+    last: str
+    amendment: int | None
+    bioguide: str | None
+
+
+def link_amendments(store: Store, source: str, report_dates: Iterable[str | None]) -> Relinked:
+    """Bring the links between the reports of some dates up to what is read, and known of the filers, now.
+
+    All reports of a date are looked at, whoever filed them: so what comes out depends on them alone, not on
+    the order in which they were read or resolved.
 
     Args:
         store: in a transaction.
         source: "senate".
         report_dates: the dates in the titles; None is passed over.
-        first: the person's given names, as the ledger has them.
-        last: likewise, the family name.
-
-    Returns:
-        The ids of the filings whose links differ now.
     """
     changed: list[int] = []
+    rows = 0
     for day in sorted({day for day in report_dates if day}):
-        group = [
-            (filing_id, amendment)
-            for filing_id, given, family, amendment in store.rows(
-                "SELECT id, first, last, amendment FROM filing WHERE source = ? AND report_date = ?"
-                " AND reading = 'read' ORDER BY COALESCE(amendment, 0), filed_on, doc_id",
+        reports = [
+            _Report(*values)
+            for values in store.rows(
+                "SELECT f.id, f.first, f.last, f.amendment, o.bioguide FROM filing f"
+                " LEFT JOIN filing_official o ON o.filing_id = f.id WHERE f.source = ? AND f.report_date = ?"
+                " AND f.reading = 'read' ORDER BY COALESCE(f.amendment, 0), f.filed_on, f.doc_id",
                 (source, day),
             )
-            if _person(given, family) == _person(first, last)
         ]
-        changed += _link(store, group)
-    return tuple(changed)
+        for group in _by_person(reports):
+            for filing_id, count in _link(store, group):
+                changed.append(filing_id)
+                rows += count
+    return Relinked(tuple(changed), rows)
 
 
-def _link(store: Store, group: Sequence[tuple[int, int | None]]) -> list[int]:
-    rows = {filing_id: _load_rows(store, filing_id) for filing_id, _ in group} if len(group) > 1 else {}
+def _by_person(reports: Sequence[_Report]) -> list[list[_Report]]:
+    """Group the reports of one date by who filed them: by official where known, else by name.
+
+    A report whose filer is not resolved (yet) goes with the official of that name, if there is one only.
+    """
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for report in reports:
+        if report.bioguide is not None:
+            named[name_key(report.first, report.last)].add(report.bioguide)
+    groups: dict[object, list[_Report]] = {}
+    for report in reports:
+        name = name_key(report.first, report.last)
+        person: object = report.bioguide or name
+        if report.bioguide is None and len(named[name]) == 1:
+            (person,) = named[name]
+        groups.setdefault(person, []).append(report)
+    return list(groups.values())
+
+
+def _link(store: Store, group: Sequence[_Report]) -> list[tuple[int, int]]:
+    rows = {report.id: load_filed_rows(store, report.id) for report in group} if len(group) > 1 else {}
     chains: list[_Chain] = []
-    for filing_id, amendment in group:
-        filed = rows.get(filing_id, [])
-        chain = _chain_of(chains, filed) if amendment else None
+    for report in group:
+        filed = rows.get(report.id, [])
+        chain = _chain_of(chains, filed) if report.amendment else None
         if chain is None:
-            chains.append(_Chain([filing_id], filed))
+            chains.append(_Chain([report.id], filed))
             continue
         found = match_rows(chain.live, filed)
         chain.replaced.update(found)
         chain.live = [row for row in chain.live if row.id not in found] + filed
-        chain.filing_ids.append(filing_id)
+        chain.filing_ids.append(report.id)
     owner = {row.id: row.filing_id for filed in rows.values() for row in filed}
     replaced = {old: new for chain in chains for old, new in chain.replaced.items()}
-    return [
-        filing_id
-        for filing_id, _ in group
-        if _write(store, filing_id, [row.id for row in rows.get(filing_id, [])], replaced, owner)
+    written = [
+        (report.id, write_links(store, report.id, [r.id for r in rows.get(report.id, [])], replaced, owner))
+        for report in group
     ]
+    return [(filing_id, count) for filing_id, count in written if count is not None]
 
 
 def _chain_of(chains: Sequence[_Chain], filed: list[FiledRow]) -> _Chain | None:
@@ -117,120 +126,3 @@ def _chain_of(chains: Sequence[_Chain], filed: list[FiledRow]) -> _Chain | None:
     found = [(len(match_rows(chain.live, filed)), chain) for chain in chains]
     count, best = max(found, key=lambda one: one[0], default=(0, None))
     return best if count else None
-
-
-def _write(
-    store: Store, filing_id: int, row_ids: list[int], replaced: dict[int, int], owner: dict[int, int]
-) -> bool:
-    stored = dict(
-        store.rows(
-            'SELECT id, replaced_by FROM "transaction" WHERE filing_id = ?'
-            " AND (replaced_by IS NOT NULL OR ? > 0)",
-            (filing_id, len(row_ids)),
-        )
-    )
-    differing = [
-        (replaced.get(row_id), row_id) for row_id in stored if stored[row_id] != replaced.get(row_id)
-    ]
-    store.connection.executemany('UPDATE "transaction" SET replaced_by = ? WHERE id = ?', differing)
-    successors = [owner[replaced[row_id]] for row_id in row_ids if row_id in replaced]
-    is_whole = bool(row_ids) and len(successors) == len(row_ids)
-    # ids do not tell the order of versions; the one that replaces the last row does well enough for a link
-    wanted = successors[-1] if is_whole else None
-    known = store.value("SELECT superseded_by FROM filing WHERE id = ?", (filing_id,))
-    if known != wanted:
-        store.execute("UPDATE filing SET superseded_by = ? WHERE id = ?", (wanted, filing_id))
-    return bool(differing) or known != wanted
-
-
-def match_rows(older: Sequence[FiledRow], newer: Sequence[FiledRow]) -> dict[int, int]:
-    """Return which row of `newer` repeats which of `older`, by id; each is used once.
-
-    Word for word first, the same number before another (identical rows are legitimate: two need two); then
-    the best corrections, where ENOUGH facts agree, or date, asset and amount do.
-    """
-    found: dict[int, int] = {}
-    left = {row.id: row for row in newer}
-    by_content: dict[tuple[Any, ...], list[FiledRow]] = defaultdict(list)
-    for row in newer:
-        by_content[row.content].append(row)
-    for is_same_line in (True, False):
-        for row in older:
-            for other in by_content[row.content] if row.id not in found else ():
-                if other.id in left and (not is_same_line or other.line == row.line):
-                    found[row.id] = left.pop(other.id).id
-                    break
-    rest = [row for row in older if row.id not in found]
-    pairs = sorted(_corrections(rest, list(left.values())), key=lambda one: (-one[0], one[1], one[2]))
-    for _, old_id, new_id in pairs:
-        if old_id not in found and new_id in left:
-            found[old_id] = left.pop(new_id).id
-    return found
-
-
-def _corrections(older: Sequence[FiledRow], newer: Sequence[FiledRow]) -> Iterator[tuple[int, int, int]]:
-    """Yield (how well they agree, older, newer) of pairs that may be one trade: of one number or day."""
-    by_line: dict[object, list[FiledRow]] = defaultdict(list)
-    for row in newer:
-        by_line[("line", row.line)].append(row)
-        by_line[("day", row.traded_on)].append(row)
-    for row in older:
-        near = {one.id: one for key in (("line", row.line), ("day", row.traded_on)) for one in by_line[key]}
-        for other in near.values():
-            is_same_day = row.traded_on == other.traded_on
-            is_same_asset = _is_same_asset(row, other)
-            is_same_amount = row.amount == other.amount
-            score = sum(
-                (
-                    row.line == other.line,
-                    is_same_day,
-                    is_same_asset,
-                    is_same_amount,
-                    row.owner == other.owner,
-                    row.type == other.type,
-                )
-            )
-            is_near = row.line == other.line or is_same_asset
-            if (score >= ENOUGH and is_near) or (is_same_day and is_same_asset and is_same_amount):
-                # Of equals the same kind of trade comes first: a purchase is seldom corrected into a sale.
-                yield 2 * score + (row.type == other.type), row.id, other.id
-
-
-def _is_same_asset(row: FiledRow, other: FiledRow) -> bool:
-    if row.ticker and row.ticker == other.ticker:
-        return True
-    one, two = _folded(row.asset), _folded(other.asset)
-    if one == two:
-        return True
-    for told, name in ((row.ticker, two), (other.ticker, one)):
-        if told and len(told) >= _LEAST_NAME and _folded(told) in _WORDS.split(name):
-            return True  # the ticker of one report stands in the name of the other
-    short, long = sorted((one, two), key=len)
-    return len(short) >= _LEAST_NAME and short in long
-
-
-def _load_rows(store: Store, filing_id: int) -> list[FiledRow]:
-    return [
-        FiledRow(
-            row_id, filing_id, line, traded_on, owner, kind, ticker, asset, tuple(rest[:3]), tuple(rest[3:])
-        )
-        for row_id, line, traded_on, owner, kind, ticker, asset, *rest in store.rows(
-            "SELECT id, line, traded_on, owner, type, ticker, asset, amount_low_usd, amount_high_usd,"
-            " amount_exact_usd, received_asset, received_ticker, option_type, option_strike_usd,"
-            ' option_expires_on, bond_rate_percent, bond_matures_on FROM "transaction"'
-            " WHERE filing_id = ? ORDER BY line",
-            (filing_id,),
-        )
-    ]
-
-
-def _person(first: str, last: str) -> tuple[str, str]:
-    """Return what one person's names have in common however an index prints them: family and first name."""
-    family = [word for word in _folded(last).replace(",", " ").split() if word.strip(".") not in _SUFFIXES]
-    given = _folded(first).replace(",", " ").split()
-    return " ".join(family), given[0].strip(".") if given else ""
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())

@@ -1,8 +1,8 @@
 """Opening the database: the one writer (`Store`), and readers that cannot write (`Reader`).
 
 An existing file is checked, backed up, migrated and verified before anything else touches it; a new one is
-created whole at the newest schema. Both kinds of connection belong to the thread that opened them. Nothing
-here knows what a filing is. peewee is imported only by the writer: a window starts with a Reader.
+created whole at the newest schema. Both kinds of connection belong to the thread that opened them. Of
+filings only `Store.touch` knows. peewee is imported only by the writer: a window starts with a Reader.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x47765464  # "GvTd": how `file` and this program know the file for theirs
 BUSY_TIMEOUT_MS = 5_000
+_IDS_AT_ONCE = 500  # well below SQLite's limit of bound values, and the statement is cached
 SCHEMA_VERSION = 3
 """The newest schema; raise it together with a step in `migrations.py` and a database in `tests/schemas/`."""
 
@@ -113,6 +114,34 @@ class Store:
         """Raise the generation; called inside each transaction that changes what a screen may show."""
         self.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE name = 'generation'")
 
+    def touch(self, filing_ids: Iterable[int], *, is_forgotten: bool = True) -> None:
+        """Note that filings changed: raises the generation and marks them with the new one.
+
+        Whatever changes what the derived indexes show of a filing (its row, its transactions, its doubts, its
+        links) calls this in the same transaction: only what was touched since is derived anew.
+
+        Args:
+            filing_ids: the filings; none of them changes nothing.
+            is_forgotten: the facts behind them may differ, so who and what they were resolved to is
+                forgotten, and resolved anew.
+        """
+        listed = sorted(set(filing_ids))
+        if not listed:
+            return
+        self.mark_changed()
+        generation = self.generation
+        for start in range(0, len(listed), _IDS_AT_ONCE):
+            part = listed[start : start + _IDS_AT_ONCE]
+            marks = ",".join("?" * len(part))
+            self.execute(f"UPDATE filing SET touched = ? WHERE id IN ({marks})", (generation, *part))
+            if is_forgotten:
+                self.execute(f"DELETE FROM filing_official WHERE filing_id IN ({marks})", part)
+                self.execute(
+                    "DELETE FROM trade_security WHERE transaction_id IN"
+                    f' (SELECT id FROM "transaction" WHERE filing_id IN ({marks}))',
+                    part,
+                )
+
     @property
     def generation(self) -> int:
         """The generation of the rows now committed (see `schema.DatabaseFact`)."""
@@ -150,8 +179,8 @@ class Reader:
         """Return the rows of `sql`, whose one `{ids}` stands for the ids, in no certain order."""
         listed = list(ids)
         found: list[tuple[Any, ...]] = []
-        for start in range(0, len(listed), 500):  # well below SQLite's limit of bound values, and cached
-            part = listed[start : start + 500]
+        for start in range(0, len(listed), _IDS_AT_ONCE):
+            part = listed[start : start + _IDS_AT_ONCE]
             found += self.rows(sql.replace("{ids}", ",".join("?" * len(part))), part)
         return found
 

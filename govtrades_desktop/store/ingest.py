@@ -140,8 +140,8 @@ def ingest_index(store: Store, index: ParsedIndex, *, seen_at: dt.datetime) -> I
             (seen_on, index.source, index.year, seen_on),
         )
         _keep_index_state(store, index, notes, seen_at)
-        if new or changed or gone:
-            store.mark_changed()
+        store.touch([*new, *changed])
+        store.touch(gone, is_forgotten=False)
     return IndexResult(
         listed=len(index.refs),
         new=tuple(new),
@@ -197,8 +197,9 @@ def ingest_import(store: Store, ref: FilingRef, *, at: dt.datetime) -> int:
         cursor = connection.execute(
             f"INSERT INTO filing ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", values
         )
-        store.mark_changed()
-        return int(cursor.lastrowid or 0)
+        filing_id = int(cursor.lastrowid or 0)
+        store.touch([filing_id])
+        return filing_id
 
 
 def ingest_document(
@@ -253,7 +254,7 @@ def ingest_document(
                     "UPDATE filing SET reading = ?, reason = ? WHERE id = ?",
                     (LedgerState.NOT_FETCHED.value, NOT_YET_READ, filing_id),
                 )
-            store.mark_changed()
+            store.touch([filing_id], is_forgotten=False)
         keep_attempt(
             store,
             source=source,
@@ -309,37 +310,41 @@ def ingest_filing(
                 "is_wanted": 0,
             }
             is_changed = rows.update_filing(store, filing_id, values, silent=("tried_parser_version",))
-            return filing_result(store, filing_id, is_changed=_marked(store, is_changed))
-        new, rows_changed = rows.replace_transactions(store, filing_id, parsed.transactions, had=count)
+            store.touch([filing_id] if is_changed else [], is_forgotten=False)
+            return filing_result(store, filing_id, is_changed=is_changed)
+        new, rows_changed, freed = rows.replace_transactions(store, filing_id, parsed.transactions, had=count)
         is_changed = rows.replace_findings(store, filing_id, parsed.findings)
         is_changed |= rows.replace_vehicles(store, filing_id, parsed.vehicles)
         is_changed |= rows_changed
         values = _reading_values(parsed, document_id, read_at)
+        values["finding_count"] += rows.count_version_doubts(store, filing_id)
         silent = ("read_at", "tried_parser_version", "tried_document_id", "is_wanted")
         is_changed |= rows.update_filing(store, filing_id, values, silent=silent)
+        if is_changed:
+            store.touch([filing_id])
         linked = _relink(store, filing_id, old_date)
+        store.touch(freed, is_forgotten=False)
         return filing_result(
             store,
             filing_id,
-            is_changed=_marked(store, is_changed or filing_id in linked),
+            is_changed=is_changed or filing_id in linked,
             new_transactions=new,
-            others=tuple(one for one in linked if one != filing_id),
+            others=tuple(sorted({*linked, *freed} - {filing_id})),
         )
 
 
 def _relink(store: Store, filing_id: int, *more_dates: str | None) -> tuple[int, ...]:
-    """Bring the links between a report and its amendments up to date; return the filings they changed."""
-    source, day, first, last = rows.require_filing(store, filing_id, "source, report_date, first, last")
-    linked = link_amendments(store, source, (day, *more_dates), first, last)
-    if linked:
-        store.mark_changed()
+    """Bring the links between reports and amendments of a filing's date up to date, as far as known now.
+
+    Who the filers are is known for sure only when they are resolved: `resolution.py` links once more then.
+
+    Returns:
+        The filings whose links differ now.
+    """
+    source, day = rows.require_filing(store, filing_id, "source, report_date")
+    linked = link_amendments(store, source, (day, *more_dates)).filings
+    store.touch(linked, is_forgotten=False)
     return linked
-
-
-def _marked(store: Store, is_changed: bool) -> bool:
-    if is_changed:
-        store.mark_changed()
-    return is_changed
 
 
 def _reading_values(parsed: ParsedFiling, document_id: int | None, read_at: dt.datetime) -> dict[str, Any]:

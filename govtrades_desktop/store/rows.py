@@ -6,12 +6,13 @@ Works inside the caller's transaction; begins and ends none.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from govtrades_desktop.core.errors import StoreBug
 from govtrades_desktop.core.records import FilingRef, Finding, LedgerState, Transaction, Vehicle
+from govtrades_desktop.resolve.versions import NOT_AT_HAND, UNCERTAIN
 from govtrades_desktop.store.connection import Store
 
 
@@ -90,6 +91,7 @@ TRANSACTION_COLUMNS = (
     "box_bottom",
 )
 
+_LINK_CODES = f"'{NOT_AT_HAND}', '{UNCERTAIN}'"
 _COLUMN_LIST = ", ".join(TRANSACTION_COLUMNS)
 _UPSERT = (
     f'INSERT INTO "transaction" (filing_id, {_COLUMN_LIST})'
@@ -215,7 +217,7 @@ def update_filing(
 
 def replace_transactions(
     store: Store, filing_id: int, transactions: Sequence[Transaction], *, had: int
-) -> tuple[int, bool]:
+) -> tuple[int, bool, tuple[int, ...]]:
     """Bring the rows of a filing up to `transactions`; ids stay with their line.
 
     Args:
@@ -225,7 +227,8 @@ def replace_transactions(
         had: rows stored now (the ledger's count), so that a first reading asks nothing.
 
     Returns:
-        How many lines are new, and whether anything differs now.
+        How many lines are new, whether anything differs now, and the ids of other filings one of whose rows
+        was replaced by a row that is gone: it is in force again.
     """
     wanted = {row.line: (filing_id, *transaction_values(row)) for row in transactions}
     places = {
@@ -261,6 +264,7 @@ def replace_transactions(
     moved = {line for line in {*places, *stored_places} if places.get(line) != stored_places.get(line)}
     moved &= set(wanted)  # the places of a line that goes, go with it
     connection = store.connection
+    freed = _replaced_by_lines(store, filing_id, [line for _, line in gone])
     if gone:
         connection.executemany('DELETE FROM "transaction" WHERE filing_id = ? AND line = ?', gone)
     if changed:
@@ -276,13 +280,53 @@ def replace_transactions(
             [(transaction_id, *place) for place in places.get(line, ())],
         )
     new = sum(1 for line in wanted if line not in stored)
-    return new, bool(gone or changed or moved)
+    return new, bool(gone or changed or moved), freed
+
+
+def _replaced_by_lines(store: Store, filing_id: int, lines: Collection[int]) -> tuple[int, ...]:
+    """Return the other filings that have a row replaced by one of these; a deletion clears such a link."""
+    if not lines:
+        return ()
+    marks = ", ".join("?" * len(lines))
+    found = store.rows(
+        'SELECT DISTINCT old.filing_id FROM "transaction" new JOIN "transaction" old'
+        " ON old.replaced_by = new.id"
+        f" WHERE new.filing_id = ? AND new.line IN ({marks}) AND old.filing_id <> new.filing_id",
+        (filing_id, *lines),
+    )
+    return tuple(row[0] for row in found)
 
 
 def replace_findings(store: Store, filing_id: int, findings: Iterable[Finding]) -> bool:
-    """Bring the doubts of a filing up to `findings`; return whether anything differed."""
+    """Bring the doubts that a reading has up to `findings`; return whether anything differed.
+
+    Doubts about versions are no reading's: `house_versions.py` keeps them.
+    """
     wanted = [(one.code, one.message, one.page, one.line) for one in findings]
-    return _replace(store, "finding", ("code", "message", "page", "line"), filing_id, wanted)
+    columns = ("code", "message", "page", "line")
+    return _replace(store, "finding", columns, filing_id, wanted, beside=f"code NOT IN ({_LINK_CODES})")
+
+
+def count_version_doubts(store: Store, filing_id: int) -> int:
+    """Return how many doubts about versions a filing has."""
+    found = store.value(
+        f"SELECT COUNT(*) FROM finding WHERE filing_id = ? AND code IN ({_LINK_CODES})", (filing_id,)
+    )
+    return int(found)
+
+
+def replace_version_doubts(store: Store, filing_id: int, findings: Iterable[Finding]) -> bool:
+    """Bring the doubts about versions up to `findings`, and the filing's count; say whether any differed."""
+    wanted = [(one.code, one.message, one.page, one.line) for one in findings]
+    columns = ("code", "message", "page", "line")
+    if not _replace(store, "finding", columns, filing_id, wanted, beside=f"code IN ({_LINK_CODES})"):
+        return False
+    store.execute(
+        "UPDATE filing SET finding_count = (SELECT COUNT(*) FROM finding WHERE filing_id = filing.id)"
+        " WHERE id = ?",
+        (filing_id,),
+    )
+    return True
 
 
 def replace_vehicles(store: Store, filing_id: int, vehicles: Iterable[Vehicle]) -> bool:
@@ -295,13 +339,20 @@ def replace_vehicles(store: Store, filing_id: int, vehicles: Iterable[Vehicle]) 
 
 
 def _replace(
-    store: Store, table: str, columns: tuple[str, ...], filing_id: int, wanted: list[tuple[Any, ...]]
+    store: Store,
+    table: str,
+    columns: tuple[str, ...],
+    filing_id: int,
+    wanted: list[tuple[Any, ...]],
+    *,
+    beside: str = "1",
 ) -> bool:
     listed = ", ".join(columns)
-    stored = store.rows(f"SELECT {listed} FROM {table} WHERE filing_id = ? ORDER BY id", (filing_id,))
+    where = f"filing_id = ? AND {beside}"
+    stored = store.rows(f"SELECT {listed} FROM {table} WHERE {where} ORDER BY id", (filing_id,))
     if stored == wanted:
         return False
-    store.execute(f"DELETE FROM {table} WHERE filing_id = ?", (filing_id,))
+    store.execute(f"DELETE FROM {table} WHERE {where}", (filing_id,))
     store.connection.executemany(
         f"INSERT INTO {table} (filing_id, {listed}) VALUES ({', '.join('?' * (len(columns) + 1))})",
         [(filing_id, *values) for values in wanted],

@@ -175,7 +175,7 @@ def record_failure(
             values["tried_document_id"] = document_id
             values["tried_parser_version"] = parser_version
         update_filing(store, filing_id, values)
-        store.mark_changed()
+        store.touch([filing_id], is_forgotten=False)
         return filing_result(store, filing_id, is_changed=True)
 
 
