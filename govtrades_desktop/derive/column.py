@@ -175,6 +175,12 @@ def joined(first: Column, second: Column) -> Column:
 
 def _merged(base: list[str], more: list[str]) -> tuple[list[str], Array, Array]:
     """Return two dictionaries as one, and the new ranks of either's ranks (the last is that of -1: -1)."""
+    if len(more) * 8 > len(base):  # many: sorting them all is quicker than finding a place for each
+        values = sorted({*base, *more}, key=sort_key)
+        ranks = {value: rank for rank, value in enumerate(values)}
+        both = ([*map(ranks.__getitem__, part), -1] for part in (base, more))
+        ours, theirs = (np.array(part, dtype=np.int32) for part in both)
+        return values, ours, theirs
     values = list(base)
     before = np.zeros(len(base) + 1, dtype=np.int32)  # new values that go before each of the base
     theirs = np.full(len(more) + 1, -1, dtype=np.int32)
@@ -191,14 +197,20 @@ def _merged(base: list[str], more: list[str]) -> tuple[list[str], Array, Array]:
     return values, ours, theirs
 
 
+def either(first: Column, second: Column, is_first: Mask) -> Column:
+    """Return a text column that is `first` where `is_first`, else `second`."""
+    values, ours, theirs = _merged(first.values, second.values)
+    return text_column(np.where(is_first, ours[first.data], theirs[second.data]), values)
+
+
 def recoded(column: Column, told: Iterable[str | None]) -> Column:
-    """Return a text column that says something else for each value of `column`'s dictionary.
+    """Return a text column that says something else for each code of `column`.
 
     Args:
-        column: text.
-        told: what each value of the dictionary becomes, in its order; None is missing.
+        column: text; its dictionary is not looked at.
+        told: what each code becomes, from 0 on; None is missing.
     """
-    new = [value or None for value in told]
+    new = [whole(value) if value else None for value in told]
     values = sorted({value for value in new if value}, key=sort_key)
     ranks: dict[str | None, int] = {value: rank for rank, value in enumerate(values)}
     ranks[None] = -1

@@ -1,72 +1,93 @@
 """The batch processor: from the database to the indexes on disk, after each refresh.
 
-The indexes lie in a folder of their own: one file a table, named anew each time, and `current.json`, which
-names the pair in force with the state of the data it was made from (lineage, generation). Changing that one
-small file is what puts new indexes in force, so no reader ever sees half of them. Everything here can be
-deleted at any time.
+Only the filings that changed since the indexes in force are read anew (`filing.touched`), with their
+transactions; the rest is taken over. Wherever that may not hold, all is read: other reference data, another
+line of data, damaged files, much changed, or rows that do not add up. Both ways give the same bytes.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
 import logging
-import os
-import secrets
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from govtrades_desktop.core.errors import StoreUnavailable
+import numpy as np
+
+from govtrades_desktop.derive import filing_index, trade_index
 from govtrades_desktop.derive.columns import ColumnTable, StaleTable
-from govtrades_desktop.derive.filing_index import FILING_COLUMNS, derive_filing_index
-from govtrades_desktop.derive.trade_index import TRADE_COLUMNS, derive_trade_index
+from govtrades_desktop.derive.index_files import (
+    CURRENT,
+    LAYOUT,
+    Indexes,
+    current_state,
+    is_same,
+    load_indexes,
+    save_indexes,
+)
+from govtrades_desktop.derive.official_table import read_officials
+from govtrades_desktop.derive.security_table import read_securities
+from govtrades_desktop.derive.service_columns import read_service
 from govtrades_desktop.store.connection import Reader, open_reader
 
 log = logging.getLogger(__name__)
 
-CURRENT = "current.json"
-LAYOUT = 2
-"""Raise it whenever the same database may give other columns or another order."""
+LARGEST_SHARE = 1 / 3
+"""When more of the filings changed than this, reading all is the quicker way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indexes:
-    """Both indexes of one state of the data."""
+def derive_all(database: Path, derived_dir: Path, *, is_full: bool = False) -> int:
+    """Bring the indexes on disk up to the database; return the generation now in force.
 
-    trades: ColumnTable
-    filings: ColumnTable
-    lineage: str
-    generation: int
-
-
-def derive_all(database: Path, derived_dir: Path) -> int:
-    """Bring the indexes on disk up to the database, if they are not; return the generation now in force.
+    Args:
+        database: the database file.
+        derived_dir: the folder of the indexes.
+        is_full: read everything anew, whatever lies in the folder.
 
     Raises:
         StoreUnavailable: the database cannot be read, or the folder cannot be written.
     """
     with open_reader(database) as reader:
         wanted = read_state(reader)
-        if current_state(derived_dir) == wanted:
+        if not is_full and current_state(derived_dir) == wanted:
             return wanted[1]
-        indexes = derive_indexes(reader)
+        indexes = derive_indexes(reader) if is_full else update_indexes(reader, derived_dir)
     save_indexes(indexes, derived_dir)
     return indexes.generation
 
 
+def update_indexes(reader: Reader, derived_dir: Path) -> Indexes:
+    """Return the indexes of the database as it stands, from those on disk where they serve."""
+    try:
+        old = load_indexes(derived_dir)
+    except StaleTable as stale:
+        log.info("all indexes are derived anew: %s", stale)
+        return derive_indexes(reader)
+    started = time.perf_counter()
+    with reader.snapshot():
+        found = _updated(reader, old)
+    if found is None:
+        return derive_indexes(reader)
+    log.info("derived what changed in %.2f s", time.perf_counter() - started)
+    return found
+
+
 def derive_indexes(reader: Reader) -> Indexes:
-    """Return both indexes of the database as it stands, in memory."""
+    """Return the indexes of the database as it stands, all read anew, in memory."""
     started = time.perf_counter()
     with reader.snapshot():
         lineage, generation = read_state(reader)
-        filings = derive_filing_index(reader)
-        trades = derive_trade_index(reader, filings)
+        reference = reference_state(reader)
+        officials, securities = read_officials(reader), read_securities(reader)
+        listed = filing_index.read_filings(reader)
+        service = read_service(reader, listed.values("bioguide"))
+        filings = filing_index.in_own_order(filing_index.with_service(listed, service))
+        own = trade_index.with_service(trade_index.read_trades(reader), filings, service)
+    trades = trade_index.trade_index(own, filings, securities)
     log.info(
         "derived %d trades and %d filings in %.2f s", len(trades), len(filings), time.perf_counter() - started
     )
-    return Indexes(trades, filings, lineage, generation)
+    return Indexes(trades, filings, officials, securities, lineage, generation, reference)
 
 
 def read_state(reader: Reader) -> tuple[str, int]:
@@ -74,71 +95,77 @@ def read_state(reader: Reader) -> tuple[str, int]:
     return reader.fact("lineage") or "", int(reader.fact("generation") or 0)
 
 
-def current_state(derived_dir: Path) -> tuple[str, int] | None:
-    """Return the state of the data that the indexes on disk were made from, or None where there are none."""
-    told = _current(derived_dir)
-    return None if told is None else (told["lineage"], told["generation"])
+def reference_state(reader: Reader) -> str:
+    """Return which reference data the database holds: other data may change any row, touched or not."""
+    files = reader.rows("SELECT name, as_of, content_sha256, changed_at FROM reference_file ORDER BY name")
+    counts = [
+        reader.rows("SELECT COUNT(*) FROM official"),
+        reader.rows("SELECT COUNT(*), MAX(id) FROM term"),
+        reader.rows("SELECT COUNT(*), MAX(id) FROM committee_seat"),
+    ]
+    return json.dumps([reader.fact("resolved_with"), files, counts])
 
 
-def load_indexes(derived_dir: Path) -> Indexes:
-    """Read the indexes in force.
-
-    Raises:
-        StaleTable: there are none, or they are damaged or of another form: derive them anew.
-    """
-    told = _current(derived_dir)
-    if told is None:
-        raise StaleTable("no indexes")
-    tables = {}
-    for name, columns in (("trades", TRADE_COLUMNS), ("filings", FILING_COLUMNS)):
-        table, facts = ColumnTable.load(derived_dir / told[name])
-        kinds = {one: column.kind for one, column in table.columns.items()}
-        if facts != _facts(told["lineage"], told["generation"]) or kinds != columns:
-            raise StaleTable(f"{told[name]}: of another state")
-        tables[name] = table
-    return Indexes(tables["trades"], tables["filings"], told["lineage"], told["generation"])
-
-
-def save_indexes(indexes: Indexes, derived_dir: Path) -> None:
-    """Write the indexes and put them in force; older ones are removed where the system lets us.
-
-    Raises:
-        StoreUnavailable: the folder cannot be written.
-    """
-    tag = f"{indexes.generation}-{secrets.token_hex(4)}"
-    facts = _facts(indexes.lineage, indexes.generation)
-    told: dict[str, Any] = {**facts, "trades": f"trades-{tag}.columns", "filings": f"filings-{tag}.columns"}
-    part = derived_dir / f".{CURRENT}-{tag}.part"
-    try:
-        derived_dir.mkdir(parents=True, exist_ok=True)
-        indexes.trades.save(derived_dir / told["trades"], facts)
-        indexes.filings.save(derived_dir / told["filings"], facts)
-        part.write_text(json.dumps(told), encoding="utf-8")
-        os.replace(part, derived_dir / CURRENT)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise StoreUnavailable(
-            f"The folder {derived_dir} cannot be written: {error.strerror or error}.",
-            hint="Free some space, or make the folder writable.",
-            path=str(derived_dir),
-        ) from error
-    for old in derived_dir.glob("*.columns"):
-        if old.name not in (told["trades"], told["filings"]):
-            with contextlib.suppress(OSError):  # another window may hold it; the next run removes it
-                old.unlink()
-
-
-def _facts(lineage: str, generation: int) -> dict[str, object]:
-    return {"layout": LAYOUT, "lineage": lineage, "generation": generation}
-
-
-def _current(derived_dir: Path) -> dict[str, Any] | None:
-    try:
-        told = json.loads((derived_dir / CURRENT).read_text("utf-8"))
-    except (OSError, ValueError):
+def _updated(reader: Reader, old: Indexes) -> Indexes | None:
+    """Return the indexes made of the old ones and of what changed since, or None where that may not hold."""
+    lineage, generation = read_state(reader)
+    if old.lineage != lineage or old.generation > generation:
+        log.info("all indexes are derived anew: the database is of another line")
         return None
-    wanted = {"layout": int, "lineage": str, "generation": int, "trades": str, "filings": str}
-    if not isinstance(told, dict) or any(type(told.get(name)) is not kind for name, kind in wanted.items()):
+    if old.reference != reference_state(reader):
+        log.info("all indexes are derived anew: the reference data changed")
         return None
-    return told if told["layout"] == LAYOUT else None
+    touched = [row[0] for row in reader.rows("SELECT id FROM filing WHERE touched > ?", (old.generation,))]
+    last_seen = reader.rows("SELECT id, last_seen_on FROM filing")
+    if len(touched) > len(last_seen) * LARGEST_SHARE:
+        log.info("all indexes are derived anew: %d of %d filings changed", len(touched), len(last_seen))
+        return None
+    listed = filing_index.read_filings(reader, touched)
+    service = read_service(reader, listed.values("bioguide"))
+    filings = filing_index.updated_filings(old.filings, filing_index.with_service(listed, service), last_seen)
+    if filings is None:
+        log.warning("all indexes are derived anew: filings came or went without being touched")
+        return None
+    anew = trade_index.with_service(trade_index.read_trades(reader, touched), filings, service)
+    own = trade_index.updated_own(old.trades, anew, np.array(touched, dtype=np.int32))
+    if len(own) != reader.value('SELECT COUNT(*) FROM "transaction"'):
+        log.warning("all indexes are derived anew: transactions came or went without their filing touched")
+        return None
+    securities = read_securities(reader)
+    officials = old.officials if _has_same_officials(old, filings) else read_officials(reader)
+    return Indexes(
+        trades=_kept(old.trades, trade_index.trade_index(own, filings, securities)),
+        filings=_kept(old.filings, filings),
+        officials=_kept(old.officials, officials),
+        securities=_kept(old.securities, securities),
+        lineage=lineage,
+        generation=generation,
+        reference=old.reference,
+        on_disk=old.on_disk,
+    )
+
+
+def _has_same_officials(old: Indexes, filings: ColumnTable) -> bool:
+    """Tell whether the table of officials stays as it is: nobody left the ledger, no stranger came."""
+    before, now = set(old.filings.values("bioguide")), set(filings.values("bioguide"))
+    return before <= now and now - before <= set(old.officials.values("bioguide"))
+
+
+def _kept(old: ColumnTable, new: ColumnTable) -> ColumnTable:
+    """Return the table on disk where the new one is the same: it is not written again."""
+    return old if is_same(old, new) else new
+
+
+__all__ = [
+    "CURRENT",
+    "LAYOUT",
+    "Indexes",
+    "current_state",
+    "derive_all",
+    "derive_indexes",
+    "load_indexes",
+    "read_state",
+    "reference_state",
+    "save_indexes",
+    "update_indexes",
+]

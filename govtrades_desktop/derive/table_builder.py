@@ -34,12 +34,15 @@ class TableBuilder:
 
     def add(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Add rows whose values stand in the order of the kinds."""
-        if not rows:
-            return
-        for (name, kind), cells in zip(self.kinds.items(), zip(*rows, strict=True), strict=True):
+        if rows:
+            self.add_columns(list(zip(*rows, strict=True)))
+
+    def add_columns(self, columns: Sequence[Sequence[Any]]) -> None:
+        """Add rows, given as one sequence of cells for each of the kinds."""
+        for (name, kind), cells in zip(self.kinds.items(), columns, strict=True):
             self._parts[name].append(self._encoded(name, kind, cells))
 
-    def _encoded(self, name: str, kind: Kind, cells: tuple[Any, ...]) -> Array:
+    def _encoded(self, name: str, kind: Kind, cells: Sequence[Any]) -> Array:
         if kind is not Kind.TEXT:
             return encoded(kind, cells)
         seen = self._seen[name]

@@ -1,32 +1,39 @@
 """The trade index: one row a transaction, in the table's own order: newest filed first, then by line.
 
-Declares every column that the Trades table shows, as far as the data is there, and reads it. What a filing
-tells (official, dates, state, reading) is taken from the filing index, so that both always agree.
+Declares every column that the Trades table shows, and reads it. What a filing tells (official, dates, state,
+reading) is taken from the filing index, what a security is from its table, so that all always agree. Writes
+nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 
-from govtrades_desktop.derive.columns import (
+from govtrades_desktop.derive.column import (
     MISSING_INT,
     Array,
     Column,
-    ColumnTable,
     Kind,
     compacted,
+    either,
+    joined,
+    recoded,
 )
+from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.filing_index import BATCH, positions_by_id
+from govtrades_desktop.derive.service_columns import Service, committees_column, party_column
 from govtrades_desktop.derive.table_builder import TableBuilder
 from govtrades_desktop.store.connection import Reader
 
 LATE_AFTER_DAYS = 45
 """The STOCK Act's limit from the trade to its report: 5 U.S.C. 13105(l)."""
 
-# read from the table `transaction`
-_OWN: dict[str, Kind] = {
+# read from the tables `transaction` and `trade_security`, in the order of the query
+_READ: dict[str, Kind] = {
     "id": Kind.INT,
     "filing_id": Kind.INT,
     "line": Kind.INT,
@@ -43,12 +50,27 @@ _OWN: dict[str, Kind] = {
     "gains": Kind.FLAG,
     "status": Kind.TEXT,
     "page": Kind.INT,
-    "superseded": Kind.FLAG,  # a later amendment repeats it: shown when asked for, counted nowhere
+    # a later amendment repeats it, or it reports that an earlier row is deleted: shown when asked for,
+    # counted nowhere
+    "superseded": Kind.FLAG,
+    "security": Kind.TEXT,  # key in the table of securities
+    "asset_class": Kind.TEXT,
+}
+_EXACT = list(_READ).index("amount_exact_cents")
+
+# of the row alone, whatever else changes in the database but the reference data
+_OWN: dict[str, Kind] = {
+    **_READ,
     "doubt": Kind.FLAG,
+    "party": Kind.TEXT,  # one letter, on the day of the trade, else of its filing
+    "committees": Kind.TEXT,  # codes of those held that day, parted by blanks
 }
 
 # taken from the filing index
-_OF_FILING = ("filed", "official", "state", "district", "chamber", "source", "doc_id", "year", "reading")
+_OF_FILING = (
+    *("filed", "official", "state", "district", "chamber", "source", "doc_id", "year", "reading"),
+    *("bioguide", "role"),
+)
 
 TRADE_COLUMNS: dict[str, Kind] = {
     **_OWN,
@@ -62,60 +84,136 @@ TRADE_COLUMNS: dict[str, Kind] = {
     "doc_id": Kind.TEXT,
     "year": Kind.INT,
     "reading": Kind.TEXT,
+    "bioguide": Kind.TEXT,
+    "role": Kind.TEXT,
+    "symbol": Kind.TEXT,  # the security's ticker of today; where it is not known which one, as filed
+    "issuer": Kind.TEXT,
+    "sector": Kind.TEXT,
     "lag": Kind.INT,
     "late": Kind.FLAG,
 }
 
 _SELECT = """
-SELECT id, filing_id, line, owner, type, ticker, asset, asset_type, traded_on, notified_on, amount_low_usd,
-       amount_high_usd, amount_exact_usd, cap_gains_over_200, filing_status, page,
-       replaced_by IS NOT NULL
-FROM "transaction" WHERE id > ? ORDER BY id LIMIT ?
+SELECT t.id, t.filing_id, t.line, t.owner, t.type, t.ticker, t.asset, t.asset_type, t.traded_on,
+       t.notified_on, t.amount_low_usd, t.amount_high_usd, t.amount_exact_usd, t.cap_gains_over_200,
+       t.filing_status, t.page, t.replaced_by IS NOT NULL OR t.filing_status IS 'deleted',
+       x.security_key, x.asset_class
+FROM "transaction" t LEFT JOIN trade_security x ON x.transaction_id = t.id
 """
+_ALL = _SELECT + "WHERE t.id > ? ORDER BY t.id LIMIT ?"
+_SOME = _SELECT + "WHERE t.filing_id IN ({ids})"
 
 
-def derive_trade_index(reader: Reader, filings: ColumnTable) -> ColumnTable:
-    """Return the trade index of the database as it stands (call within `reader.snapshot()`).
+def read_trades(reader: Reader, filing_ids: Iterable[int] | None = None) -> ColumnTable:
+    """Return the transactions as filed and resolved, in no certain order; all, or those of some filings.
 
     Args:
-        reader: the database.
-        filings: the filing index of the same snapshot.
+        reader: the database (call within `reader.snapshot()`).
+        filing_ids: whose rows, or None for all.
     """
-    doubtful = {
-        (filing_id, line) for filing_id, line in reader.rows("SELECT DISTINCT filing_id, line FROM finding")
-    }
-    builder = TableBuilder(_OWN)
-    last = 0
-    while batch := reader.rows(_SELECT, (last, BATCH)):
-        last = batch[-1][0]
-        builder.add(
-            [
-                (
-                    *row[:12],
-                    None if row[12] is None else cents(row[12]),
-                    *row[13:],
-                    int((row[1], None) in doubtful or (row[1], row[2]) in doubtful),
-                )
-                for row in batch
-            ]
+    builder = TableBuilder(_READ)
+    if filing_ids is not None:
+        ids = list(filing_ids)
+        _add(builder, reader.rows_by_id(_SOME, ids))
+        doubts = reader.rows_by_id(
+            "SELECT DISTINCT filing_id, line FROM finding WHERE filing_id IN ({ids})", ids
         )
-    own = builder.finish()
+    else:
+        last = 0
+        while batch := reader.rows(_ALL, (last, BATCH)):
+            last = batch[-1][0]
+            _add(builder, batch)
+        doubts = reader.rows("SELECT DISTINCT filing_id, line FROM finding")
+    read = builder.finish()
+    return read.with_columns({"doubt": _doubts(read, doubts)})
+
+
+def with_service(read: ColumnTable, filings: ColumnTable, service: Service) -> ColumnTable:
+    """Return transactions with what the service of their officials tells.
+
+    Args:
+        read: of `read_trades`.
+        filings: the filing index of the same snapshot.
+        service: of every official in question.
+    """
+    places = positions_by_id(filings, read.array("filing_id"))
+    traded, filed = read.array("traded"), filings.array("filed")[places]
+    days = np.where(traded == MISSING_INT, filed, traded)
+    bioguides = filings.columns["bioguide"].take(places)
+    return read.with_columns(
+        {
+            "party": party_column(bioguides, days, service),
+            "committees": committees_column(bioguides, days, service),
+        }
+    )
+
+
+def trade_index(own: ColumnTable, filings: ColumnTable, securities: ColumnTable) -> ColumnTable:
+    """Return the index: the rows' own columns with what the filings and the securities tell, in order.
+
+    Args:
+        own: of `with_service`, in any order.
+        filings: the filing index of the same snapshot.
+        securities: the table of securities of the same snapshot.
+    """
     columns = dict(own.columns)
     places = positions_by_id(filings, own.array("filing_id"))
     columns["filing"] = Column(Kind.INT, places)
     for name in _OF_FILING:
-        theirs = filings.columns[name]
-        taken = Column(theirs.kind, theirs.data[places], theirs.packed, theirs.values)
+        taken = filings.columns[name].take(places)
         columns[name] = compacted(taken) if taken.kind is Kind.TEXT else taken
+    named = columns["security"]
+    rows = {key: row for row, key in enumerate(securities.cells("key", range(len(securities))))}
+    for name, theirs in (("symbol", "symbol"), ("issuer", "name"), ("sector", "sector")):
+        cells = securities.cells(theirs, range(len(securities)))
+        columns[name] = recoded(named, [cells[rows[key]] if key in rows else None for key in named.values])
+    columns["symbol"] = either(columns["symbol"], columns["ticker"], named.data >= 0)
     columns["lag"], columns["late"] = _lags(columns["traded"].data, columns["filed"].data)
     table = ColumnTable({name: columns[name] for name in TRADE_COLUMNS})
     # the filing index stands in this very order already: sort by the place in it
     return table.take(table.order(("filing", "line")))
 
 
+def updated_own(old: ColumnTable, anew: ColumnTable, filing_ids: Array) -> ColumnTable:
+    """Return the rows' own columns, those of some filings read anew.
+
+    Args:
+        old: the index before.
+        anew: of `with_service`: all rows of those filings.
+        filing_ids: the filings.
+    """
+    kept = np.flatnonzero(~np.isin(old.array("filing_id"), filing_ids))
+    return ColumnTable({name: joined(old.columns[name].take(kept), anew.columns[name]) for name in _OWN})
+
+
 def cents(dollars: str) -> int:
     """Return a stored exact amount in whole cents, for the screen; the database keeps it as filed."""
     return int((Decimal(dollars) * 100).to_integral_value())
+
+
+def _add(builder: TableBuilder, rows: list[tuple[Any, ...]]) -> None:
+    if not rows:
+        return
+    columns: list[Any] = list(zip(*rows, strict=True))
+    columns[_EXACT] = [None if dollars is None else cents(dollars) for dollars in columns[_EXACT]]
+    builder.add_columns(columns)
+
+
+def _doubts(read: ColumnTable, doubts: list[tuple[int, int | None]]) -> Column:
+    """Tell which rows a finding is about: of the row, or of the whole filing."""
+    filing_ids, lines = read.array("filing_id"), read.array("line")
+    of_filings = np.array([filing_id for filing_id, line in doubts if line is None], dtype=np.int64)
+    of_rows = np.array(
+        [_place(filing_id, line) for filing_id, line in doubts if line is not None], dtype=np.int64
+    )
+    is_doubtful = np.isin(filing_ids, of_filings) | np.isin(
+        _place(filing_ids.astype(np.int64), lines), of_rows
+    )
+    return Column(Kind.FLAG, is_doubtful.astype(np.int8))
+
+
+def _place(filing_id: Any, line: Any) -> Any:
+    return (filing_id << 32) + line
 
 
 def _lags(traded: Array, filed: Array) -> tuple[Column, Column]:

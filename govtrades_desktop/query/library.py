@@ -15,10 +15,10 @@ from govtrades_desktop.derive.columns import ColumnTable, StaleTable
 from govtrades_desktop.derive.run import (
     Indexes,
     current_state,
-    derive_indexes,
     load_indexes,
     read_state,
     save_indexes,
+    update_indexes,
 )
 from govtrades_desktop.query.overlay import Overlay, lay_over
 from govtrades_desktop.store.connection import Reader, open_reader
@@ -63,7 +63,7 @@ class Library:
 
     @property
     def indexes(self) -> Indexes:
-        """Both indexes, of one state of the data."""
+        """All tables, of one state of the data, without the user's edits."""
         if self._indexes is None:
             raise StoreBug("The library is not open.")
         return self._indexes
@@ -77,6 +77,16 @@ class Library:
     def filings(self) -> ColumnTable:
         """One row a filing of the ledger (`derive.filing_index`), newest filed first, with the edits."""
         return self.overlay.filings
+
+    @property
+    def officials(self) -> ColumnTable:
+        """One row an official in the ledger or in office since 2012 (`derive.official_table`), by name."""
+        return self.indexes.officials
+
+    @property
+    def securities(self) -> ColumnTable:
+        """One row a security that a trade names (`derive.security_table`), by name."""
+        return self.indexes.securities
 
     @property
     def overlay(self) -> Overlay:
@@ -106,7 +116,7 @@ class Library:
                     raise StaleTable("of another state of the data")
             except StaleTable as stale:
                 log.info("the indexes are rebuilt: %s", stale)
-                indexes = derive_indexes(reader)
+                indexes = update_indexes(reader, self.derived_dir)
                 try:
                     save_indexes(indexes, self.derived_dir)
                 except StoreUnavailable as error:
@@ -160,7 +170,7 @@ class Library:
         return state != self._user_state
 
     def _lay_over(self) -> None:
-        """Lay the user's edits over the indexes; where they cannot be read, the last ones known, and say so."""
+        """Lay the user's edits over the indexes; where they cannot be read, the last ones known."""
         if self.user_database is not None:
             try:
                 self._user_state, self._corrections = UserStore(self.user_database).snapshot()

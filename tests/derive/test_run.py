@@ -11,6 +11,7 @@ import pytest
 from govtrades_desktop.core.errors import StoreUnavailable
 from govtrades_desktop.derive import run, trade_index
 from govtrades_desktop.derive.columns import StaleTable
+from govtrades_desktop.derive.index_files import TABLES
 from govtrades_desktop.derive.run import CURRENT, derive_all, load_indexes
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.store.backup import back_up, restore
@@ -36,8 +37,9 @@ def test_the_generation_of_the_database_is_in_force_and_derived_once(
     derived = tmp_path / "derived"
     generation = derive_all(database, derived)
     files = sorted(path.name for path in derived.iterdir())
-    assert len(files) == 3 and CURRENT in files
-    monkeypatch.setattr(run, "derive_indexes", lambda reader: pytest.fail("derived twice"))
+    assert len(files) == 5 and CURRENT in files
+    for name in ("derive_indexes", "update_indexes"):
+        monkeypatch.setattr(run, name, lambda *given: pytest.fail("derived twice"))
     assert derive_all(database, derived) == generation
     assert sorted(path.name for path in derived.iterdir()) == files
 
@@ -55,7 +57,7 @@ def test_a_change_gives_a_new_generation_that_an_open_library_takes_up(
         assert after > before
         assert library.reload() and library.generation == after
         assert library.trades.contains("asset", "changed inc").sum() == 1
-    assert len(list(derived.glob("*.columns"))) == 2  # the older ones are gone
+    assert len(list(derived.glob("*.columns"))) == 4  # the older ones are gone
 
 
 def test_a_library_opened_on_newer_data_rebuilds(database: Path, tmp_path: Path) -> None:
@@ -120,7 +122,7 @@ def test_batches_do_not_show(database: Path, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("govtrades_desktop.derive.filing_index.BATCH", 7)
     derive_all(database, tmp_path / "two")
     one, two = load_indexes(tmp_path / "one"), load_indexes(tmp_path / "two")
-    for first, second in ((one.trades, two.trades), (one.filings, two.filings)):
+    for first, second in ((one.table(name), two.table(name)) for name in TABLES):
         for name, column in first.columns.items():
             assert np.array_equal(column.data, second.array(name)), name
             assert column.packed == second.columns[name].packed, name
