@@ -1,6 +1,6 @@
 """The command line: its grammar, its exit codes, and which function answers which command.
 
-It holds no logic of its own: `collect`, `read` and `care` call the same core as the window does.
+It holds no logic of its own: `collect`, `read`, `care` and `corrections` call the same core as the window.
 """
 
 from __future__ import annotations
@@ -91,6 +91,22 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("query", nargs="*", metavar="QUERY")
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help="FILE.csv or FILE.json")
     export.add_argument("--sort", default="-traded", help="columns, comma-separated, a minus for descending")
+
+    add("corrections", "list every edit you made, and where one does not fit the data any more")
+
+    correct = add("correct", "set what a filing or a row is; the source's own value stays beside it")
+    correct.add_argument("doc_id", metavar="DOC_ID", help="of the filing, as search prints it")
+    correct.add_argument("--source", choices=("house", "senate"), help="where two sources have that id")
+    correct.add_argument("--line", type=int, metavar="N", help="the row; without it the whole filing")
+    value = correct.add_mutually_exclusive_group(required=True)
+    value.add_argument("--official", metavar="BIOGUIDE", help="who filed it, as P000197")
+    value.add_argument("--security", metavar="KEY", help="what the row's asset is: a key or a ticker")
+    value.add_argument("--amount", metavar="LOW-HIGH", help="the row's band: 1001-15000, 50000001+, 224")
+    value.add_argument("--note", metavar="TEXT", help="a note of your own")
+    correct.add_argument("--comment", default="", metavar="TEXT", help="why; kept with the edit")
+
+    undo = add("undo", "take one of your edits back; it stays in the list")
+    undo.add_argument("id", type=int, metavar="ID", help="its number in the list of corrections")
 
     add("doctor", "check sources, database, integrity, versions and paths")
 
@@ -190,6 +206,10 @@ def _dispatch(options: argparse.Namespace) -> int:
         from govtrades_desktop.cli import care
 
         return int(getattr(care, options.command)(options, settings, paths))
+    if options.command in ("corrections", "correct", "undo"):
+        from govtrades_desktop.cli import corrections
+
+        return int(getattr(corrections, options.command)(options, paths))
     from govtrades_desktop.cli import read
 
     return int(getattr(read, options.command)(options, paths))

@@ -40,8 +40,7 @@ def check_security(
 ) -> Edit:
     """Return the edit that says what a row's asset is.
 
-    Args:
-        wanted: a security's key, or a ticker that stands for one security: today's, or else one it had.
+    `wanted` is a security's key, or a ticker that stands for one security: today's, or else one it had.
 
     Raises:
         UserInputError: no such line; no security, or several, go by that name.

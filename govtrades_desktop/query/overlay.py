@@ -15,19 +15,13 @@ from typing import Any
 
 import numpy as np
 
-from govtrades_desktop.core.identity import (
-    AssetClass,
-    CommitteeSeat,
-    FilerRole,
-    Official,
-    OfficialName,
-    Term,
-)
+from govtrades_desktop.core.identity import AssetClass, CommitteeSeat, FilerRole, Official, Term
 from govtrades_desktop.core.names import display_name
 from govtrades_desktop.derive.column import Kind, missing_column
 from govtrades_desktop.derive.columns import Column, ColumnTable
+from govtrades_desktop.derive.service_columns import committee_codes, party_letter, read_service
 from govtrades_desktop.query.edits import Standing, stand
-from govtrades_desktop.resolve.service import seats_on, stretches, term_on
+from govtrades_desktop.resolve.service import stretches, term_on
 from govtrades_desktop.store.connection import Reader
 from govtrades_desktop.store.user_data import Correction, EditField
 
@@ -37,6 +31,9 @@ log = logging.getLogger(__name__)
 _SLACK = dt.timedelta(days=30)
 # A code on the form says what a row is; where it says no more than "a security", the security says it.
 _TELLS_NO_MORE = frozenset({AssetClass.UNKNOWN, AssetClass.OTHER, AssetClass.STOCK, AssetClass.FUND})
+
+BY_USER = "by_user"
+"""The method, in the filings' column `match`, of an official whom the user named."""
 
 Cells = dict[str, dict[int, Any]]
 
@@ -147,29 +144,30 @@ class _Laying:
 
     def _lay_official(self, bioguide: str, filing: int, rows: Sequence[int]) -> None:
         if bioguide not in self.people:
-            self.people[bioguide] = load_official(self.reader, bioguide)
+            service = read_service(self.reader, (bioguide,))
+            self.people[bioguide] = service.officials[bioguide], service.seats.get(bioguide, ())
         official, seats = self.people[bioguide]
-        chamber, filed, district = (
-            self.filings.cells(name, [filing])[0] for name in ("chamber", "filed", "district")
-        )
-        year = int(self.filings.array("year")[filing])
-        on = filed or dt.date(year, 12, 31)
-        term = term_on(official, on, chamber) or term_on(official, on)
+        told = ("chamber", "filed", "state", "district")
+        chamber, filed, state, district = (self.filings.cells(name, [filing])[0] for name in told)
+        on = filed or dt.date(int(self.filings.array("year")[filing]), 12, 31)
+        state, district = _seat(term_on(official, on, chamber), state, district)
         common = {
             "official": display_name(official.name.first, official.name.last, official.name.suffix),
             "bioguide": bioguide,
-            "state": term.state if term else None,
-            "district": _district(term, district),
+            "state": state,
+            "district": district,
             "role": _role(official, seats, on).value,
         }
-        of_filing = {"party": _letter(term), "match": "edited", "confidence": 100}
+        of_filing = {"party": party_letter(term_on(official, on)), "match": BY_USER, "confidence": 100}
         self._put(self.filing_cells, filing, common | of_filing)
         days = self.trades.cells("traded", rows)
         for row, traded in zip(rows, days, strict=True):
             day = traded or on
-            held = " ".join(sorted(seat.committee for seat in seats_on(seats, day)))
-            party = _letter(term_on(official, day, chamber) or term_on(official, day))
-            of_trade = {"party": party, "committees": held or None, "edited": 1}
+            of_trade = {
+                "party": party_letter(term_on(official, day)),
+                "committees": committee_codes(seats, day),
+                "edited": 1,
+            }
             self._put(self.trade_cells, row, common | of_trade)
 
     def _of_security(self, key: str, row: int) -> dict[str, Any]:
@@ -189,17 +187,14 @@ def _patched(table: ColumnTable, cells: Cells) -> ColumnTable:
     return table.patched({name: values for name, values in cells.items() if name in table.columns})
 
 
-def _letter(term: Term | None) -> str | None:
-    return term.party[:1] if term and term.party else None
+def _seat(term: Term | None, state: str | None, district: str | None) -> tuple[str | None, str | None]:
+    """Return state and district: as the index lists them, unless the official served for another state.
 
-
-def _district(term: Term | None, listed: str | None) -> str | None:
-    """Return "CA11"; of a senator, and where no number is known, the state."""
-    if term is None:
-        return listed
-    if term.district is None:
-        return listed if listed and listed[:2] == term.state else term.state
-    return f"{term.state}{term.district:02d}"
+    The index knows the district of the day; of former members the record has the last one only.
+    """
+    if term is None or (state == term.state and (district or term.district is None)):
+        return state, district
+    return term.state, None if term.district is None else f"{term.state}{term.district:02d}"
 
 
 def _role(official: Official, seats: Iterable[CommitteeSeat], day: dt.date) -> FilerRole:
@@ -210,40 +205,3 @@ def _role(official: Official, seats: Iterable[CommitteeSeat], day: dt.date) -> F
     if any(one.first_on is None or one.first_on < day for one in served):
         return FilerRole.FORMER_MEMBER
     return FilerRole.CANDIDATE if served else FilerRole.FORMER_MEMBER
-
-
-def load_official(reader: Reader, bioguide: str) -> tuple[Official, tuple[CommitteeSeat, ...]]:
-    """Return one official with terms, and the official's committee seats. The bioguide must be known."""
-    first, middle, last, suffix, nickname, full_name, birthday = reader.rows(
-        "SELECT first, middle, last, suffix, nickname, full_name, birthday FROM official WHERE bioguide = ?",
-        (bioguide,),
-    )[0]
-    terms = reader.rows(
-        "SELECT chamber, state, district, party, start_on, end_on FROM term WHERE bioguide = ? ORDER BY id",
-        (bioguide,),
-    )
-    seats = reader.rows(
-        "SELECT committee, side, title, rank, seen_from, seen_until FROM committee_seat WHERE bioguide = ?"
-        " ORDER BY id",
-        (bioguide,),
-    )
-    official = Official(
-        bioguide=bioguide,
-        name=OfficialName(first, middle, last, suffix, nickname),
-        full_name=full_name,
-        birthday=_day(birthday),
-        other_names=(),
-        terms=tuple(
-            Term(chamber, state, district, party, _day(start), _day(end))
-            for chamber, state, district, party, start, end in terms
-        ),
-    )
-    held = [
-        CommitteeSeat(bioguide, committee, side, title, rank, dt.date.fromisoformat(begun), _day(until))
-        for committee, side, title, rank, begun, until in seats
-    ]
-    return official, tuple(held)
-
-
-def _day(text: str | None) -> dt.date | None:
-    return None if text is None else dt.date.fromisoformat(text)
