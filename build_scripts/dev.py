@@ -334,6 +334,12 @@ def command_starter(arguments: list[str]) -> int:
     return call([str(PYTHON), str(ROOT / "build_scripts" / "make_starter.py"), *arguments])
 
 
+def command_reference(arguments: list[str]) -> int:
+    """Make resources/reference/ (who holds which office and seats) from a folder: --from DIR."""
+    ensure_setup("dev")
+    return call([str(PYTHON), str(ROOT / "build_scripts" / "make_reference.py"), *arguments])
+
+
 def command_lock(_arguments: list[str]) -> int:
     """Write the locks anew from pyproject.toml (needs uv on the PATH)."""
     if shutil.which("uv") is None:
@@ -355,6 +361,7 @@ COMMANDS = {
     "bench": command_bench,
     "shots": command_shots,
     "starter": command_starter,
+    "reference": command_reference,
     "lock": command_lock,
 }
 
