@@ -34,7 +34,7 @@ def group_house_filings(store: Store) -> dict[Person, list[int]]:
         "SELECT f.id, o.bioguide, f.last, f.first, f.suffix, f.state_district FROM filing f"
         " LEFT JOIN filing_official o ON o.filing_id = f.id WHERE f.source = 'house'"
         " AND (f.transaction_count > 0 OR f.finding_count > 0 OR f.superseded_by IS NOT NULL)"
-        " ORDER BY f.filed_on, LENGTH(f.doc_id), f.doc_id"
+        " ORDER BY COALESCE(f.filed_on, f.signed_on, f.first_seen_on), LENGTH(f.doc_id), f.doc_id"
     ):
         groups[(bioguide,) if bioguide else (last, first, suffix, district)].append(filing_id)
     return groups
@@ -86,7 +86,8 @@ def _linked_with(store: Store, filing_ids: Iterable[int]) -> set[int]:
         found.update(
             row[0]
             for row in store.rows(
-                'SELECT new.filing_id FROM "transaction" old JOIN "transaction" new ON new.id = old.replaced_by'
+                'SELECT new.filing_id FROM "transaction" old JOIN "transaction" new'
+                " ON new.id = old.replaced_by"
                 f" WHERE old.filing_id IN ({marks})"
                 ' UNION SELECT old.filing_id FROM "transaction" new JOIN "transaction" old'
                 f" ON old.replaced_by = new.id WHERE new.filing_id IN ({marks})",
