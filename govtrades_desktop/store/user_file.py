@@ -71,7 +71,7 @@ class UserFile:
         Raises:
             StoreUnavailable: it cannot be used; the world's data can be shown without it.
         """
-        if self.exists() and (os.access(self.path, os.W_OK) or self._is_damaged()):
+        if self.exists() and (_is_writable(self.path) or self._is_damaged()):
             with contextlib.closing(self._open_for_writing()):
                 pass
             self._copy_daily(now or dt.datetime.now(dt.UTC))
@@ -141,7 +141,7 @@ class UserFile:
         self._make_folder()
         if self._is_damaged():
             self._recover()
-        if not self.exists():
+        elif not self.exists():
             self._tell_of_copies()
         connection = self._connect(is_new=True)
         try:
@@ -324,6 +324,10 @@ def one_moment(connection: sqlite3.Connection, begin: str = "BEGIN") -> Iterator
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _is_writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _tables(connection: sqlite3.Connection) -> int:

@@ -16,7 +16,7 @@ _EDITED = ("official", "security", "amount", "note")
 STEPS: tuple[tuple[str, ...], ...] = (
     (  # 1: corrections
         'CREATE TABLE "meta" ("name" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL) STRICT',
-        'INSERT INTO "meta" ("name", "value") VALUES (\'changes\', \'0\')',
+        'INSERT INTO "meta" ("name", "value") VALUES (\'state\', \'new\')',
         # An id is never given twice: it is what a person types after `undo`.
         'CREATE TABLE "correction" ("id" INTEGER PRIMARY KEY AUTOINCREMENT, "source" TEXT NOT NULL,'
         ' "doc_id" TEXT NOT NULL, "line" INTEGER,'
