@@ -25,6 +25,7 @@ _READ: dict[str, Kind] = {
     "chamber": Kind.TEXT,
     "doc_id": Kind.TEXT,
     "official": Kind.TEXT,  # the official's own name where it is known who that is, else as listed
+    "listed": Kind.TEXT,  # as the official index lists the filer: both names find the filing
     "state": Kind.TEXT,  # of senators, whom the index lists without: of the term on the day of filing
     "district": Kind.TEXT,
     "filing_type": Kind.TEXT,
@@ -147,14 +148,15 @@ def _row(row: tuple[Any, ...]) -> tuple[Any, ...]:
     filing_id, source, doc_id, first, last, suffix, known_first, known_last, known_suffix, district, *rest = (
         row
     )
-    if known_last is not None:
-        first, last, suffix = known_first, known_last, known_suffix
+    listed = _official(first, last, suffix)
+    is_known = known_last is not None
     return (
         filing_id,
         source,
         chamber_of(source),
         doc_id,
-        _official(first, last, suffix),
+        _official(known_first, known_last, known_suffix) if is_known else listed,
+        listed,
         state_of(district),
         district,
         *rest,

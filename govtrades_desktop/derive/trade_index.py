@@ -69,7 +69,7 @@ _OWN: dict[str, Kind] = {
 # taken from the filing index
 _OF_FILING = (
     *("filed", "official", "state", "district", "chamber", "source", "doc_id", "year", "reading"),
-    *("bioguide", "role"),
+    *("listed", "bioguide", "role"),
 )
 
 TRADE_COLUMNS: dict[str, Kind] = {
@@ -77,6 +77,7 @@ TRADE_COLUMNS: dict[str, Kind] = {
     "filing": Kind.INT,  # position in the filing index of the same generation
     "filed": Kind.DATE,
     "official": Kind.TEXT,
+    "listed": Kind.TEXT,
     "state": Kind.TEXT,
     "district": Kind.TEXT,
     "chamber": Kind.TEXT,
