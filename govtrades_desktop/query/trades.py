@@ -29,6 +29,7 @@ from govtrades_desktop.core.records import (
     Vehicle,
 )
 from govtrades_desktop.derive.columns import MISSING_MONEY, Array, Mask
+from govtrades_desktop.query.edits import Standing
 from govtrades_desktop.query.filings import FilingRow, load_filings, sort_columns, trade_positions
 from govtrades_desktop.query.grammar import TRADES, names_versions, search_mask
 from govtrades_desktop.query.library import Library
@@ -156,6 +157,8 @@ class TradeDetail:
         parser_version: of the reading.
         report_date: the date in the title (Senate): of an amendment, that of the report which it amends.
         images: pictures of pages in the archive (a Senate report on paper).
+        edits: the user's edits that show in `row` (its own and its filing's): each tells the source's value
+            of now (`now`) beside the user's (`correction.edit.value`). `row.transaction` is as filed, always.
     """
 
     row: TradeRow
@@ -179,6 +182,7 @@ class TradeDetail:
     replaces: tuple[TradeRow, ...] = ()
     report_date: dt.date | None = None
     images: int = 0
+    edits: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +380,7 @@ def load_trade(library: Library, transaction_id: int) -> TradeDetail | None:
         vehicles=load_vehicles(library.reader, row.filing_id),
         replaced_by=next(iter(_rows_of(library, (successor,))), None),
         replaces=tuple(_rows_of(library, others)),
+        edits=library.overlay.of_trade(row.filing_id, row.id),
         **reading,
     )
 
