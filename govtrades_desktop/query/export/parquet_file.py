@@ -33,7 +33,7 @@ _TYPES = {
     CellKind.INTEGER: "Int64",
     CellKind.DECIMAL: "Float64",
     CellKind.DATE: "Int32",  # days since 1970, and called DATE in the schema
-    CellKind.MOMENT: "datetime64[us, UTC]",
+    CellKind.MOMENT: "datetime64[us]",  # in UTC, and called so in the schema
     CellKind.TRUTH: "boolean",
 }
 
@@ -46,10 +46,12 @@ def write_parquet(stream: RowStream, out: IO[bytes], scratch: Path) -> None:
     facts = writer.make_metadata(
         _frame(columns, [[] for _ in columns]), has_nulls=True, object_encoding="utf8"
     )
-    days = {column.name for column in columns if column.kind is CellKind.DATE}
-    for element in facts.schema[1:]:
-        if element.name in days:  # the library has no frame type for it, but writes what the schema says
+    kinds = {column.name: column.kind for column in columns}
+    for element in facts.schema[1:]:  # what no frame type says, the schema can: the bytes are the same
+        if kinds[element.name] is CellKind.DATE:
             element.converted_type = parquet_thrift.ConvertedType.DATE
+        elif kinds[element.name] is CellKind.MOMENT:
+            element.logicalType.TIMESTAMP.isAdjustedToUTC = True
 
     def groups() -> Iterator[pd.DataFrame]:
         import pandas as pd
@@ -65,7 +67,7 @@ def write_parquet(stream: RowStream, out: IO[bytes], scratch: Path) -> None:
         if held:
             yield pd.concat(parts, ignore_index=True)
         told = (
-            ("pandas", json.dumps(_pandas_words(facts, days))),
+            ("pandas", json.dumps(_pandas_words(facts, kinds))),
             (METHOD_KEY, stream.method().as_json_text()),
         )
         # the footer comes after the last group: only now are the counts known
@@ -76,12 +78,16 @@ def write_parquet(stream: RowStream, out: IO[bytes], scratch: Path) -> None:
     writer.write_simple(out, groups(), facts, compression="SNAPPY")
 
 
-def _pandas_words(facts: Any, days: set[str]) -> Any:
-    """Return what pandas is told of the columns: nullable types as written, and days as dates."""
+def _pandas_words(facts: Any, kinds: dict[str, CellKind]) -> Any:
+    """Return what pandas is told of the columns: nullable types as written, days as dates, moments in UTC."""
     told = json.loads(facts.key_value_metadata[0].value)
     for column in told["columns"]:
-        if column["name"] in days:
+        if kinds[column["name"]] is CellKind.DATE:
             column.update(pandas_type="date", numpy_type="datetime64[ns]")
+        elif kinds[column["name"]] is CellKind.MOMENT:
+            column.update(
+                pandas_type="datetimetz", numpy_type="datetime64[us, UTC]", metadata={"timezone": "UTC"}
+            )
     return told
 
 
@@ -102,7 +108,7 @@ def _array(kind: CellKind, cells: Sequence[Any]) -> Any:
         cells = [None if cell is None else float(cell) for cell in cells]
     elif kind is CellKind.MOMENT:
         naive = [None if cell is None else cell.astimezone(dt.UTC).replace(tzinfo=None) for cell in cells]
-        return pd.Series(np.array(naive, dtype="datetime64[us]")).dt.tz_localize("UTC")
+        return np.array(naive, dtype="datetime64[us]")
     elif kind in (CellKind.TEXT, CellKind.URL):
         texts = np.empty(len(cells), dtype=object)
         texts[:] = cells
