@@ -46,7 +46,8 @@ class Indexes:
         securities: one row a security (`derive.security_table`).
         lineage: of the database.
         generation: of the database.
-        reference: which reference data they were made with (`derive.run.reference_state`).
+        reference: which data on officials they were made with (`derive.run.reference_state`).
+        reference_day: the day that it tells of, as ISO text; None where there is none.
         on_disk: the tables that lie in a file just as they are, and its name, by the table's name.
     """
 
@@ -57,6 +58,7 @@ class Indexes:
     lineage: str
     generation: int
     reference: str
+    reference_day: str | None
     on_disk: Mapping[str, tuple[ColumnTable, str]] = field(default_factory=dict)
 
     def table(self, name: str) -> ColumnTable:
@@ -92,6 +94,7 @@ def load_indexes(derived_dir: Path) -> Indexes:
         lineage=told["lineage"],
         generation=told["generation"],
         reference=told["reference"],
+        reference_day=told.get("reference_day"),
         on_disk=on_disk,
     )
 
@@ -119,6 +122,7 @@ def save_indexes(indexes: Indexes, derived_dir: Path) -> None:
             "lineage": indexes.lineage,
             "generation": indexes.generation,
             "reference": indexes.reference,
+            "reference_day": indexes.reference_day,
             **names,
         }
         part.write_text(json.dumps(told), encoding="utf-8")

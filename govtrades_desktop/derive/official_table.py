@@ -40,20 +40,23 @@ SELECT bioguide FROM official WHERE bioguide IN (
 ) ORDER BY bioguide
 """
 
-# the files of the source of officials and of committees; securities tell of another day
-_AS_OF = "SELECT MAX(as_of) FROM reference_file WHERE source <> 'securities' AND name <> 'securities'"
-
 
 def read_officials(reader: Reader) -> ColumnTable:
     """Return the table of officials of the database as it stands (call within `reader.snapshot()`)."""
     bioguides = [row[0] for row in reader.rows(_WANTED)]
     service = read_service(reader, bioguides)
-    told = reader.value(_AS_OF)
-    as_of = None if told is None else dt.date.fromisoformat(told[:10])
+    told = reference_day(reader)
+    as_of = None if told is None else dt.date.fromisoformat(told)
     builder = TableBuilder(OFFICIAL_COLUMNS)
     builder.add([_row(service.officials[bioguide], service, as_of) for bioguide in bioguides])
     table = builder.finish()
     return table.take(table.order(("name", "bioguide")))
+
+
+def reference_day(reader: Reader) -> str | None:
+    """Return the day that the data on officials tells of, as ISO text; None where there is none."""
+    told: str | None = reader.value("SELECT as_of FROM reference_file WHERE name = 'legislators'")
+    return told
 
 
 def _row(official: Official, service: Service, as_of: dt.date | None) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ line of data, damaged files, much changed, or rows that do not add up. Both ways
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import time
@@ -25,7 +26,7 @@ from govtrades_desktop.derive.index_files import (
     load_indexes,
     save_indexes,
 )
-from govtrades_desktop.derive.official_table import read_officials
+from govtrades_desktop.derive.official_table import read_officials, reference_day
 from govtrades_desktop.derive.security_table import read_securities
 from govtrades_desktop.derive.service_columns import read_service
 from govtrades_desktop.store.connection import Reader, open_reader
@@ -77,7 +78,7 @@ def derive_indexes(reader: Reader) -> Indexes:
     started = time.perf_counter()
     with reader.snapshot():
         lineage, generation = read_state(reader)
-        reference = reference_state(reader)
+        reference, day = reference_state(reader), reference_day(reader)
         officials, securities = read_officials(reader), read_securities(reader)
         listed = filing_index.read_filings(reader)
         service = read_service(reader, listed.values("bioguide"))
@@ -87,7 +88,7 @@ def derive_indexes(reader: Reader) -> Indexes:
     log.info(
         "derived %d trades and %d filings in %.2f s", len(trades), len(filings), time.perf_counter() - started
     )
-    return Indexes(trades, filings, officials, securities, lineage, generation, reference)
+    return Indexes(trades, filings, officials, securities, lineage, generation, reference, day)
 
 
 def read_state(reader: Reader) -> tuple[str, int]:
@@ -96,14 +97,18 @@ def read_state(reader: Reader) -> tuple[str, int]:
 
 
 def reference_state(reader: Reader) -> str:
-    """Return which reference data the database holds: other data may change any row, touched or not."""
-    files = reader.rows("SELECT name, as_of, content_sha256, changed_at FROM reference_file ORDER BY name")
-    counts = [
+    """Return which data on officials the rows were made with: other data may change any row, touched or not.
+
+    Securities are not in it: their table is read each time.
+    """
+    told = [
+        reader.fact("resolved_with"),
+        reader.value("SELECT content_sha256 FROM reference_file WHERE name = 'legislators'"),
         reader.rows("SELECT COUNT(*) FROM official"),
         reader.rows("SELECT COUNT(*), MAX(id) FROM term"),
         reader.rows("SELECT COUNT(*), MAX(id) FROM committee_seat"),
     ]
-    return json.dumps([reader.fact("resolved_with"), files, counts])
+    return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()
 
 
 def _updated(reader: Reader, old: Indexes) -> Indexes | None:
@@ -132,7 +137,9 @@ def _updated(reader: Reader, old: Indexes) -> Indexes | None:
         log.warning("all indexes are derived anew: transactions came or went without their filing touched")
         return None
     securities = read_securities(reader)
-    officials = old.officials if _has_same_officials(old, filings) else read_officials(reader)
+    day = reference_day(reader)
+    is_same_day = day == old.reference_day
+    officials = old.officials if is_same_day and _has_same_officials(old, filings) else read_officials(reader)
     return Indexes(
         trades=_kept(old.trades, trade_index.trade_index(own, filings, securities)),
         filings=_kept(old.filings, filings),
@@ -141,6 +148,7 @@ def _updated(reader: Reader, old: Indexes) -> Indexes | None:
         lineage=lineage,
         generation=generation,
         reference=old.reference,
+        reference_day=day,
         on_disk=old.on_disk,
     )
 
