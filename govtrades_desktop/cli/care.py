@@ -1,4 +1,4 @@
-"""The commands that look after the program: `doctor`, `backup`, `shots`."""
+"""The commands that look after the program: `derive`, `doctor`, `backup`, `shots`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,35 @@ if TYPE_CHECKING:
     from govtrades_desktop.query.health import Health
 
 LIBRARIES = ("PySide6-Essentials", "pyqtgraph", "numpy", "peewee", "pypdfium2", "pdfplumber", "requests")
+
+
+def derive(options: argparse.Namespace, _settings: Settings, paths: DataPaths) -> int:
+    """Resolve who and what, and bring the indexes up to the database; with `--all` from scratch."""
+    import threading
+
+    from govtrades_desktop.refresh.processing import derive_now
+
+    make_ready(paths)
+    done = derive_now(paths, stop=threading.Event(), is_full=options.all)
+    resolution = done.resolution
+    facts = {
+        "filings": done.filings,
+        "trades": done.trades,
+        "resolved": resolution.written,
+        "linked": resolution.linked,
+        "generation": done.generation,
+        "seconds": round(done.seconds, 2),
+    }
+    if options.json:
+        print(json_line(facts))
+    else:
+        print(
+            f"asked who filed {plural(resolution.filings, 'filing')} of {done.filings:,} and what"
+            f" {plural(resolution.trades, 'trade')} of {done.trades:,} are in; {resolution.written:,} new or"
+            f" other answers, {plural(resolution.linked, 'link')} between versions"
+        )
+        print(f"the tables are of generation {done.generation}; {done.seconds:.1f} s")
+    return 0
 
 
 def doctor(options: argparse.Namespace, settings: Settings, paths: DataPaths) -> int:

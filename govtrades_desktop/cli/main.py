@@ -59,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     refresh.add_argument("--house-url", metavar="URL", help="the House Clerk's site stands here instead")
     refresh.add_argument("--senate-url", metavar="URL", help="the Senate's eFD site stands here instead")
     refresh.add_argument(
+        "--legislators-url", metavar="URL", help="the legislators project stands here instead"
+    )
+    refresh.add_argument(
         "--accept-senate-terms",
         action="store_true",
         help=f"accept the Senate site's agreement and the law's limits ({senate_terms.LAW}), once; see"
@@ -87,10 +90,13 @@ def _parser() -> argparse.ArgumentParser:
     coverage = add("coverage", "how many filings are read, on paper, not fetched, failed")
     coverage.add_argument("--year", type=int, help="one index year only")
 
-    export = add("export", "write the trades that a query finds to a file")
+    export = add("export", "write the trades, or the filings, that a query finds to a file")
     export.add_argument("query", nargs="*", metavar="QUERY")
-    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="FILE.csv or FILE.json")
-    export.add_argument("--sort", default="-traded", help="columns, comma-separated, a minus for descending")
+    export.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="FILE.csv, .xlsx, .json or .parquet"
+    )
+    export.add_argument("--sort", help="columns, comma-separated, a minus for descending (newest first)")
+    export.add_argument("--filings", action="store_true", help="filings of the ledger in the place of trades")
 
     add("corrections", "list every edit you made, and where one does not fit the data any more")
 
@@ -107,6 +113,11 @@ def _parser() -> argparse.ArgumentParser:
 
     undo = add("undo", "take one of your edits back; it stays in the list")
     undo.add_argument("id", type=int, metavar="ID", help="its number in the list of corrections")
+
+    derive = add("derive", "resolve who and what, and prepare the tables, as every refresh does")
+    derive.add_argument(
+        "--all", action="store_true", help="everything from scratch, whatever is known already"
+    )
 
     add("doctor", "check sources, database, integrity, versions and paths")
 
@@ -202,7 +213,7 @@ def _dispatch(options: argparse.Namespace) -> int:
         from govtrades_desktop.cli import collect
 
         return collect.import_reports(options, settings, paths)
-    if options.command in ("doctor", "backup", "shots"):
+    if options.command in ("derive", "doctor", "backup", "shots"):
         from govtrades_desktop.cli import care
 
         return int(getattr(care, options.command)(options, settings, paths))

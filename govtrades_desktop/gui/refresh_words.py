@@ -52,6 +52,10 @@ def job(progress: Progress | None, *, is_cancelling: bool = False) -> str:
     source = show.chamber_word(progress.source)
     if progress.stage == "index":
         words = _tr("{source}: official index {detail}").format(source=source, detail=progress.detail).strip()
+    elif progress.stage == "resolve":
+        words = _tr("Resolving names: {done} of {total}").format(
+            done=show.count(progress.done), total=show.count(progress.total)
+        )
     elif progress.stage == "derive":
         words = _tr("{source}: preparing tables").format(source=source)
     else:

@@ -22,6 +22,8 @@ class RefreshRequest:
         limit: at most this many documents fetched in the whole run; None for no limit.
         is_manual: asked for by a person (a button, a command), not by the timer.
         only: doc_ids whose documents may be fetched; the others stay as they are. None for all.
+        is_reference_wanted: reference sources are asked along where they are due; one of `sources` is always
+            asked.
     """
 
     sources: tuple[str, ...] = ("house",)
@@ -29,6 +31,7 @@ class RefreshRequest:
     limit: int | None = None
     is_manual: bool = False
     only: frozenset[str] | None = None
+    is_reference_wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Progress:
 
     Attributes:
         source: the source at work.
-        stage: "index", "documents" or "derive".
+        stage: "index", "documents", "resolve" or "derive".
         done: items done in this stage.
         total: items of this stage known so far.
         rate_per_s: items a second, lately; None while unknown.
@@ -98,6 +101,9 @@ class SourceRun:
         seconds: it took.
         is_unavailable: none of its indexes could be used, or too often no answer came to go on asking.
         errors: everything that went wrong, in order.
+        is_incidental: a reference source that was asked along, not by name: its failure is not the run's.
+
+    Of a reference source `listed` counts people, `new` those not known before, `fetched` its files.
     """
 
     source: str
@@ -113,6 +119,7 @@ class SourceRun:
     seconds: float = 0.0
     is_unavailable: bool = False
     errors: tuple[RunError, ...] = ()
+    is_incidental: bool = False
 
 
 @dataclass(frozen=True, slots=True)

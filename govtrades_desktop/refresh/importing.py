@@ -32,12 +32,12 @@ from govtrades_desktop.core.records import (
     RawDocument,
     ReadingState,
 )
-from govtrades_desktop.derive.run import derive_all
 from govtrades_desktop.fetch.archive import Archive
 from govtrades_desktop.fetch.content import sniff
 from govtrades_desktop.parse.entry import HOUSE_PTR, SENATE_PAPER, SENATE_PTR, detect_kind
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.refresh.parse_pool import ParsePool
+from govtrades_desktop.refresh.processing import process
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.sources.registry import open_source
@@ -149,7 +149,7 @@ def import_files(
             done.append(found)
             if listener is not None:
                 listener(found)
-    generation = derive_all(paths.database, paths.derived)
+        generation = process(store, paths, stop=stop).generation
     changed = {r.filing_id for r in results if r.is_changed}.union(*(r.others for r in results)) - new
     changes = ChangeSet(
         generation, tuple(sorted(new)), tuple(sorted(changed)), sum(r.new_transactions for r in results)

@@ -37,7 +37,7 @@ class Meter:
         Args:
             listener: is told.
             source: the source at work.
-            stage: "index", "documents" or "derive".
+            stage: "index", "documents", "resolve" or "derive".
             total: items known.
             clock: monotonic seconds.
         """

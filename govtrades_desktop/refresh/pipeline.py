@@ -15,23 +15,30 @@ from dataclasses import replace
 
 from govtrades_desktop.core.errors import Cancelled, GovTradesError, SourceUnavailable, UserInputError
 from govtrades_desktop.core.records import ChangeSet
-from govtrades_desktop.derive.run import derive_all
 from govtrades_desktop.fetch.archive import Archive
 from govtrades_desktop.fetch.client import Client
 from govtrades_desktop.fetch.pace import Pacer
 from govtrades_desktop.parse.entry import PARSER_VERSION
 from govtrades_desktop.refresh.access import open_access
 from govtrades_desktop.refresh.documents import Clock, DocumentRun, Tally
-from govtrades_desktop.refresh.events import Listener, Progress, RefreshReport, RefreshRequest, SourceRun
+from govtrades_desktop.refresh.events import Listener, RefreshReport, RefreshRequest, SourceRun
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.refresh.indexes import IndexRun
 from govtrades_desktop.refresh.parse_pool import ParsePool
+from govtrades_desktop.refresh.reference import is_due, is_welcome, run_reference
+from govtrades_desktop.refresh.processing import process
 from govtrades_desktop.refresh.stopping import AnyOf
 from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.sources.base import IndexRef, Source
-from govtrades_desktop.sources.registry import SOURCES, open_source
+from govtrades_desktop.sources.legislators import LegislatorsProject
+from govtrades_desktop.sources.registry import (
+    REFERENCE_SOURCES,
+    SOURCES,
+    open_reference_source,
+    open_source,
+)
 from govtrades_desktop.store.connection import Store, open_store
 from govtrades_desktop.store.ingest import RunTotals, finish_run, start_run
 from govtrades_desktop.store.ledger import Need, PendingFiling, list_pending, wish_reading
@@ -52,7 +59,7 @@ def run_refresh(
     listener: Listener,
     clock: Clock = _utc_now,
 ) -> RefreshReport:
-    """Bring the data up to date: indexes, documents, readings, derived data.
+    """Bring the data up to date: indexes, documents, readings, who and what, derived data.
 
     Args:
         request: which sources and years.
@@ -73,7 +80,16 @@ def run_refresh(
     """
     started_at = clock()
     names = dict.fromkeys(request.sources)
-    sources = [open_source(name, getattr(settings, f"{name}_url", "")) for name in names]
+    sources = [
+        open_source(name, getattr(settings, f"{name}_url", ""))
+        for name in names
+        if name not in REFERENCE_SOURCES
+    ]
+    references = [
+        open_reference_source(name, getattr(settings, f"{name}_url"))
+        for name in REFERENCE_SOURCES
+        if name in names or request.is_reference_wanted
+    ]
     plans = [
         (source, indexes)
         for source in sources
@@ -111,7 +127,48 @@ def run_refresh(
                     break
             if left is not None:
                 left = max(0, left - one.tally.run.fetched)
-    return _report(tallies, paths, listener, is_cancelled, started_at, clock)
+        for reference in references if not is_cancelled else ():
+            is_named = reference.name in names
+            if not is_named and not (
+                is_welcome(reference, sources) and is_due(store, reference, settings, clock())
+            ):
+                continue
+            try:
+                tallies.append(
+                    _ask_reference(
+                        reference, request, settings, stop, store, pacer, listener, clock, not is_named
+                    )
+                )
+            except Cancelled:
+                is_cancelled = True
+                break
+        generation = process(store, paths, stop=stop, listener=listener).generation
+    return _report(tallies, generation, is_cancelled, started_at, clock)
+
+
+def _ask_reference(
+    source: LegislatorsProject,
+    request: RefreshRequest,
+    settings: Settings,
+    stop: threading.Event,
+    store: Store,
+    pacer: Pacer,
+    listener: Listener,
+    clock: Clock,
+    is_incidental: bool,
+) -> Tally:
+    with Client(pacer=pacer, stop=stop, timeout_s=settings.timeout_s, retries=settings.retries) as client:
+        return run_reference(
+            source,
+            store=store,
+            client=client,
+            settings=settings,
+            stop=stop,
+            listener=listener,
+            clock=clock,
+            is_manual=request.is_manual,
+            is_incidental=is_incidental,
+        )
 
 
 def read_again(
@@ -178,7 +235,8 @@ def read_again(
                 break
             finally:
                 _close_tally(tally, began, requests=0)
-    return _report(tallies, paths, listener, is_cancelled, started_at, clock)
+        generation = process(store, paths, stop=stop, listener=listener).generation
+    return _report(tallies, generation, is_cancelled, started_at, clock)
 
 
 def _plan(
@@ -352,19 +410,9 @@ def _close_tally(tally: Tally, began: float, *, requests: int) -> None:
 
 
 def _report(
-    tallies: list[Tally],
-    paths: DataPaths,
-    listener: Listener,
-    is_cancelled: bool,
-    started_at: dt.datetime,
-    clock: Clock,
+    tallies: list[Tally], generation: int, is_cancelled: bool, started_at: dt.datetime, clock: Clock
 ) -> RefreshReport:
-    """Derive what screens need, and sum up."""
-    listener(Progress("", "derive", 0, 1))
-    began = time.monotonic()
-    generation = derive_all(paths.database, paths.derived)
-    _log.info("derived generation %d in %.1f s", generation, time.monotonic() - began)
-    listener(Progress("", "derive", 1, 1))
+    """Sum up."""
     changes = ChangeSet(
         generation=generation,
         new_filings=tuple(sorted(set().union(*(t.new_filings for t in tallies)))),

@@ -27,6 +27,7 @@ from govtrades_desktop.store.resolution_facts import (
     asset_facts,
     filer_facts,
     official_values,
+    people_sha256,
     security_values,
 )
 
@@ -129,7 +130,21 @@ def resolve_all(
 
 def our_resolvers() -> Resolvers:
     """Return the program's own; nothing is loaded before it is needed."""
-    from govtrades_desktop.resolve import assets, filers
+    from govtrades_desktop.resolve import filers
+
+    try:  # TODO(H4): until resolve/assets.py is there
+        from govtrades_desktop.resolve import assets
+    except ImportError:
+
+        class _Nothing:
+            def resolve(self, facts):
+                from govtrades_desktop.core.identity import AssetClass
+
+                return SecurityMatch(None, AssetClass.UNKNOWN, reason="not resolved yet")
+
+        class assets:
+            RESOLVER_VERSION = 0
+            AssetResolver = staticmethod(lambda securities: _Nothing())
 
     def make_filers(store: Store) -> FilerAnswers:
         from govtrades_desktop.store.legislator_tables import load_legislators
@@ -137,7 +152,10 @@ def our_resolvers() -> Resolvers:
         return filers.FilerResolver(load_legislators(store))
 
     def make_assets(store: Store) -> AssetAnswers:
-        from govtrades_desktop.store.security_tables import load_securities
+        try:
+            from govtrades_desktop.store.security_tables import load_securities
+        except ImportError:
+            load_securities = lambda store: ()
 
         return assets.AssetResolver(load_securities(store))
 
@@ -160,14 +178,15 @@ class _Run:
     def work(self, *, is_all: bool) -> ResolutionResult:
         """Do it."""
         started = time.perf_counter()
-        wanted = self._wanted()
         known = self._known()
+        wanted = self._wanted(known)
         anew = {name for name in wanted if is_all or known.get(name) != wanted[name]}
         # Until the end of what is done anew nobody is told that it was done: a kill repeats it.
         self._keep({name: known[name] for name in known if name in wanted and name not in anew})
         filings = self._ids("filing", "filing_official", "filing_id", is_all="filers" in anew)
         trades = self._ids("transaction", "trade_security", "transaction_id", is_all="assets" in anew)
         self.total = len(filings) + len(trades)
+        self.tell(0, self.total)
         is_linked_after = bool(anew & {"filers", "versions"})
         is_whole = (
             self._resolve_filings(filings, is_linked=not is_linked_after)
@@ -189,18 +208,16 @@ class _Run:
 
     # -- what was resolved with what
 
-    def _wanted(self) -> dict[str, Any]:
+    def _wanted(self, known: dict[str, Any]) -> dict[str, Any]:
         """Return what answers depend on beside a filing's own facts."""
-        files: dict[str, Any] = {
-            name: [as_of, sha256]
-            for name, as_of, sha256 in self.store.rows(
-                "SELECT name, as_of, content_sha256 FROM reference_file ORDER BY name"
-            )
-        }
-        securities = files.pop("securities", None)
+        contents = dict(self.store.rows("SELECT name, COALESCE(content_sha256, as_of) FROM reference_file"))
+        legislators = contents.get("legislators")
+        # Committees change more often than people do, and no filer is told by a committee.
+        people = (known.get("filers") or [0, None])[1] if known.get("legislators") == legislators else None
         return {
-            "filers": [self.resolvers.filers_version, files],
-            "assets": [self.resolvers.assets_version, securities],
+            "filers": [self.resolvers.filers_version, people or people_sha256(self.store)],
+            "legislators": legislators,
+            "assets": [self.resolvers.assets_version, contents.get("securities")],
             "versions": VERSIONS_VERSION,
         }
 

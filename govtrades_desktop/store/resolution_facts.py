@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 from govtrades_desktop.core.identity import AssetFacts, FilerFacts, OfficialMatch, SecurityMatch
+from govtrades_desktop.store.connection import Store
 
 FILING_SELECT = (
     "SELECT f.id, f.source, f.filing_type, f.first, f.last, f.suffix, f.prefix, f.state_district,"
@@ -67,6 +69,15 @@ def official_values(match: OfficialMatch) -> tuple[Any, ...]:
 def security_values(match: SecurityMatch) -> tuple[Any, ...]:
     """Return an answer as the table `trade_security` has it, without the row."""
     return (match.key, match.asset_class.value, match.method, _real(match.confidence), match.reason)
+
+
+def people_sha256(store: Store) -> str:
+    """Return what two states of the tables of people have in common that resolve every filer alike."""
+    told = hashlib.sha256()
+    for table, order in (("official", "bioguide"), ("official_name", "id"), ("term", "id")):
+        rows = store.rows(f"SELECT * FROM {table} ORDER BY {order}")
+        told.update(repr(rows if order != "id" else [row[1:] for row in rows]).encode())
+    return told.hexdigest()
 
 
 def _day(text: str | None) -> dt.date | None:

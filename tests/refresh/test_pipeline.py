@@ -66,8 +66,13 @@ def test_the_listener_is_told_of_stages_readings_and_failures(
     data = folder(site)
     report = data.refresh(2024, 2025)
     progress = [event for event in data.events if isinstance(event, Progress)]
-    assert list(dict.fromkeys(event.stage for event in progress)) == ["index", "documents", "derive"]
-    for stage in ("index", "documents", "derive"):
+    assert list(dict.fromkeys(event.stage for event in progress)) == [
+        "index",
+        "documents",
+        "resolve",
+        "derive",
+    ]
+    for stage in ("index", "documents", "resolve", "derive"):
         of_stage = [event for event in progress if event.stage == stage]
         assert of_stage[0].done == 0
         assert of_stage[-1].done == of_stage[-1].total
