@@ -51,7 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     refresh.add_argument(
         "--sources",
         default="",
-        help="comma-separated; known: house, senate; default: house, and senate once its terms are accepted",
+        help="comma-separated; known: house, senate, legislators; default: house, senate once its terms are"
+        " accepted, and legislators when they are due",
     )
     refresh.add_argument(
         "--years", default="", help="index years, as 2024,2025 or 2020-2025; default: the newest"

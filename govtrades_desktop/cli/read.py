@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime as dt
-import threading
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from govtrades_desktop.cli.data import make_ready
@@ -111,13 +111,15 @@ def _sum_line(sums: TradeSums) -> str:
     return text
 
 
-def _find(library: Library, options: argparse.Namespace) -> Positions:
-    """Find the trades; where the query is at fault, show the place under it, as the window does."""
+def _find(library: Library, options: argparse.Namespace, *, is_filings: bool = False) -> Positions:
+    """Find the rows; where the query is at fault, show the place under it, as the window does."""
+    from govtrades_desktop.query.filings import find_filings
     from govtrades_desktop.query.trades import find_trades
 
     text = _words(options)
     try:
-        return find_trades(library, text, sort=_sort_keys(options.sort))
+        find = find_filings if is_filings else find_trades
+        return find(library, text, sort=_sort_keys(options.sort))
     except UserInputError as error:
         position = error.context.get("position")
         if position is None:
@@ -129,17 +131,34 @@ def _find(library: Library, options: argparse.Namespace) -> Positions:
 
 
 def export(options: argparse.Namespace, paths: DataPaths) -> int:
-    """Write exactly the trades that a query finds to a file."""
-    from govtrades_desktop.query.export import export_trades
+    """Write exactly the trades (or the filings) that a query finds to a file."""
+    from govtrades_desktop.query.export import ExportView, export_filings, export_trades, format_of
 
+    format_of(options.out)  # before the data is opened
+    if options.sort is None:
+        options.sort = "-filed" if options.filings else "-traded"
+    view = ExportView(_words(options), _sort_keys(options.sort))
+    write = export_filings if options.filings else export_trades
     with _library(paths) as library:
-        found = _find(library, options)
-        written = export_trades(library, found, options.out, stop=threading.Event())
+        found = _find(library, options, is_filings=options.filings)
+        written = write(library, found, options.out, view=view, progress=_progress(options))
     if options.json:
         print(json_line({"rows": written, "file": str(options.out)}))
     else:
-        print(f"{plural(written, 'trade')} written to {options.out}")
+        print(f"{plural(written, 'filing' if options.filings else 'trade')} written to {options.out}")
     return 0
+
+
+def _progress(options: argparse.Namespace) -> Callable[[int, int], None] | None:
+    """Return what tells how far an export is, on one line of a terminal that somebody looks at."""
+    if options.quiet or not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        end = "\r\x1b[K" if done >= total else ""
+        print(f"\r{done:,} of {total:,} rows{end}", end="", file=sys.stderr, flush=True)
+
+    return tell
 
 
 def coverage(options: argparse.Namespace, paths: DataPaths) -> int:

@@ -1,22 +1,33 @@
-"""Writing the rows in view to a file, on the read thread, with progress and cancel."""
+"""Writing the rows in view to a file, on the read thread, with progress and cancel.
+
+Asks for the file, shows how far the writing is, tells how it ended. It writes nothing itself.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from govtrades_desktop.core.errors import Cancelled, GovTradesError
+from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.models.trades import sort_names
+from govtrades_desktop.gui.plain_text import menu_words
 from govtrades_desktop.gui.read_thread import ReadResult, ReadThread
 from govtrades_desktop.query import export
 from govtrades_desktop.query.library import Library
 
+if TYPE_CHECKING:
+    from govtrades_desktop.gui.pages.table_page import TablePage
+
 _NAME = "export"
+_PATIENCE_MS = 800
+"""A quicker export shows no dialog: it would only flash."""
 
 
 def positions_of(ids: np.ndarray, wanted: np.ndarray) -> np.ndarray:
@@ -33,17 +44,52 @@ def positions_of(ids: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     return order[at_or_last[is_there]]
 
 
+def view_of(page: TablePage) -> export.ExportView:
+    """Return the question that a page's rows answer, for the method sheet."""
+    notes = []
+    text: str | None = page.text
+    if page._has_error:
+        text = None
+        notes.append("the search in the box was not understood: these are the rows of the last one that was")
+    if page.news_text():
+        notes.append("rows of a newer refresh were waiting, and are not here")
+    if page.name == "filings":
+        notes += [
+            f"{words}: {box.currentData()}"
+            for words, box in (("filing type", page.type_choice), ("state", page.state_choice))
+            if box.currentData() is not None
+        ]
+    return export.ExportView(
+        text=text,
+        sort=sort_names(page.columns, page.view.order),
+        year=page.year,
+        chamber=page.chamber,
+        note="; ".join(notes),
+    )
+
+
+def chosen_path(name: str, chosen_filter: str) -> Path:
+    """Return the file that a dialog's answer means: a name without a known ending gets that of the filter."""
+    path = Path(name)
+    if path.suffix.lower() in export.FORMATS:
+        return path
+    ending = next((one for one in export.FORMATS if f"*{one})" in chosen_filter), next(iter(export.FORMATS)))
+    return path.with_name(path.name + ending)
+
+
 class Exporter(QObject):
     """Asks for a file and has the rows written.
 
     Signals:
-        progressed(object): (rows written, rows in all).
+        progressed(object): (rows done, rows in all).
         exported(object): (path, rows).
+        stopped(): it was cancelled; the target is as it was.
         failed(object): an error to show; Cancelled is none.
     """
 
     progressed = Signal(object)
     exported = Signal(object)
+    stopped = Signal()
     failed = Signal(object)
     _stepped = Signal(object)
 
@@ -51,41 +97,121 @@ class Exporter(QObject):
         super().__init__(parent)
         self._reader = reader
         self._window = parent
+        self._work: _Work | None = None
+        self._dialog: QProgressDialog | None = None
         reader.answered.connect(self._on_answered)
         self._stepped.connect(self._on_stepped)
 
-    def ask(self, ids: np.ndarray, folder: str) -> None:
-        """Ask for a file; write these trades into it."""
-        filters = ";;".join((self.tr("Comma-separated values (*.csv)"), self.tr("JSON (*.json)")))
+    @property
+    def is_running(self) -> bool:
+        """Whether a file is being written."""
+        return self._work is not None
+
+    def ask_page(self, page: TablePage, folder: str) -> None:
+        """Ask for a file; write the rows that a page shows into it, in the page's order."""
+        self.ask(page.model.ids(), folder, table=page.name, view=view_of(page))
+
+    def ask(
+        self,
+        ids: np.ndarray,
+        folder: str,
+        *,
+        table: str = "trades",
+        view: export.ExportView | None = None,
+    ) -> None:
+        """Ask for a file; write these rows into it."""
+        titles = {
+            ".csv": self.tr("Comma-separated values"),
+            ".xlsx": self.tr("Excel workbook"),
+            ".json": self.tr("JSON"),
+            ".parquet": self.tr("Parquet"),
+        }
+        filters = [f"{titles.get(one, one)} (*{one})" for one in export.FORMATS]
+        place = Path(folder) if folder and Path(folder).is_dir() else Path.home()
         name, chosen = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export trades"), str(Path(folder or Path.home()) / "trades.csv"), filters
+            self._window,
+            self.tr("Export filings") if table == "filings" else self.tr("Export trades"),
+            str(place / f"{table}.csv"),
+            ";;".join(filters),
         )
-        if name:
-            path = Path(name)
-            if not path.suffix:
-                path = path.with_suffix(".json" if "*.json" in chosen else ".csv")
-            self.write(ids, path)
+        if not name:
+            return
+        path = chosen_path(name, chosen)
+        # the dialog asked about the name that was typed, not about the one with an ending
+        if path != Path(name) and path.exists() and not self._may_replace(path):
+            return
+        self.write(ids, path, table=table, view=view)
 
-    def write(self, ids: np.ndarray, path: Path) -> None:
-        """Write the trades of these ids, in this order."""
-        self._reader.ask(_NAME, _Work(np.array(ids), path, self._stepped.emit))
+    def _may_replace(self, path: Path) -> bool:
+        question = self.tr("{name} is there already. Replace it?").format(name=path.name)
+        answer = QMessageBox.question(self._window, self.tr("Export"), question)
+        return answer == QMessageBox.StandardButton.Yes
 
+    def write(
+        self,
+        ids: np.ndarray,
+        path: Path,
+        *,
+        table: str = "trades",
+        view: export.ExportView | None = None,
+    ) -> None:
+        """Write the rows of these ids, in this order; an export that is under way is stopped."""
+        self.cancel()
+        self._work = _Work(np.array(ids), path, table, view, self._stepped.emit)
+        self._open_dialog(path)
+        self._reader.ask(_NAME, self._work)
+
+    @Slot()
     def cancel(self) -> None:
         """Stop; the target stays as it was."""
+        if self._work is None:
+            return
+        self._work = None
+        self._close_dialog()
         self._reader.cancel(_NAME)
+        self.stopped.emit()
+
+    def _open_dialog(self, path: Path) -> None:
+        dialog = QProgressDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the reader may go on reading
+        dialog.setWindowTitle(self.tr("Export"))
+        dialog.setLabelText(self.tr("Writing {name}").format(name=menu_words(path.name)))
+        dialog.setCancelButtonText(self.tr("Cancel"))
+        dialog.setAutoReset(False)
+        dialog.setAutoClose(False)
+        dialog.setMinimumDuration(_PATIENCE_MS)
+        dialog.canceled.connect(self.cancel)
+        self._dialog = dialog
+
+    def _close_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.canceled.disconnect(self.cancel)  # closing it would cancel
+            self._dialog.close()
+            self._dialog.deleteLater()
+            self._dialog = None
 
     @Slot(object)
-    def _on_stepped(self, step: tuple[int, int]) -> None:
-        self.progressed.emit(step)
+    def _on_stepped(self, step: tuple[_Work, int, int]) -> None:
+        work, done, total = step
+        if work is not self._work or self._dialog is None:
+            return  # of an export that was stopped a moment ago
+        self._dialog.setMaximum(total)
+        self._dialog.setValue(done)
+        self._dialog.setLabelText(
+            self.tr("Writing {done} of {total} rows").format(done=show.count(done), total=show.count(total))
+        )
+        self.progressed.emit((done, total))
 
     @Slot(object)
     def _on_answered(self, result: ReadResult) -> None:
-        if result.request.name != _NAME:
+        if result.request.name != _NAME or result.request.work is not self._work:
             return
+        self._work = None
+        self._close_dialog()
         if result.error is None:
             self.exported.emit(result.value)
         elif isinstance(result.error, Cancelled):
-            return
+            self.stopped.emit()
         elif isinstance(result.error, GovTradesError):
             self.failed.emit(result.error)
         else:
@@ -95,15 +221,27 @@ class Exporter(QObject):
 class _Work:
     """The work of one export, on the read thread: ids hold across generations, positions do not."""
 
-    def __init__(self, ids: np.ndarray, path: Path, step: Callable[[Any], None]) -> None:
+    def __init__(
+        self,
+        ids: np.ndarray,
+        path: Path,
+        table: str,
+        view: export.ExportView | None,
+        step: Callable[[Any], None],
+    ) -> None:
         self._ids = ids
         self._path = path
+        self._table = table
+        self._view = view
         self._step = step
 
     def __call__(self, library: Library, stop: threading.Event) -> tuple[Path, int]:
-        positions = positions_of(np.asarray(library.trades.array("id")), self._ids)
-        rows = export.export_trades(library, positions, self._path, stop=stop, progress=self._told)
+        is_trades = self._table == "trades"
+        index = library.trades if is_trades else library.filings
+        write = export.export_trades if is_trades else export.export_filings
+        positions = positions_of(np.asarray(index.array("id")), self._ids)
+        rows = write(library, positions, self._path, view=self._view, stop=stop, progress=self._told)
         return self._path, rows
 
     def _told(self, done: int, total: int) -> None:
-        self._step((done, total))
+        self._step((self, done, total))

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self.controller.failed.connect(self._on_refresh_failed)
         self.exporter.exported.connect(self._on_exported)
         self.exporter.progressed.connect(self._on_export_progressed)
+        self.exporter.stopped.connect(self._on_export_stopped)
         self.exporter.failed.connect(self.show_error)
         # "Updated 12:05, next 13:05" is of today only until midnight, and "now" passes.
         self._minute = QTimer(self)
@@ -620,8 +621,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_export(self) -> None:
-        if self.page.name == "trades":
-            self.exporter.ask(self.page.model.ids(), self.session.text("export/folder"))
+        if self.page.can_export():
+            self.exporter.ask_page(self.page, self.session.text("export/folder"))
 
     @Slot(object)
     def _on_export_progressed(self, step: tuple[int, int]) -> None:
@@ -630,11 +631,15 @@ class MainWindow(QMainWindow):
             self.tr("Writing {done} of {total} rows").format(done=show.count(done), total=show.count(total))
         )
 
+    @Slot()
+    def _on_export_stopped(self) -> None:
+        self.status.say(self.tr("The export was stopped; no file was written or changed"))
+
     @Slot(object)
     def _on_exported(self, outcome: tuple[Path, int]) -> None:
         path, rows = outcome
         self.session.keep("export/folder", str(path.parent))
-        self.status.say(self.tr("{n} trades written to {path}").format(n=show.count(rows), path=path))
+        self.status.say(self.tr("{n} rows written to {path}").format(n=show.count(rows), path=path))
 
     # Looks and help
 

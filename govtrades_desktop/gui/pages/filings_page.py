@@ -175,6 +175,10 @@ class FilingsPage(TablePage):
         if record is not None:
             self.trades_wanted.emit(TradesWish(field_text("doc", record.doc_id), None))
 
+    def can_export(self) -> bool:
+        """Whether there are rows."""
+        return self.model.rowCount() > 0
+
     @Slot()
     def _on_filter_changed(self) -> None:
         self.read()

@@ -59,14 +59,14 @@ class ExportView:
     """What was in view: the question that the rows answer.
 
     Attributes:
-        text: of the search.
+        text: of the search; None where it is not known which one found the rows.
         sort: names of the order, "-" for descending; empty is the table's own.
         year: the index year in force, or None.
         chamber: the chamber in force, or None.
         note: anything else in force, in words ("12 rows selected by hand").
     """
 
-    text: str = ""
+    text: str | None = ""
     sort: tuple[str, ...] = ()
     year: int | None = None
     chamber: str | None = None
@@ -116,7 +116,7 @@ def _question(view: ExportView | None) -> tuple[Fact, ...]:
     if view is None:
         return (("search", "not told: these rows were chosen in another way"),)
     facts = [
-        ("search", view.text or "(none: every row)"),
+        ("search", "not told" if view.text is None else view.text or "(none: every row)"),
         ("order", ", ".join(view.sort) if view.sort else "newest filed first"),
         ("index year", str(view.year) if view.year is not None else "all"),
         ("chamber", view.chamber or "all"),
@@ -132,7 +132,7 @@ def _counts(library: Library, name: str, positions: Any, view: ExportView | None
         return tuple(facts)
     flags = library.trades.array("superseded")[positions]
     facts.append(("of them replaced by a later version", f"{int((flags == 1).sum()):,}"))
-    if view is not None:
+    if view is not None and view.text is not None:
         # before the text, so that an unclosed quote in it does not swallow it
         filters: dict[str, Any] = {"year": view.year, "chamber": view.chamber}
         every = find_trades(library, f"version:all {view.text}", **filters)
