@@ -17,12 +17,12 @@ from govtrades_desktop.settings.paths import DataPaths
 
 if TYPE_CHECKING:
     from govtrades_desktop.query.edits import Standing
-    from govtrades_desktop.store.connection import Reader
+    from govtrades_desktop.query.library import Library
     from govtrades_desktop.store.user_data import Correction, Edit, UserStore, Value
 
 
 @contextlib.contextmanager
-def _opened(paths: DataPaths) -> Iterator[tuple[Reader, UserStore]]:
+def _opened(paths: DataPaths) -> Iterator[tuple[Library, UserStore]]:
     """Open the data for reading and the user's file; what happened to that file is told on stderr."""
     from govtrades_desktop.query.library import Library
     from govtrades_desktop.store.user_data import UserStore
@@ -32,7 +32,7 @@ def _opened(paths: DataPaths) -> Iterator[tuple[Reader, UserStore]]:
     for notice in store.file.prepare():
         print(notice, file=sys.stderr)
     with Library(paths.database, paths.derived) as library:
-        yield library.reader, store
+        yield library, store
     for notice in store.file.take_notices():
         print(notice, file=sys.stderr)
 
@@ -41,8 +41,8 @@ def corrections(options: argparse.Namespace, paths: DataPaths) -> int:
     """List every edit, newest first; 1 where one in force does not fit the data now."""
     from govtrades_desktop.query.edits import list_standings
 
-    with _opened(paths) as (reader, store):
-        found = list_standings(reader, store)
+    with _opened(paths) as (library, store):
+        found = list_standings(library.reader, store)
     if options.json:
         print(json_line({"corrections": [_json(one) for one in found]}))
     elif not found:
@@ -58,8 +58,8 @@ def corrections(options: argparse.Namespace, paths: DataPaths) -> int:
 
 def correct(options: argparse.Namespace, paths: DataPaths) -> int:
     """Make one edit."""
-    with _opened(paths) as (reader, store):
-        kept = store.set(_edit(reader, options))
+    with _opened(paths) as (library, store):
+        kept = store.set(_edit(library, options))
     edit = kept.edit
     if options.json:
         print(json_line(_correction_json(kept)))
@@ -75,7 +75,7 @@ def correct(options: argparse.Namespace, paths: DataPaths) -> int:
 
 def undo(options: argparse.Namespace, paths: DataPaths) -> int:
     """Take one edit back; it stays in the list."""
-    with _opened(paths) as (_reader, store):
+    with _opened(paths) as (_library, store):
         undone = store.undo(options.id)
     if options.json:
         print(json_line(_correction_json(undone)))
@@ -84,9 +84,10 @@ def undo(options: argparse.Namespace, paths: DataPaths) -> int:
     return DONE
 
 
-def _edit(reader: Reader, options: argparse.Namespace) -> Edit:
+def _edit(library: Library, options: argparse.Namespace) -> Edit:
     from govtrades_desktop.query import corrections as checks
 
+    reader = library.reader
     filing = checks.find_filing(reader, options.doc_id, options.source)
     line, comment = options.line, options.comment
     if options.official is not None:

@@ -6,6 +6,7 @@ Declares its columns and reads them from the database; writes nothing.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from govtrades_desktop.core.identity import Official, Term
@@ -41,9 +42,14 @@ SELECT bioguide FROM official WHERE bioguide IN (
 """
 
 
-def read_officials(reader: Reader) -> ColumnTable:
-    """Return the table of officials of the database as it stands (call within `reader.snapshot()`)."""
-    bioguides = [row[0] for row in reader.rows(_WANTED)]
+def read_officials(reader: Reader, *, only: Sequence[str] | None = None) -> ColumnTable:
+    """Return the table of officials of the database as it stands (call within `reader.snapshot()`).
+
+    Args:
+        reader: the database.
+        only: bioguides that it knows, to read these alone, whether the ledger names them or not.
+    """
+    bioguides = [row[0] for row in reader.rows(_WANTED)] if only is None else list(only)
     service = read_service(reader, bioguides)
     told = reference_day(reader)
     as_of = None if told is None else dt.date.fromisoformat(told)

@@ -5,6 +5,8 @@ Declares its columns and reads them from the database; writes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from govtrades_desktop.derive.column import Kind
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.table_builder import TableBuilder
@@ -22,24 +24,31 @@ SECURITY_COLUMNS: dict[str, Kind] = {
     "tickers": Kind.TEXT,  # all it ever had, sorted, parted by blanks
 }
 
-_NAMED = "(SELECT security_key FROM trade_security WHERE security_key IS NOT NULL)"
+_NAMED = "SELECT security_key FROM trade_security WHERE security_key IS NOT NULL"
 _SELECT = (
     "SELECT key, ticker, name, asset_class, sector, sector_system, industry, cik FROM security"
-    f" WHERE key IN {_NAMED}"
+    " WHERE key IN ({})"
 )
-_TICKERS = f"SELECT security_key, ticker FROM security_ticker WHERE security_key IN {_NAMED}"
+_TICKERS = "SELECT security_key, ticker FROM security_ticker WHERE security_key IN ({})"
 
 
-def read_securities(reader: Reader) -> ColumnTable:
-    """Return the table of securities of the database as it stands (call within `reader.snapshot()`)."""
+def read_securities(reader: Reader, *, only: Sequence[str] | None = None) -> ColumnTable:
+    """Return the table of securities of the database as it stands (call within `reader.snapshot()`).
+
+    Args:
+        reader: the database.
+        only: at most a few hundred keys, to read these alone, whether a trade names them or not.
+    """
+    wanted = _NAMED if only is None else ", ".join("?" * len(only))
+    keys = () if only is None else tuple(only)
     tickers: dict[str, set[str]] = {}
-    for key, ticker in reader.rows(_TICKERS):
+    for key, ticker in reader.rows(_TICKERS.format(wanted), keys):
         tickers.setdefault(key, set()).add(ticker)
     builder = TableBuilder(SECURITY_COLUMNS)
     builder.add(
         [
             (key, symbol, *rest, " ".join(sorted(tickers.get(key, set()) | ({symbol} if symbol else set()))))
-            for key, symbol, *rest in reader.rows(_SELECT)
+            for key, symbol, *rest in reader.rows(_SELECT.format(wanted), keys)
         ]
     )
     table = builder.finish()

@@ -81,12 +81,12 @@ class Library:
     @property
     def officials(self) -> ColumnTable:
         """One row an official in the ledger or in office since 2012 (`derive.official_table`), by name."""
-        return self.indexes.officials
+        return self.overlay.officials
 
     @property
     def securities(self) -> ColumnTable:
         """One row a security that a trade names (`derive.security_table`), by name."""
-        return self.indexes.securities
+        return self.overlay.securities
 
     @property
     def overlay(self) -> Overlay:
@@ -177,8 +177,7 @@ class Library:
                 self.user_problem = None
             except StoreUnavailable as error:
                 self._tell(error)
-        indexes = self.indexes
-        self._overlay = lay_over(indexes.trades, indexes.filings, self.reader, self._corrections)
+        self._overlay = lay_over(self.indexes, self.reader, self._corrections)
 
     def _tell(self, error: StoreUnavailable) -> None:
         problem = f"{error} {error.hint}".strip()

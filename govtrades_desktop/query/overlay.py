@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +17,11 @@ import numpy as np
 
 from govtrades_desktop.core.identity import AssetClass, CommitteeSeat, FilerRole, Official, Term
 from govtrades_desktop.core.names import display_name
-from govtrades_desktop.derive.column import Kind, missing_column
+from govtrades_desktop.derive.column import Kind, joined, missing_column
 from govtrades_desktop.derive.columns import Column, ColumnTable
+from govtrades_desktop.derive.official_table import read_officials
+from govtrades_desktop.derive.run import Indexes
+from govtrades_desktop.derive.security_table import read_securities
 from govtrades_desktop.derive.service_columns import committee_codes, party_letter, read_service
 from govtrades_desktop.query.edits import Standing, stand
 from govtrades_desktop.resolve.service import stretches, term_on
@@ -40,16 +43,20 @@ Cells = dict[str, dict[int, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """Both tables with the edits laid over them.
+    """The tables with the edits laid over them.
 
     Attributes:
         trades: with the columns `edited` (FLAG) and `note` (TEXT).
         filings: likewise; a filing is edited where one of its rows is.
+        officials: with those whom only an edit names.
+        securities: likewise.
         standings: of each edit in force, oldest first; what is not applied says why.
     """
 
     trades: ColumnTable
     filings: ColumnTable
+    officials: ColumnTable
+    securities: ColumnTable
     standings: tuple[Standing, ...] = field(default=())
 
     def of_trade(self, filing_id: int, transaction_id: int) -> tuple[Standing, ...]:
@@ -65,13 +72,11 @@ class Overlay:
         return tuple(one for one in self.standings if one.is_applied and one.filing_id == filing_id)
 
 
-def lay_over(
-    trades: ColumnTable, filings: ColumnTable, reader: Reader, corrections: Sequence[Correction]
-) -> Overlay:
+def lay_over(indexes: Indexes, reader: Reader, corrections: Sequence[Correction]) -> Overlay:
     """Return the tables with the edits in force laid over them; without edits they are shared as they are."""
-    trades, filings = _widened(trades), _widened(filings)
+    trades, filings = _widened(indexes.trades), _widened(indexes.filings)
     if not corrections:
-        return Overlay(trades, filings)
+        return Overlay(trades, filings, indexes.officials, indexes.securities)
     standings = stand(reader, corrections)
     laying = _Laying(trades, filings, reader)
     for one in standings:
@@ -79,7 +84,29 @@ def lay_over(
             laying.lay(one)
         else:
             log.info("edit %d is not applied: %s", one.correction.id, one.trouble)
-    return Overlay(laying.patched_trades(), laying.patched_filings(), standings)
+    return Overlay(
+        trades=_patched(trades, laying.trade_cells),
+        filings=_patched(filings, laying.filing_cells),
+        officials=_with_more(
+            indexes.officials, "bioguide", laying.people, lambda keys: read_officials(reader, only=keys)
+        ),
+        securities=_with_more(
+            indexes.securities, "key", laying.securities, lambda keys: read_securities(reader, only=keys)
+        ),
+        standings=standings,
+    )
+
+
+def _with_more(
+    table: ColumnTable, key: str, named: Iterable[str], read: Callable[[Sequence[str]], ColumnTable]
+) -> ColumnTable:
+    """Return a table with the rows that edits name and it lacks, in its own order."""
+    missing = sorted(set(named) - set(table.values(key)))
+    if not missing:
+        return table
+    more = read(missing)
+    both = ColumnTable({name: joined(column, more.columns[name]) for name, column in table.columns.items()})
+    return both.take(both.order(("name", key)))
 
 
 def _widened(table: ColumnTable) -> ColumnTable:
@@ -96,6 +123,7 @@ class _Laying:
         self.trade_cells: Cells = {}
         self.filing_cells: Cells = {}
         self.people: dict[str, tuple[Official, tuple[CommitteeSeat, ...]]] = {}
+        self.securities: dict[str, tuple[Any, ...]] = {}
 
     def lay(self, standing: Standing) -> None:
         """Take up one edit. A filing or row that the indexes in memory do not have yet waits for them."""
@@ -128,14 +156,6 @@ class _Laying:
         for row in rows:
             more = self._of_security(str(edit.value), row) if edit.field is EditField.SECURITY else {}
             self._put(self.trade_cells, row, cells | more)
-
-    def patched_trades(self) -> ColumnTable:
-        """Return the trades with every edit."""
-        return _patched(self.trades, self.trade_cells)
-
-    def patched_filings(self) -> ColumnTable:
-        """Return the filings with every edit."""
-        return _patched(self.filings, self.filing_cells)
 
     @staticmethod
     def _put(cells: Cells, place: int, values: Mapping[str, Any]) -> None:
@@ -171,20 +191,20 @@ class _Laying:
             self._put(self.trade_cells, row, common | of_trade)
 
     def _of_security(self, key: str, row: int) -> dict[str, Any]:
-        found = self.reader.rows(
-            "SELECT ticker, name, sector, asset_class FROM security WHERE key = ?", (key,)
-        )
-        ticker, name, sector, asset_class = found[0]
+        if key not in self.securities:
+            self.securities[key] = self.reader.rows(
+                "SELECT ticker, name, sector, asset_class FROM security WHERE key = ?", (key,)
+            )[0]
+        ticker, name, sector, asset_class = self.securities[key]
         cells = {"security": key, "symbol": ticker, "issuer": name, "sector": sector}
-        if "asset_class" in self.trades.columns:
-            told = self.trades.cells("asset_class", [row])[0]
-            if told is None or AssetClass(told) in _TELLS_NO_MORE:
-                cells["asset_class"] = asset_class
+        told = self.trades.cells("asset_class", [row])[0]
+        if told is None or AssetClass(told) in _TELLS_NO_MORE:
+            cells["asset_class"] = asset_class
         return cells
 
 
 def _patched(table: ColumnTable, cells: Cells) -> ColumnTable:
-    return table.patched({name: values for name, values in cells.items() if name in table.columns})
+    return table.patched(cells) if cells else table
 
 
 def _seat(term: Term | None, state: str | None, district: str | None) -> tuple[str | None, str | None]:
