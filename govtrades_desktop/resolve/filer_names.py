@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -21,7 +22,7 @@ _TITLES = frozenset(
 )
 _SUFFIXES = {"jr": "jr", "sr": "sr", "junior": "jr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "v": "v"}
 _STATUS = re.compile(r"\((?:former )?(?:senator|representative|member|candidate)\)", re.IGNORECASE)
-_APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc`\u00b4]")
+_APOSTROPHES = re.compile(r"['\u2018\u2019\u02bb\u02bc`\u00b4]")
 _WORD = re.compile(r"[a-z]+")
 _DOTTED_DEGREE = re.compile(r"\b(?:m\.\s?d|ph\.\s?d|d\.\s?d\.\s?s|d\.\s?v\.\s?m)\b\.?", re.IGNORECASE)
 
@@ -96,55 +97,59 @@ class NameForm:
     seconds: tuple[str, ...]
     suffix: str
 
-    @property
-    def initials(self) -> str:
-        """The initials of the middle names."""
-        return "".join(word[0] for word in self.seconds)
 
-
-def name_forms(official: Official, known_as: tuple[str, ...] = ()) -> tuple[NameForm, ...]:
+def name_forms(official: Official, known_as: Iterable[tuple[str, str]] = ()) -> tuple[NameForm, ...]:
     """Return every form of an official's name, today's first.
 
     Args:
         official: whose name.
-        known_as: given names beyond the project's, e.g. a legal first name.
+        known_as: names beyond the project's, as (given names, family name).
     """
-    forms = [_form(name, official.full_name, known_as) for name in (official.name, *official.other_names)]
+    further = [OfficialName(first, "", last, official.name.suffix, "") for first, last in known_as]
+    forms = [_form(official.name, official.full_name)]
+    forms += [_form(name, "") for name in (*official.other_names, *further)]
     return tuple(dict.fromkeys(form for form in forms if form.family))
 
 
-def _form(name: OfficialName, full_name: str, known_as: tuple[str, ...]) -> NameForm:
+def _form(name: OfficialName, full_name: str) -> NameForm:
     family = plain_words(name.last)
-    nickname = plain_words(name.nickname)
-    first = plain_words(name.first)
-    firsts = {*first[:1], *nickname, *known_as}
-    seconds = [*first[1:], *plain_words(name.middle)]
+    given = plain_words(name.first)
+    firsts = {*given[:1], *plain_words(name.nickname)}
+    for words in (given, (*given, *plain_words(name.middle))[:2], plain_words(name.nickname)):
+        if len(words) == 2 and max(map(len, words)) == 1:
+            firsts.add("".join(words))  # "J.D.": the index may print "JD"
+    seconds = [*given[1:], *plain_words(name.middle)]
     full = plain_name(full_name, "").words
     if family and full[-len(family) :] == family and len(full) > len(family):
-        given = full[: -len(family)]
-        firsts.add(given[0])
-        seconds += [word for word in given[1:] if word not in seconds]
+        firsts.add(full[0])
+        seconds += full[1 : -len(family)]
     suffix = plain_name("", "", name.suffix).suffix
-    seconds = [word for word in seconds if word not in firsts]
-    return NameForm(family, frozenset(firsts), tuple(seconds), suffix)
+    return NameForm(
+        family, frozenset(firsts), tuple(word for word in dict.fromkeys(seconds) if word not in firsts), suffix
+    )
 
 
 def given_of(name: PlainName, form: NameForm) -> tuple[str, ...] | None:
     """Return the filer's given names where the family name agrees with the form's, else None.
 
     The family name is looked for at the end of the whole name, for the index does not always part names where
-    they part ("Cathy McMorris" + "Rodgers"). A family name that the index prints longer than the official's
-    agrees too if the official's first family word begins it ("Hinson Arenholz", "Gonzalez Colon"), and one
-    that it prints shorter ("Gonzalez" for González-Colón, "Rodgers" for McMorris Rodgers).
+    they part ("Cathy McMorris" + "Rodgers", "Anna" + "Paulina Luna"). Blanks within it do not count ("La Malfa").
     """
-    size = len(form.family)
-    if len(name.words) > size and name.words[-size:] == form.family:
-        return name.words[:-size]
+    joined = "".join(form.family)
+    for start in range(len(name.words) - 1, 0, -1):
+        tail = "".join(name.words[start:])
+        if tail == joined:
+            return name.words[:start]
+        if len(tail) >= len(joined):
+            break
     return None
 
 
 def partial_given_of(name: PlainName, form: NameForm) -> tuple[str, ...] | None:
-    """Like `given_of` where one word of a double family name is missing on either side, else None."""
+    """Like `given_of` where a part of a double family name is missing on either side, else None.
+
+    SEEN: "Gonzalez" for González-Colón, "Kamlager" for Kamlager-Dove.
+    """
     own = name.words[-name.families :] if name.families else ()
     given = name.words[: len(name.words) - len(own)]
     if not own or not given or own == form.family:
@@ -159,7 +164,7 @@ def agreement(given: tuple[str, ...], form: NameForm) -> GivenName:
     """Tell how a filer's given names agree with an official's."""
     if not given:
         return GivenName.NONE
-    if given[0] in form.firsts or "".join(given[:2]) in form.firsts or _spelled(given, form):
+    if _is_first(given, form):
         return GivenName.FIRST
     whole = [word for word in given if len(word) > 1]
     # A middle name that both share proves nothing: one side's middle name must be the other's first.
@@ -174,10 +179,13 @@ def agreement(given: tuple[str, ...], form: NameForm) -> GivenName:
     return GivenName.NONE
 
 
-def _spelled(given: tuple[str, ...], form: NameForm) -> bool:
-    """Tell whether initials written together are the official's: "J. D." and "JD"."""
-    letters = "".join(given)
-    return len(letters) == 2 and len(given) == 2 and any("".join(plain) == letters for plain in form.firsts)
+def _is_first(given: tuple[str, ...], form: NameForm) -> bool:
+    """Tell whether the filer's first name is one the official goes by; an initial needs the next name to agree."""
+    if "".join(given[:2]) in form.firsts or len(given[0]) > 1 and given[0] in form.firsts:
+        return True  # "J. D." for JD, or the very name
+    if given[0] not in form.firsts or len(given) < 2:
+        return False
+    return any(word[0] == given[1][0] for word in form.seconds)  # "K. Michael", "G.K."
 
 
 def _initials_fit(given: tuple[str, ...], form: NameForm) -> bool:

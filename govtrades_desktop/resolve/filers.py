@@ -9,88 +9,42 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from govtrades_desktop.core.identity import FilerFacts, FilerRole, Legislators, Official, OfficialMatch
-from govtrades_desktop.resolve.filer_aliases import KNOWN_AS
-from govtrades_desktop.resolve.filer_names import (
-    GivenName,
-    NameForm,
-    PlainName,
-    agreement,
-    given_of,
-    middle_conflicts,
-    name_forms,
-    partial_given_of,
-    plain_name,
-    suffix_conflicts,
+from govtrades_desktop.core.identity import FilerFacts, FilerRole, Legislators, OfficialMatch
+from govtrades_desktop.resolve.filer_matching import (
+    Named,
+    People,
+    Place,
+    Placed,
+    choose,
+    place_people,
+    read_seat,
 )
-from govtrades_desktop.resolve.service import Stretch, stretches, term_on
+from govtrades_desktop.resolve.filer_names import GivenName
 
 RESOLVER_VERSION = 1
 
 # House filing types by who files them (2025 FD Instruction Guide; checked against the indexes 2013-2026):
 # C candidate's report, D campaign notice, W withdrawal of a candidacy.
 _CANDIDATES_TYPES = frozenset("CDW")
-# P trades, T termination, H new member, G gift waiver, E exemption, B blind trust, R: of those in office. O (annual
-# report), A (amendment) and X (extension) come from members and from candidates (SEEN: O of candidates in 2013).
+# P trades, T termination, H new member, G gift waiver, E exemption, B blind trust, R (one, of 2013): of those in
+# office. O (annual report), A (amendment) and X (extension) come from members and candidates (SEEN: O of 2013).
 _MEMBERS_TYPES = frozenset("PTHGEBR")
-_MEMBERS_PREFIXES = frozenset({"hon.", "honorable", "hon"})
+_MEMBERS_PREFIXES = frozenset({"hon.", "hon", "honorable"})
+_COURTESY_YEAR = 2014
 
-_OLDEST_BIRTH = dt.date(1920, 1, 1)  # without seats or dated terms, nobody born earlier filed since 2013
 _CANDIDATE_NEAR = dt.timedelta(days=731)  # a candidate is linked to service at most two years away
-_FORMER_NEAR = dt.timedelta(days=1_096)  # amendments and terminations come up to three years after
+_FIRST_REPORTS = dt.timedelta(days=400)  # candidates' reports of winners come up to a year into their service
+_FORMER_NEAR = dt.timedelta(days=1_096)  # terminations and amendments come up to three years after leaving
 _SEEN_LATE = dt.timedelta(days=120)  # seats are first seen weeks after a special election
-_UNDATED_END = dt.timedelta(days=45)  # how far before their last seat people were seen to leave
+_LEAVING = dt.timedelta(days=45)  # how long before the last day of seats people were seen to leave
+_WINDING_UP = dt.timedelta(days=120)  # extensions and reports after leaving, of whoever does not run again
+_AMENDING = dt.timedelta(days=365)  # amendments of a termination report
+_MISDATED = 12  # years between the index's year and the day of filing that nobody believes
+_ELECTION_YEAR_ENDS = dt.timedelta(days=34)  # service that ends on 3 January was of the year before
 
-_METHOD_NAMES = {
-    GivenName.FIRST: "name",
-    GivenName.SECOND: "second_name",
-    GivenName.NICKNAME: "nickname",
-    GivenName.INITIALS: "initials",
-}
 CONFIDENCE: dict[str, float] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """An official made ready for matching."""
-
-    official: Official
-    forms: tuple[NameForm, ...]
-    stretches: tuple[Stretch, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A person whose name agrees with a filer's, whatever the place and the time."""
-
-    person: _Person
-    given: GivenName
-    is_partial: bool
-    has_conflict: bool  # of suffix or middle name
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A named person who served in the chamber for the state; `gap` is how far away, zero while serving."""
-
-    named: _Named
-    stretch: Stretch
-    gap: dt.timedelta
-    is_district: bool
-
-    @property
-    def rank(self) -> tuple[bool, bool, bool, int, bool]:
-        """What decides between several, the weightiest first."""
-        return (
-            not self.gap,
-            self.is_district,
-            not self.named.is_partial,
-            int(self.named.given),
-            not self.named.has_conflict,
-        )
 
 
 class FilerResolver:
@@ -101,215 +55,201 @@ class FilerResolver:
     """
 
     def __init__(self, legislators: Legislators) -> None:
-        seats: dict[str, list] = {}
-        for seat in legislators.seats:
-            seats.setdefault(seat.bioguide, []).append(seat)
-        self._by_word: dict[str, list[_Person]] = {}
-        for official in legislators.officials:
-            found = stretches(official, seats.get(official.bioguide, ()))
-            if not _may_have_filed(official, found):
-                continue
-            forms = name_forms(official, KNOWN_AS.get(official.bioguide, ()))
-            person = _Person(official, forms, found)
-            for word in {word for form in forms for word in form.family}:
-                self._by_word.setdefault(word, []).append(person)
-        self._named = lru_cache(maxsize=65_536)(self._find_named)
+        self._people = People(legislators)
+        self._find = lru_cache(maxsize=65_536)(self._people.find)
 
     def resolve(self, facts: FilerFacts) -> OfficialMatch:
         """Return who filed, or why that is not known."""
-        named = self._named(facts.first, facts.last, facts.suffix)
-        day = facts.filed_on or dt.date(facts.year, 7, 1)
-        state, district = _seat(facts.state_district)
-        placed = _place(named, facts.source, state, district, day)
+        first, last, suffix = _columns(facts)
+        state, district = read_seat(facts.state_district)
+        place = Place(facts.source, state, district, _day(facts))
+        named = self._find(first, last, suffix)
+        placed = place_people(named, place)
         if facts.source == "house" and facts.filing_type in _CANDIDATES_TYPES:
-            return _candidate(placed, named, facts, state, day)
-        chosen = _choose([p for p in placed if p.stretch.is_witnessed and _is_in_reach(p, day)])
-        if len(chosen) == 1 and (role := _role(chosen[0], facts, day)) is not None:
-            return _match(chosen[0], role, state)
+            return _candidate(placed, facts, place)
+        chosen = choose([p for p in placed if _is_in_reach(p, facts, place)])
         if len(chosen) > 1:
-            return _nobody(_role_unknown(facts), _several(chosen, state))
-        if chosen or not _is_members(facts):
-            return _candidate(placed, named, facts, state, day)
-        return self._undated(placed, named, facts, state)
+            return _nobody(_role_of_nobody(facts), _several(chosen, place))
+        role = _role(chosen[0], facts, place) if chosen else None
+        if role is not None:
+            return _match(chosen[0], role, place)
+        if _is_members(facts):
+            found = choose(_unwitnessed(placed, place))
+            found = found or choose(self._misspelt(first, last, suffix, place))
+            if len(found) == 1:
+                is_former = facts.source == "house" and facts.filing_type == "T"
+                return _match(found[0], FilerRole.FORMER_MEMBER if is_former else FilerRole.MEMBER, place)
+        if facts.source == "house" and facts.filing_type not in _MEMBERS_TYPES:
+            return _candidate(placed, facts, place)
+        return _nobody(_role_of_nobody(facts), _why_nobody(named, place))
 
-    def _undated(
-        self, placed: Sequence[_Placed], named: Sequence[_Named], facts: FilerFacts, state: str
-    ) -> OfficialMatch:
-        """Match someone in office of whose service no day is known: by first name, state and last district."""
-        chosen = _choose(
-            [
-                p
-                for p in placed
-                if not p.stretch.is_witnessed
-                and p.named.given >= GivenName.SECOND
-                and (p.is_district or facts.source == "senate")
-            ]
-        )
-        if len(chosen) == 1:
-            role = FilerRole.FORMER_MEMBER if _says_former(facts) else FilerRole.MEMBER
-            return OfficialMatch(
-                chosen[0].named.person.official.bioguide, role, "name_undated", CONFIDENCE.get("name_undated", 0)
-            )
-        if len(chosen) > 1:
-            return _nobody(_role_unknown(facts), _several(chosen, state))
-        return _nobody(_role_unknown(facts), _why_nobody(named, state))
-
-    def _find_named(self, first: str, last: str, suffix: str) -> tuple[_Named, ...]:
-        if not first.strip() and "," in last:
-            last, first = last.split(",", 1)
-        name = plain_name(first, last, suffix)
-        people = {
-            id(person): person
-            for word in {*name.words[-1:], *name.words[len(name.words) - name.families :]}
-            for person in self._by_word.get(word, ())
-        }
-        found = (_named(name, person) for person in people.values())
-        return tuple(match for match in found if match is not None)
+    def _misspelt(self, first: str, last: str, suffix: str, place: Place) -> list[Placed]:
+        if not place.state:
+            return []
+        placed = place_people(self._people.find_misspelt(first, last, suffix, place), place)
+        return [p for p in placed if p.is_district and not p.gap]
 
 
-def _may_have_filed(official: Official, found: Sequence[Stretch]) -> bool:
-    if any(stretch.is_witnessed for stretch in found):
-        return True
-    return official.birthday is not None and official.birthday >= _OLDEST_BIRTH
+def _day(facts: FilerFacts) -> dt.date:
+    """Return the day of the filing; the middle of the index's year where there is none, or an impossible one.
+
+    SEEN: an annual report in the index of 2013 with a date in 3013.
+    """
+    filed_on = facts.filed_on
+    if filed_on is None or abs(filed_on.year - facts.year) > _MISDATED:
+        return dt.date(facts.year, 7, 1)
+    return filed_on
 
 
-def _named(name: PlainName, person: _Person) -> _Named | None:
-    """Return how well a name agrees with a person's best form, or None."""
-    best: _Named | None = None
-    for form in person.forms:
-        for find, is_partial in ((given_of, False), (partial_given_of, True)):
-            given = find(name, form)
-            if given is None:
-                continue
-            level = agreement(given, form)
-            if level is GivenName.NONE:
-                continue
-            conflict = suffix_conflicts(name, form) or middle_conflicts(given, form)
-            match = _Named(person, level, is_partial, conflict)
-            if best is None or (not is_partial, level) > (not best.is_partial, best.given):
-                best = match
-    return best
+def _columns(facts: FilerFacts) -> tuple[str, str, str]:
+    """Return first name, last name and suffix, parted where one column holds them all ("Last, First")."""
+    first, last = facts.first, facts.last
+    if not first.strip():
+        whole = last.strip() or facts.printed or ""
+        last, comma, first = whole.partition(",")
+        if not comma:
+            first, _, last = whole.rpartition(" ")
+    return first, last, facts.suffix
 
 
-def _seat(state_district: str) -> tuple[str, int | None]:
-    """Part "CA11" into state and district; the state is empty where the index tells none."""
-    state, digits = state_district[:2].upper(), state_district[2:]
-    return state, int(digits) if digits.isdigit() else None
+def _is_in_reach(placed: Placed, facts: FilerFacts, place: Place) -> bool:
+    """Tell whether the service is near enough for a report of somebody in, or lately in, office.
 
-
-def _place(
-    named: Sequence[_Named], source: str, state: str, district: int | None, day: dt.date
-) -> list[_Placed]:
-    found = []
-    for match in named:
-        best: _Placed | None = None
-        for stretch in match.person.stretches:
-            if stretch.chamber != source or (state and stretch.state != state):
-                continue
-            term = term_on(match.person.official, day, source)
-            is_district = bool(state) and term is not None and term.district == district and term.state == state
-            placed = _Placed(match, stretch, stretch.days_to(day), is_district)
-            if best is None or (stretch.is_witnessed, -placed.gap) > (best.stretch.is_witnessed, -best.gap):
-                best = placed
-        if best is not None:
-            found.append(best)
-    return found
-
-
-def _is_in_reach(placed: _Placed, day: dt.date) -> bool:
-    """Tell whether the service is near enough for a report of somebody in, or lately in, office."""
-    if placed.stretch.first_on is not None and day < placed.stretch.first_on:
-        return placed.gap <= _SEEN_LATE
-    return placed.gap <= _FORMER_NEAR
-
-
-def _choose(placed: Sequence[_Placed]) -> list[_Placed]:
-    """Return the best ones: one is an answer, several are a tie. Initials never decide between two people."""
-    if not placed:
-        return []
-    top = max(p.rank for p in placed)
-    best = [p for p in placed if p.rank == top]
-    if best[0].named.given is GivenName.INITIALS and not best[0].is_district:
-        return [p for p in placed if not p.gap] or best
-    return best
-
-
-def _role(placed: _Placed, facts: FilerFacts, day: dt.date) -> FilerRole | None:
-    """Return what a person in or near office was on the day; None where only a candidacy explains the report."""
+    The year of the index counts too: a report may come, or be dated, years late (SEEN: an extension of 2016,
+    dated 2024).
+    """
     stretch = placed.stretch
+    if not stretch.is_witnessed:
+        return False
+    if stretch.first_on is not None and place.day < stretch.first_on:
+        return placed.gap <= _SEEN_LATE
+    return placed.gap <= _FORMER_NEAR or stretch.days_to(dt.date(facts.year, 1, 2)) <= _FORMER_NEAR / 3
+
+
+def _unwitnessed(placed: Sequence[Placed], place: Place) -> list[Placed]:
+    """Keep people of whose service no day is known, where name, state and last district agree.
+
+    SEEN: members of a few weeks, who sat on no committee. They are not looked at unless nobody else fits.
+    """
+    return [
+        p
+        for p in placed
+        if not p.stretch.is_witnessed and p.named.given >= GivenName.SECOND and p.is_district and place.state
+    ]
+
+
+def _role(placed: Placed, facts: FilerFacts, place: Place) -> FilerRole | None:
+    """Return what a person in or near office was on the day; None where only a candidacy explains the report."""
+    stretch, day = placed.stretch, place.day
+    is_members = _is_members(facts)
+    if not is_members and (not placed.is_district or placed.named.has_conflict):
+        return None
     if stretch.first_on is not None and day < stretch.first_on:
-        return FilerRole.MEMBER if _is_members(facts) else None
-    slack = dt.timedelta(0) if stretch.is_dated else _UNDATED_END
-    if stretch.last_on is not None:
-        if day > stretch.last_on:
-            return FilerRole.FORMER_MEMBER if _is_members(facts) else None
-        if day > stretch.last_on - slack and _says_former(facts):
-            return FilerRole.FORMER_MEMBER
+        is_early = facts.filing_type not in _MEMBERS_TYPES and stretch.is_dated
+        return FilerRole.MEMBER if is_members and not is_early else None
+    if stretch.last_on is None:
+        return FilerRole.MEMBER
+    if day > stretch.last_on:
+        is_of_service = facts.year <= (stretch.last_on - _ELECTION_YEAR_ENDS).year
+        if facts.source == "house" and facts.filing_type not in _MEMBERS_TYPES:
+            near = _AMENDING if facts.filing_type == "A" else _WINDING_UP
+            return FilerRole.FORMER_MEMBER if is_of_service or placed.gap <= near else None
+        return FilerRole.FORMER_MEMBER
+    says_former = facts.filing_type == "T" or (facts.status or "").casefold().startswith("former")
+    # The Senate's site prints what somebody is today, not on the day (SEEN: "Former Senator" on reports of 2020
+    # by one who left in 2025): its status is no evidence.
+    if facts.source == "house" and says_former and not stretch.is_dated and day > stretch.last_on - _LEAVING:
+        return FilerRole.FORMER_MEMBER
     return FilerRole.MEMBER
 
 
 def _is_members(facts: FilerFacts) -> bool:
-    """Tell whether the report is of a kind, or the filer has a title, that only those in office have."""
-    if facts.source != "house" or facts.filing_type in _MEMBERS_TYPES:
+    """Tell whether the report is of a kind, or the filer has a title, that hardly any but those in office have."""
+    if facts.source != "house" or facts.filing_type in _MEMBERS_TYPES or _is_titled(facts):
         return True
-    return facts.prefix.casefold() in _MEMBERS_PREFIXES
+    # In 2014, when filing on line began, members' reports bear "Mr." or "Ms."; candidates' bore nothing.
+    return bool(facts.prefix) and _day(facts).year == _COURTESY_YEAR
 
 
-def _says_former(facts: FilerFacts) -> bool:
-    status = (facts.status or "").casefold()
-    return status.startswith("former") or (facts.source == "house" and facts.filing_type == "T")
-
-
-def _role_unknown(facts: FilerFacts) -> FilerRole:
+def _role_of_nobody(facts: FilerFacts) -> FilerRole:
     """Return the role of somebody nobody knows: the House's index lists members and candidates, nobody else."""
-    if facts.source == "house" and facts.prefix.casefold() not in _MEMBERS_PREFIXES:
+    if facts.source == "house" and (facts.filing_type not in _MEMBERS_TYPES or not _is_titled(facts)):
         return FilerRole.CANDIDATE
     return FilerRole.OTHER
 
 
-def _candidate(
-    placed: Sequence[_Placed], named: Sequence[_Named], facts: FilerFacts, state: str, day: dt.date
-) -> OfficialMatch:
+def _candidate(placed: Sequence[Placed], facts: FilerFacts, place: Place) -> OfficialMatch:
     """Match a candidate: strictly, by name and state, to service within two years; else to nobody."""
-    near = [
+    if not place.state:
+        return _nobody(FilerRole.CANDIDATE, "A candidate, and the index tells no state.")
+    of_that_name = [
         p
         for p in placed
-        if state
-        and p.stretch.is_witnessed
+        if p.stretch.is_witnessed
         and p.gap <= _CANDIDATE_NEAR
         and p.named.given >= GivenName.NICKNAME
         and not p.named.is_partial
-        and not p.named.has_conflict
     ]
-    if len(near) == 1:
-        return _match(near[0], FilerRole.CANDIDATE, state)
+    near = [p for p in of_that_name if not p.named.has_conflict]
     if len(near) > 1:
-        return _nobody(FilerRole.CANDIDATE, _several(near, state))
-    where = f"for {state} " if state else ""
-    reason = f"A candidate: no member of that name served {where}within two years."
-    return _nobody(FilerRole.CANDIDATE, reason if state else "A candidate of whom the index tells no state.")
+        return _nobody(FilerRole.CANDIDATE, _several(near, place))
+    if not near:
+        reason = f"A candidate; no member of that name served for {place.state} within two years."
+        if of_that_name:
+            reason = "A candidate; middle name or suffix is not that of the member of that name."
+        return _nobody(FilerRole.CANDIDATE, reason)
+    if not near[0].gap and not _is_titled(facts) and _has_served(near[0], place.day) > _FIRST_REPORTS:
+        # SEEN: Michael Doyle, candidate in PA 2022, while Mike Doyle served for PA: two people.
+        reason = f"A candidate; the member of that name served for {place.state} then, and was none."
+        return _nobody(FilerRole.CANDIDATE, reason)
+    return _match(near[0], FilerRole.CANDIDATE, place)
 
 
-def _match(placed: _Placed, role: FilerRole, state: str) -> OfficialMatch:
-    name = "family_part" if placed.named.is_partial else _METHOD_NAMES[placed.named.given]
-    place = "district" if placed.is_district else "state" if state else "service"
-    method = f"{name}_{place}"
-    return OfficialMatch(placed.named.person.official.bioguide, role, method, CONFIDENCE.get(method, 0))
+def _is_titled(facts: FilerFacts) -> bool:
+    return facts.prefix.casefold() in _MEMBERS_PREFIXES
+
+
+def _has_served(placed: Placed, day: dt.date) -> dt.timedelta:
+    first_on = placed.stretch.first_on
+    return dt.timedelta.max if first_on is None else day - first_on
+
+
+def _match(placed: Placed, role: FilerRole, place: Place) -> OfficialMatch:
+    method = _method(placed, place)
+    return OfficialMatch(placed.bioguide, role, method, CONFIDENCE.get(method, 0))
+
+
+def _method(placed: Placed, place: Place) -> str:
+    named = placed.named
+    if not placed.stretch.is_witnessed:
+        return "name_undated"
+    name = "spelling" if named.is_misspelt else "family_part" if named.is_partial else _GIVEN[named.given]
+    return f"{name}_{'district' if placed.is_district else 'state' if place.state else 'service'}"
+
+
+_GIVEN = {
+    GivenName.FIRST: "name",
+    GivenName.SECOND: "second_name",
+    GivenName.NICKNAME: "nickname",
+    GivenName.INITIALS: "initials",
+}
 
 
 def _nobody(role: FilerRole, reason: str) -> OfficialMatch:
     return OfficialMatch(None, role, reason=reason)
 
 
-def _several(placed: Sequence[_Placed], state: str) -> str:
-    people = sorted({p.named.person.official.full_name for p in placed})
-    where = f" for {state}" if state else ""
-    count = "Two" if len(people) == 2 else str(len(people))
-    return f"{count} members of that name served{where} around that time: {', '.join(people)}."
+def _where(place: Place) -> str:
+    return f"for {place.state}" if place.state else f"in the {place.chamber.capitalize()}"
 
 
-def _why_nobody(named: Sequence[_Named], state: str) -> str:
-    where = f" for {state}" if state else " in that chamber"
+def _several(placed: Sequence[Placed], place: Place) -> str:
+    people = sorted({p.named.person.official.full_name or p.bioguide for p in placed})
+    count = "Two" if len(placed) == 2 else str(len(placed))
+    return f"{count} members of that name served {_where(place)} around that time: {', '.join(people)}."
+
+
+def _why_nobody(named: Sequence[Named], place: Place) -> str:
     if named:
-        return f"A member of that name is known, but did not serve{where} around that time."
-    return f"No member of that name served{where} around that time."
+        return f"A member of that name is known, but did not serve {_where(place)} around that time."
+    return f"No member of that name served {_where(place)} around that time."

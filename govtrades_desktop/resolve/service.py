@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from govtrades_desktop.core.identity import CommitteeSeat, Official, Term
+from govtrades_desktop.resolve.service_days import KNOWN_DAYS, KNOWN_PARTIES
 
 RECORD_BEGINS = dt.date(2012, 11, 9)  # the first day of the record of seats: whoever held one then, came earlier
 _CHAMBER_OF_CODE = {"H": "house", "S": "senate"}  # joint committees ("J") tell no chamber
@@ -22,32 +23,6 @@ _CHAMBER_OF_CODE = {"H": "house", "S": "senate"}  # joint committees ("J") tell 
 _SEATED_WITHIN = dt.timedelta(days=210)
 _GONE_BEFORE = dt.timedelta(days=34)
 _GONE_AFTER = dt.timedelta(days=90)
-
-# Who served on without a seat, which the record of seats cannot show: speakers sit on no committee, and a member
-# can lose every seat. Public facts: the Biographical Directory of Congress.
-_SERVED_ON_UNTIL: dict[str, dt.date] = {
-    "R000570": dt.date(2019, 1, 3),  # Paul Ryan, speaker from 2015-10-29
-    "K000362": dt.date(2021, 1, 3),  # Steve King, without seats from 2019-01
-    "A000367": dt.date(2021, 1, 3),  # Justin Amash, gave up his seats in 2019
-    "C001092": dt.date(2019, 9, 30),  # Chris Collins, without seats from 2018-08
-    "H001048": dt.date(2020, 1, 13),  # Duncan D. Hunter, without seats from 2018-08
-}
-_SERVED: dict[str, tuple[dt.date | None, dt.date]] = {
-    "B000589": (None, dt.date(2015, 10, 31)),  # John Boehner, speaker from 2011-01-05
-}
-
-# Party changes within service since 2012, where the project's table of former members keeps only the last party.
-# Public facts: the Clerk of the House, the Senate's list of party changes.
-_PARTIES: dict[str, tuple[tuple[dt.date, str], ...]] = {
-    "A000367": (  # Justin Amash
-        (dt.date.min, "Republican"),
-        (dt.date(2019, 7, 4), "Independent"),
-        (dt.date(2020, 5, 1), "Libertarian"),
-    ),
-    "M001201": ((dt.date.min, "Republican"), (dt.date(2020, 12, 14), "Independent")),  # Paul Mitchell
-    "S001191": ((dt.date.min, "Democrat"), (dt.date(2022, 12, 9), "Independent")),  # Kyrsten Sinema
-    "M001183": ((dt.date.min, "Democrat"), (dt.date(2024, 5, 31), "Independent")),  # Joe Manchin
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +34,8 @@ class Stretch:
         state: two letters.
         first_on: first day; None where it lies before the record of seats, or is not known.
         last_on: last day; None where it is not known.
-        is_dated: the days come from terms; else from seats, to within weeks.
-        is_witnessed: terms or seats bear witness to it; else only an undated term does, and it may lie anywhere.
+        is_dated: the days are those of terms, or public facts; else of seats, true to within weeks.
+        is_witnessed: terms, seats or public facts bear witness; else only an undated term, which may lie anywhere.
     """
 
     chamber: str
@@ -128,7 +103,7 @@ def term_on(official: Official, day: dt.date, chamber: str | None = None) -> Ter
 
 def _with_party(bioguide: str, term: Term, day: dt.date) -> Term:
     """Put in the party of the day where a change is known and the term is not dated itself."""
-    changes = _PARTIES.get(bioguide)
+    changes = KNOWN_PARTIES.get(bioguide)
     if changes is None or term.start_on is not None:
         return term
     party = changes[bisect.bisect_right([since for since, _ in changes], day) - 1][1]
@@ -209,12 +184,11 @@ def _seated_stretches(
     for chamber, held in by_chamber.items():
         for first, last in _runs(held):
             found.append(Stretch(chamber, state, first, last, is_dated=False, is_witnessed=True))
-    if official.bioguide in _SERVED:
-        first_on, last_on = _SERVED[official.bioguide]
-        found.append(Stretch("house", state, first_on, last_on, is_dated=False, is_witnessed=True))
-    on_until = _SERVED_ON_UNTIL.get(official.bioguide)
-    if on_until is not None and found:
-        found[-1] = replace(found[-1], last_on=on_until)
+    known = KNOWN_DAYS.get(official.bioguide)
+    if known is not None:
+        chamber, first_on, last_on = known
+        found = [stretch for stretch in found if stretch.chamber != chamber]
+        found.append(Stretch(chamber, state, first_on, last_on, is_dated=True, is_witnessed=True))
     for term in undated:
         if not any(stretch.chamber == term.chamber for stretch in found):
             found.append(Stretch(term.chamber, term.state, None, None, is_dated=False, is_witnessed=False))
