@@ -23,8 +23,8 @@ from govtrades_desktop.sources.legislators import (
     MEMBERSHIP,
     LegislatorsProject,
 )
+from govtrades_desktop.store.bundles import write_bundle
 from govtrades_desktop.store.legislator_merging import merge_committees, merge_officials, merge_seats
-from govtrades_desktop.store.reference import write_bundle
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "resources" / "reference"

@@ -43,6 +43,7 @@ def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -
     if options.accept_senate_terms:
         settings = _accept_senate_terms(settings, paths)
     sources = tuple(name.strip() for name in options.sources.split(",") if name.strip())
+    is_named = bool(sources)
     sources = sources or senate_terms.default_sources(settings)
     if options.limit is not None and options.limit < 0:
         raise UserInputError("--limit must be 0 or more.")
@@ -50,7 +51,15 @@ def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -
         settings = settings.with_values(house_url=options.house_url.rstrip("/"))
     if options.senate_url:
         settings = settings.with_values(senate_url=options.senate_url.rstrip("/"))
-    request = RefreshRequest(sources, parse_years(options.years), options.limit, is_manual=True)
+    if options.legislators_url:
+        settings = settings.with_values(legislators_url=options.legislators_url.rstrip("/"))
+    request = RefreshRequest(
+        sources,
+        parse_years(options.years),
+        options.limit,
+        is_manual=True,
+        is_reference_wanted=not is_named,
+    )
     make_ready(paths)
     stop = threading.Event()
     listener = _quiet if options.quiet or options.json else _ProgressLine()
@@ -64,9 +73,10 @@ def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -
         _print_report(report)
     if report.is_cancelled:
         return INTERRUPTED
-    if report.runs and all(run.is_unavailable for run in report.runs):
+    asked = [run for run in report.runs if not run.is_incidental]
+    if asked and all(run.is_unavailable for run in asked):
         return NO_SOURCE
-    return WITH_FAILURES if any(run.errors or run.failed for run in report.runs) else DONE
+    return WITH_FAILURES if any(run.errors or run.failed for run in asked) else DONE
 
 
 def _accept_senate_terms(settings: Settings, paths: DataPaths) -> Settings:
@@ -170,15 +180,23 @@ def _run_json(run: SourceRun) -> dict[str, object]:
 
 def _print_report(report: RefreshReport) -> None:
     for run in report.runs:
-        print(
-            f"{run.source}: {plural(run.listed, 'report')} listed, {run.new} new; {run.fetched} fetched: "
-            f"{run.read} read ({plural(run.transactions, 'trade')}), {run.paper} on paper, "
-            f"{run.no_trades} without trades, {run.failed} failed; {run.seconds:.1f} s"
-        )
+        if run.is_reference:
+            known = f"{run.source}: {run.listed:,} people known, {run.new} new"
+            print(f"{known}; {plural(run.fetched, 'file')} fetched; {run.seconds:.1f} s")
+        else:
+            _print_filings(run)
         for error in run.errors:
             print(f"  {error.doc_id or run.source}: {error.error}" + (f" {error.hint}" if error.hint else ""))
     if report.is_cancelled:
         print("Stopped. What was done is kept; the next refresh goes on from here.")
+
+
+def _print_filings(run: SourceRun) -> None:
+    print(
+        f"{run.source}: {plural(run.listed, 'report')} listed, {run.new} new; {run.fetched} fetched: "
+        f"{run.read} read ({plural(run.transactions, 'trade')}), {run.paper} on paper, "
+        f"{run.no_trades} without trades, {run.failed} failed; {run.seconds:.1f} s"
+    )
 
 
 def _quiet(_event: RefreshEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from govtrades_desktop.settings.paths import DataPaths, bundled_database
+from govtrades_desktop.settings.paths import DataPaths, bundled_database, bundled_reference
 from govtrades_desktop.store.starter import Prepared, prepare_database
 
 log = logging.getLogger(__name__)
@@ -19,4 +19,6 @@ def make_ready(paths: DataPaths) -> Prepared:
     starter = bundled_database()
     if starter is None and not paths.database.exists():
         log.warning("this installation has no bundled database; starting empty")
-    return prepare_database(paths.database, starter=starter, backups=paths.backups)
+    return prepare_database(
+        paths.database, starter=starter, backups=paths.backups, reference=bundled_reference()
+    )

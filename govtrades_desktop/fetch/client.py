@@ -156,7 +156,7 @@ class Client:
 
         Args:
             url: absolute, http or https.
-            expect: what it must be: "zip", "pdf", "html", "json" or "gif".
+            expect: what it must be: a key of `content.FORMATS`.
             max_bytes: the largest body that is taken.
             etag: what the last answer gave; asks for news only.
             last_modified: likewise.

@@ -12,12 +12,21 @@ from dataclasses import dataclass
 
 from govtrades_desktop.core.errors import DocumentMissing, GovTradesError, SourceChanged, SourceUnavailable
 
-FORMATS = {"zip": "zip", "pdf": "PDF", "html": "HTML page", "json": "JSON document", "gif": "GIF image"}
+FORMATS = {
+    "zip": "zip",
+    "pdf": "PDF",
+    "html": "HTML page",
+    "json": "JSON document",
+    "gif": "GIF image",
+    "yaml": "YAML text",
+    "csv": "CSV table",
+}
 """What may be asked for, and its name in a sentence."""
 
 BUSY_CODES = frozenset({"SlowDown", "InternalError", "ServiceUnavailable", "RequestTimeout", "Busy"})
 """Codes of a storage's XML error which mean "later"; every other one means that there is no such document."""
 
+_TEXTS = ("yaml", "csv")  # nothing in their first bytes tells them; text that is nothing else is taken
 _TAIL = 2048
 _ZIP_TAIL = 66_000  # a zip's end record lies within its last 22 + 65,535 bytes
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -90,7 +99,7 @@ def wrong_content(body: bytes, expect: str, place: str) -> tuple[GovTradesError,
         place: the address, shortened for a sentence.
     """
     found = sniff(body)
-    if found.format == expect:
+    if found.format == expect or (expect in _TEXTS and found.format == "other" and b"\0" not in body):
         return None
     wanted = FORMATS[expect]
     if found.format == "xml_error":

@@ -101,9 +101,9 @@ class SourceRun:
         seconds: it took.
         is_unavailable: none of its indexes could be used, or too often no answer came to go on asking.
         errors: everything that went wrong, in order.
+        is_reference: it tells what filings are read against, and lists none: `listed` counts people, `new`
+            those not known before, `fetched` its files.
         is_incidental: a reference source that was asked along, not by name: its failure is not the run's.
-
-    Of a reference source `listed` counts people, `new` those not known before, `fetched` its files.
     """
 
     source: str
@@ -119,6 +119,7 @@ class SourceRun:
     seconds: float = 0.0
     is_unavailable: bool = False
     errors: tuple[RunError, ...] = ()
+    is_reference: bool = False
     is_incidental: bool = False
 
 

@@ -25,20 +25,14 @@ from govtrades_desktop.refresh.events import Listener, RefreshReport, RefreshReq
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.refresh.indexes import IndexRun
 from govtrades_desktop.refresh.parse_pool import ParsePool
-from govtrades_desktop.refresh.reference import is_due, is_welcome, run_reference
 from govtrades_desktop.refresh.processing import process
+from govtrades_desktop.refresh.reference import ask_references, open_references
 from govtrades_desktop.refresh.stopping import AnyOf
 from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.sources.base import IndexRef, Source
-from govtrades_desktop.sources.legislators import LegislatorsProject
-from govtrades_desktop.sources.registry import (
-    REFERENCE_SOURCES,
-    SOURCES,
-    open_reference_source,
-    open_source,
-)
+from govtrades_desktop.sources.registry import REFERENCE_SOURCES, SOURCES, open_source
 from govtrades_desktop.store.connection import Store, open_store
 from govtrades_desktop.store.ingest import RunTotals, finish_run, start_run
 from govtrades_desktop.store.ledger import Need, PendingFiling, list_pending, wish_reading
@@ -85,11 +79,7 @@ def run_refresh(
         for name in names
         if name not in REFERENCE_SOURCES
     ]
-    references = [
-        open_reference_source(name, getattr(settings, f"{name}_url"))
-        for name in REFERENCE_SOURCES
-        if name in names or request.is_reference_wanted
-    ]
+    references = open_references(request, settings)
     plans = [
         (source, indexes)
         for source in sources
@@ -127,48 +117,24 @@ def run_refresh(
                     break
             if left is not None:
                 left = max(0, left - one.tally.run.fetched)
-        for reference in references if not is_cancelled else ():
-            is_named = reference.name in names
-            if not is_named and not (
-                is_welcome(reference, sources) and is_due(store, reference, settings, clock())
-            ):
-                continue
+        if not is_cancelled:
             try:
-                tallies.append(
-                    _ask_reference(
-                        reference, request, settings, stop, store, pacer, listener, clock, not is_named
-                    )
-                )
+                for tally in ask_references(
+                    references,
+                    request,
+                    sources,
+                    store=store,
+                    settings=settings,
+                    pacer=pacer,
+                    stop=stop,
+                    listener=listener,
+                    clock=clock,
+                ):
+                    tallies.append(tally)  # noqa: PERF402 - one that is cancelled halfway is told too
             except Cancelled:
                 is_cancelled = True
-                break
         generation = process(store, paths, stop=stop, listener=listener).generation
     return _report(tallies, generation, is_cancelled, started_at, clock)
-
-
-def _ask_reference(
-    source: LegislatorsProject,
-    request: RefreshRequest,
-    settings: Settings,
-    stop: threading.Event,
-    store: Store,
-    pacer: Pacer,
-    listener: Listener,
-    clock: Clock,
-    is_incidental: bool,
-) -> Tally:
-    with Client(pacer=pacer, stop=stop, timeout_s=settings.timeout_s, retries=settings.retries) as client:
-        return run_reference(
-            source,
-            store=store,
-            client=client,
-            settings=settings,
-            stop=stop,
-            listener=listener,
-            clock=clock,
-            is_manual=request.is_manual,
-            is_incidental=is_incidental,
-        )
 
 
 def read_again(

@@ -126,3 +126,11 @@ def bundled_database() -> Path | None:
         return resource_path("starter/govtrades.sqlite.xz")
     except FileNotFoundError:
         return None
+
+
+def bundled_reference() -> Path | None:
+    """Return the folder of the reference data that came with the program, or None where it came without."""
+    try:
+        return resource_path("reference")
+    except FileNotFoundError:
+        return None

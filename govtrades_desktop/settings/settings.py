@@ -40,6 +40,12 @@ class Settings:
 
     house_url: str = _declared("https://disclosures-clerk.house.gov", "House Clerk's site")
     senate_url: str = _declared("https://efdsearch.senate.gov", "Senate's eFD site")
+    legislators_url: str = _declared(
+        "https://unitedstates.github.io/congress-legislators", "Legislators project's site"
+    )
+    legislators_every_days: int = _declared(
+        7, "Ask who holds office every", unit="days (0: only when asked by name)", low=0, high=365
+    )
     senate_terms_accepted_on: str = _declared("", "Senate's terms accepted on", unit="ISO date")
     refresh_interval: str = _declared("hourly", "Refresh by itself", choices=REFRESH_INTERVALS)
     years_back: int = _declared(2, "Newest years that a refresh looks at", unit="years", low=1, high=30)

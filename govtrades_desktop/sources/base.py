@@ -44,6 +44,7 @@ class Source(Protocol):
         first_year: the oldest year that the publisher has.
         consent_setting: the setting that holds the day on which the user accepted the publisher's terms; such
             a source is never asked before. Empty where there is nothing to accept.
+        base_url: where this run asks.
     """
 
     name: ClassVar[str]
@@ -54,6 +55,7 @@ class Source(Protocol):
     max_index_bytes: ClassVar[int]
     first_year: ClassVar[int]
     consent_setting: ClassVar[str]
+    base_url: str
 
     def __init__(self, base_url: str = ...) -> None: ...
 

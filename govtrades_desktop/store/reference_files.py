@@ -11,9 +11,6 @@ from dataclasses import dataclass
 
 from govtrades_desktop.store.connection import Store
 
-BUNDLED = "bundled"
-"""In the place of an address: the data came with the program."""
-
 
 @dataclass(frozen=True, slots=True)
 class ReferenceFacts:
@@ -23,7 +20,7 @@ class ReferenceFacts:
         name: of the file, or of the source for its data as a whole.
         source: "legislators", "securities".
         as_of: the day that the data tells of.
-        url: where it came from; `BUNDLED` for what came with the program.
+        url: where it came from; `bundles.BUNDLED` for what came with the program.
         etag: validator of a file; of bundled data the sha256 of the bundled file.
         last_modified: validator of a file.
         content_sha256: of a file's bytes; of data as a whole, of what it says, whatever its day.

@@ -17,8 +17,9 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from govtrades_desktop.core.errors import StoreUnavailable
+from govtrades_desktop.core.errors import DataRejected, StoreUnavailable
 from govtrades_desktop.store import backup
+from govtrades_desktop.store.bundles import FACTS_SQL, list_newer
 from govtrades_desktop.store.connection import SCHEMA_VERSION, check_identity, open_store
 from govtrades_desktop.store.sqlite_errors import told
 
@@ -48,18 +49,33 @@ class Prepared:
         is_new: there was none before.
         starter_date: the date of the bundled data, where the database began as the bundled one.
         migrated_from: the schema version it had, or None where it was the newest already.
+        reference_problem: why newer bundled reference data could not be taken in; empty where it could, or
+            there was none.
     """
 
     is_new: bool
     starter_date: dt.date | None
     migrated_from: int | None
+    reference_problem: str = ""
 
 
-def prepare_database(database: Path, *, starter: Path | None = None, backups: Path | None = None) -> Prepared:
+def prepare_database(
+    database: Path,
+    *,
+    starter: Path | None = None,
+    backups: Path | None = None,
+    reference: Path | None = None,
+) -> Prepared:
     """Make the database ready for readers: unpack the starter, or create, or back up and migrate.
 
     The window and the command line call this once, before they open a Library. A database that is ready
-    costs a look at its header: nothing is imported for it.
+    costs a look at its header and at the day of its reference data: nothing is imported for it.
+
+    Args:
+        database: its file.
+        starter: the bundled database, for a place that has none.
+        backups: folder of the copy before a migration.
+        reference: folder of the bundled reference data (`reference.install_reference`).
 
     Raises:
         StoreUnavailable: as `open_store`; or the starter is damaged.
@@ -73,7 +89,28 @@ def prepare_database(database: Path, *, starter: Path | None = None, backups: Pa
     if version != SCHEMA_VERSION:
         open_store(database, backups=backups).close()
     migrated_from = version if 0 < version < SCHEMA_VERSION else None
-    return Prepared(is_new, _starter_date(database), migrated_from)
+    problem = "" if reference is None else _take_reference(database, reference)
+    return Prepared(is_new, _starter_date(database), migrated_from, problem)
+
+
+def _take_reference(database: Path, folder: Path) -> str:
+    """Take in newer bundled reference data; return why that could not be done.
+
+    A database that cannot be written now (a refresh is under way, the folder is read-only) can be read all
+    the same: the next start tries again.
+    """
+    try:
+        with _connected(database) as connection, told(database):
+            known = connection.execute(FACTS_SQL).fetchall()
+        if list_newer(folder, known):
+            from govtrades_desktop.store.reference import install_reference
+
+            with open_store(database) as store:
+                install_reference(store, folder)
+    except (DataRejected, StoreUnavailable) as error:
+        log.warning("the bundled reference data was not taken in: %s", error)
+        return error.message
+    return ""
 
 
 def _is_empty(database: Path) -> bool:
