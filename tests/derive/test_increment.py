@@ -297,3 +297,23 @@ def test_another_day_of_the_reference_data_makes_the_officials_anew_and_no_more(
     after = contents(derived)[1]
     assert after == contents(tmp_path / "whole")[1]
     assert [name for name in TABLES if after[name] != before[name]] == ["officials"]
+
+
+def test_an_official_who_comes_to_the_ledger_or_leaves_it_comes_to_the_table_or_leaves_it(
+    tmp_path: Path, fulls: list[int]
+) -> None:
+    """Who has no dated service is in the table for a filing's sake alone."""
+    database, derived = tmp_path / "g.sqlite", tmp_path / "derived"
+    with open_store(database) as store:
+        put_reference(store)
+        fill(store, filings=30)
+        derive_all(database, derived)
+        del fulls[:]
+        filing_id = Changes(store, random.Random(1)).any_filing()
+        for bioguide, count in (("G000002", 4), (None, 3), ("P000197", 3)):
+            with store.transaction():
+                resolve_filing(store, filing_id, bioguide, {})
+            derive_all(database, derived)
+            assert not fulls and len(load_indexes(derived).officials) == count
+            derive_all(database, tmp_path / "whole", is_full=True)
+            assert fulls.pop() and contents(derived) == contents(tmp_path / "whole")
