@@ -1,7 +1,7 @@
 """Who can be meant: people whose names agree with a filer's, set against place and time. Decides no role.
 
-A name alone never leaves this module as a match: `place` keeps those who served in the chamber for the state, and
-`choose` gives one person, several where nothing tells them apart, or none.
+A name alone never leaves this module as a match: `place` keeps those who served in the chamber for the
+state, and `choose` gives one person, several where nothing tells them apart, or none.
 """
 
 from __future__ import annotations
@@ -29,15 +29,17 @@ from govtrades_desktop.resolve.filer_names import (
 from govtrades_desktop.resolve.service import Stretch, stretches, term_on
 
 _OLDEST_BIRTH = dt.date(1920, 1, 1)  # without seats or dated terms, nobody born earlier filed since 2013
+_JUST_LEFT = dt.timedelta(days=400)
 _LONGEST_FAMILY = 4  # words
 _SHORTEST_MISSPELT = 5  # letters: in shorter names one letter makes another name
 
 # The index writes territories by older codes too (SEEN: AQ00 for American Samoa), and mistypes (SEEN: CE00).
 _STATE_CODES = {"AQ": "AS", "CQ": "MP", "CM": "MP", "GQ": "GU", "RQ": "PR", "VQ": "VI"}
-_STATES = frozenset(
-    """AK AL AR AS AZ CA CO CT DC DE FL GA GU HI IA ID IL IN KS KY LA MA MD ME MI MN MO MP MS MT NC ND NE NH NJ NM
-    NV NY OH OK OR PA PR RI SC SD TN TX UT VA VI VT WA WI WV WY""".split()
-)
+_STATE_NAMES = """
+AK AL AR AS AZ CA CO CT DC DE FL GA GU HI IA ID IL IN KS KY LA MA MD ME MI MN MO MP MS MT NC ND NE NH NJ NM
+NV NY OH OK OR PA PR RI SC SD TN TX UT VA VI VT WA WI WV WY
+"""
+_STATES = frozenset(_STATE_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,13 @@ class Placed:
     def rank(self) -> tuple[bool, bool, bool, int, bool]:
         """What decides between several, the weightiest first."""
         named = self.named
-        return (not self.gap, self.is_district, not named.is_partial, int(named.given), not named.has_conflict)
+        return (
+            not self.gap,
+            self.is_district,
+            not named.is_partial,
+            int(named.given),
+            not named.has_conflict,
+        )
 
 
 class People:
@@ -203,7 +211,7 @@ def _one_off(one: str, other: str) -> bool:
 
 
 def read_seat(state_district: str) -> tuple[str, int | None]:
-    """Part "CA11" into state and district; empty and None where the index tells none, or no state that exists."""
+    """Part "CA11" into state and district; empty and None where none, or no real state, is told."""
     code, digits = state_district[:2].upper(), state_district[2:]
     state = _STATE_CODES.get(code, code)
     return (state, int(digits) if digits.isdigit() else None) if state in _STATES else ("", None)
@@ -230,9 +238,10 @@ def place_people(named: Iterable[Named], place: Place) -> list[Placed]:
 def choose(placed: Sequence[Placed]) -> list[Placed]:
     """Return the best: one is an answer, several are a tie, none is none.
 
-    The district decides between people of one name. Without it everybody of that name who served at the time
-    counts, however well the given name agrees: "Michael Rogers" may be either Mike Rogers. A part of a family
-    name needs the district.
+    The district decides between people of one name. Without it everybody of that name who served at the
+    time, or left within the year, counts, however well the given name agrees: "Michael Rogers" may be either
+    Mike Rogers, and "L. Sanchez" of California Loretta, who had just left. A part of a family name needs the
+    district.
     """
     fit = [p for p in placed if p.is_district or not p.named.is_partial]
     if not fit:
@@ -245,6 +254,6 @@ def choose(placed: Sequence[Placed]) -> list[Placed]:
     rivals = [
         p
         for p in fit
-        if bool(p.gap) == bool(best[0].gap) and p.named.given >= least and not p.named.has_conflict
+        if p.gap <= max(_JUST_LEFT, best[0].gap) and p.named.given >= least and not p.named.has_conflict
     ]
     return rivals or best

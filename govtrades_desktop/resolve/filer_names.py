@@ -1,4 +1,4 @@
-"""Names of filers and of officials, made comparable: plain words, suffixes apart, and how well given names agree.
+"""Names of filers and of officials made comparable: plain words, suffixes apart, and how given names agree.
 
 Says nothing about who somebody is: it compares names, and only names.
 """
@@ -15,12 +15,23 @@ from functools import lru_cache
 from govtrades_desktop.core.identity import Official, OfficialName
 from govtrades_desktop.resolve.nicknames import are_same_given_name
 
-# Titles and degrees that stray into names (SEEN: "James E Hon Banks", "Donald Sternoff Honorable", "Neal Patrick MD").
-_TITLES = frozenset(
-    """hon honorable the mr mrs ms miss dr rep representative congressman congresswoman sen senator md m.d phd facs
-    esq dds dvm cpa do dmd usn usa ret mba""".split()
-)
-_SUFFIXES = {"jr": "jr", "sr": "sr", "junior": "jr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "v": "v"}
+# Titles and degrees that stray into names (SEEN: "James E Hon Banks", "Donald Sternoff Honorable", "Neal
+# Patrick MD").
+_TITLE_WORDS = """
+hon honorable the mr mrs ms miss dr rep representative congressman congresswoman sen senator md phd
+facs esq dds dvm cpa do dmd usn usa ret mba
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+_SUFFIXES = {
+    "jr": "jr",
+    "sr": "sr",
+    "junior": "jr",
+    "senior": "sr",
+    "ii": "ii",
+    "iii": "iii",
+    "iv": "iv",
+    "v": "v",
+}
 _STATUS = re.compile(r"\((?:former )?(?:senator|representative|member|candidate)\)", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bb\u02bc`\u00b4]")
 _WORD = re.compile(r"[a-z]+")
@@ -54,14 +65,14 @@ class PlainName:
 
 @lru_cache(maxsize=65_536)
 def plain_words(text: str) -> tuple[str, ...]:
-    """Return the words of a name: small letters, no accents; hyphens part, apostrophes join, "J.D." is "jd"."""
+    """Return the words of a name: small letters, no accents; hyphens and points part, apostrophes join."""
     text = unicodedata.normalize("NFKD", _DOTTED_DEGREE.sub(" ", _STATUS.sub(" ", text)))
     text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
     return tuple(_WORD.findall(_APOSTROPHES.sub("", text)))
 
 
 def plain_name(first: str, last: str, suffix: str = "") -> PlainName:
-    """Make an index row's columns comparable; suffixes and titles are found in whichever column they stray into."""
+    """Make an index row's columns comparable; suffixes and titles are found in whichever column they are."""
     found = ""
     words: list[str] = []
     families = 0
@@ -125,7 +136,10 @@ def _form(name: OfficialName, full_name: str) -> NameForm:
         seconds += full[1 : -len(family)]
     suffix = plain_name("", "", name.suffix).suffix
     return NameForm(
-        family, frozenset(firsts), tuple(word for word in dict.fromkeys(seconds) if word not in firsts), suffix
+        family,
+        frozenset(firsts),
+        tuple(word for word in dict.fromkeys(seconds) if word not in firsts),
+        suffix,
     )
 
 
@@ -133,7 +147,8 @@ def given_of(name: PlainName, form: NameForm) -> tuple[str, ...] | None:
     """Return the filer's given names where the family name agrees with the form's, else None.
 
     The family name is looked for at the end of the whole name, for the index does not always part names where
-    they part ("Cathy McMorris" + "Rodgers", "Anna" + "Paulina Luna"). Blanks within it do not count ("La Malfa").
+    they part ("Cathy McMorris" + "Rodgers", "Anna" + "Paulina Luna"). Blanks within it do not count ("La
+    Malfa").
     """
     joined = "".join(form.family)
     for start in range(len(name.words) - 1, 0, -1):
@@ -172,7 +187,9 @@ def agreement(given: tuple[str, ...], form: NameForm) -> GivenName:
         return GivenName.SECOND
     if any(are_same_given_name(word, other) for word in whole for other in form.firsts if len(other) > 1):
         return GivenName.NICKNAME
-    if any(are_same_given_name(given[0], other) for other in form.seconds if min(len(given[0]), len(other)) > 1):
+    if any(
+        are_same_given_name(given[0], other) for other in form.seconds if min(len(given[0]), len(other)) > 1
+    ):
         return GivenName.NICKNAME
     if _initials_fit(given, form):
         return GivenName.INITIALS
@@ -180,7 +197,7 @@ def agreement(given: tuple[str, ...], form: NameForm) -> GivenName:
 
 
 def _is_first(given: tuple[str, ...], form: NameForm) -> bool:
-    """Tell whether the filer's first name is one the official goes by; an initial needs the next name to agree."""
+    """Tell whether the filer's first name is one the official goes by; after an initial the next must fit."""
     if "".join(given[:2]) in form.firsts or len(given[0]) > 1 and given[0] in form.firsts:
         return True  # "J. D." for JD, or the very name
     if given[0] not in form.firsts or len(given) < 2:

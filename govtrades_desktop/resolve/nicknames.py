@@ -1,7 +1,7 @@
-"""Which given names stand for one another in English-speaking politics. A pair is never proof of a person by itself.
+"""Which given names stand for one another in American politics. A pair alone is never proof of a person.
 
-Each line is one group; a name may be in several ("Ed" is Edward and Edwin). Matching also accepts a name cut short
-(three letters or more: "Matt" for Matthew), so only pairs that do not begin alike must be listed.
+Each line is one group; a name may be in several ("Ed" is Edward and Edwin). Matching also accepts a name cut
+short (three letters or more: "Matt" for Matthew), so only pairs that do not begin alike must be listed.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""When somebody served: terms, party and seats as of a day, and the stretches of service that seats bear witness to.
+"""When somebody served: terms, party and seats as of a day, and the stretches of service behind them.
 
-The legislators project dates the terms of those who serve now; of its former members it tells the last chamber,
-state, district and party, and no dates. Their committee seats, which were recorded from 2012-11 on, stand in for
-the dates: as good as the record, and never better. This module reads no names and decides nothing about filings.
+The legislators project dates the terms of those who serve now; of its former members it tells the last
+chamber, state, district and party, and no dates. Their committee seats, which were recorded from 2012-11 on,
+stand in for the dates: as good as the record, and never better. This module reads no names and decides
+nothing about filings.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from functools import lru_cache
 from govtrades_desktop.core.identity import CommitteeSeat, Official, Term
 from govtrades_desktop.resolve.service_days import KNOWN_DAYS, KNOWN_PARTIES
 
-RECORD_BEGINS = dt.date(2012, 11, 9)  # the first day of the record of seats: whoever held one then, came earlier
+RECORD_BEGINS = dt.date(2012, 11, 9)  # first day of the record of seats: whoever held one then came earlier
 _CHAMBER_OF_CODE = {"H": "house", "S": "senate"}  # joint committees ("J") tell no chamber
-# Seats of a new Congress appear in the record up to five months after it began (SEEN: 2021-07-31 for the whole
-# Congress of 2021-01-03), those of an old one go from early December on (SEEN: 2016-12-17) or as late as 2013-03.
+# Seats of a new Congress appear in the record up to five months after it began (SEEN: 2021-07-31 for the
+# whole Congress of 2021-01-03), those of an old one go from early December on (SEEN: 2016-12-17) or as late
+# as 2013-03.
 _SEATED_WITHIN = dt.timedelta(days=210)
 _GONE_BEFORE = dt.timedelta(days=34)
 _GONE_AFTER = dt.timedelta(days=90)
@@ -35,7 +37,8 @@ class Stretch:
         first_on: first day; None where it lies before the record of seats, or is not known.
         last_on: last day; None where it is not known.
         is_dated: the days are those of terms, or public facts; else of seats, true to within weeks.
-        is_witnessed: terms, seats or public facts bear witness; else only an undated term, which may lie anywhere.
+        is_witnessed: terms, seats or public facts bear witness; else only an undated term, which may lie
+            anywhere.
     """
 
     chamber: str
@@ -70,8 +73,8 @@ def term_on(official: Official, day: dt.date, chamber: str | None = None) -> Ter
     """Return the term an official held on a day, to the best of what is known.
 
     A dated term that covers the day comes first (on the day of a change, the new one). Else an undated term
-    stands in, with the party of that day where a change is known; else the dated term nearest to the day within
-    the chamber, so that a report filed after leaving has still a state and a party.
+    stands in, with the party of that day where a change is known; else the dated term nearest to the day
+    within the chamber, so that a report filed after leaving has still a state and a party.
 
     Args:
         official: whose term.
@@ -113,17 +116,16 @@ def _with_party(bioguide: str, term: Term, day: dt.date) -> Term:
 def seats_on(seats: Iterable[CommitteeSeat], day: dt.date) -> tuple[CommitteeSeat, ...]:
     """Return the seats that the record shows on a day, one a committee, by committee.
 
-    From the day on which a seat was first seen up to, not including, the day it was seen gone: seats are given
-    some weeks before they are seen, so early in a Congress the record is behind, and it is not guessed past.
+    From the day on which a seat was first seen up to, not including, the day it was seen gone: seats are
+    given some weeks before they are seen, so early in a Congress the record is behind, and it is not guessed
+    past.
 
     Args:
         seats: of one official.
         day: the day asked for.
     """
     held = [
-        seat
-        for seat in seats
-        if seat.seen_from <= day and (seat.seen_until is None or day < seat.seen_until)
+        seat for seat in seats if seat.seen_from <= day and (seat.seen_until is None or day < seat.seen_until)
     ]
     held.sort(key=lambda seat: (seat.committee, seat.seen_from))
     return tuple({seat.committee: seat for seat in held}.values())

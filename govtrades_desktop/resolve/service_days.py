@@ -1,8 +1,9 @@
 """Days of service and changes of party that the reference data does not tell: a short list of public facts.
 
-The project's table of former members has no dates, and the record of committee seats cannot show who sat on no
-committee (leaders, members stripped of their seats, the last months after a special election), or shows it months
-late. Only such people are here, each with the days of the Biographical Directory of Congress. Nothing is computed.
+The project's table of former members has no dates, and the record of committee seats cannot show who sat on
+no committee (leaders, members stripped of their seats, the last months after a special election), or shows
+it months late. Only such people are here, each with the days of the Biographical Directory of Congress.
+Nothing is computed.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ KNOWN_DAYS: dict[str, tuple[str, dt.date | None, dt.date]] = {
     "M001151": ("house", None, _D(2017, 10, 21)),  # Tim Murphy
     "P000612": ("senate", _D(2015, 1, 3), _D(2021, 1, 3)),  # David Perdue
 }
-"""Bioguide id -> chamber, first day (None: before the record of seats) and last day of a former member's service."""
+"""Bioguide id -> chamber, first day (None: before the record of seats) and last day of former service."""
 
 KNOWN_PARTIES: dict[str, tuple[tuple[dt.date, str], ...]] = {
     "A000367": (  # Justin Amash
