@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from govtrades_desktop import __version__
+from govtrades_desktop.cli.corrections import ready_user_file
 from govtrades_desktop.cli.data import make_ready
 from govtrades_desktop.cli.text import json_line, plural
 from govtrades_desktop.settings.paths import DataPaths
@@ -55,10 +56,14 @@ def doctor(options: argparse.Namespace, settings: Settings, paths: DataPaths) ->
     from govtrades_desktop.query.library import Library
 
     prepared = make_ready(paths)
-    with Library(paths.database, paths.derived) as library:
+    ready_user_file(paths)
+    with Library(paths.database, paths.derived, paths.user_database) as library:
         health = load_health(library, is_checked=True)
-    problems = [f"database: {problem}" for problem in health.problems or ()]
+        problems = [f"database: {problem}" for problem in health.problems or ()]
+        problems += [library.user_problem] if library.user_problem else []
     problems += [f"{s.source}: {s.last_error}" for s in health.sources if s.is_failing]
+    if prepared.reference_problem:
+        problems.append(f"bundled reference data: {prepared.reference_problem}")
     versions = {
         "govtrades-desktop": __version__,
         "python": platform.python_version(),
@@ -68,6 +73,7 @@ def doctor(options: argparse.Namespace, settings: Settings, paths: DataPaths) ->
     places = {
         "data": str(paths.root),
         "database": str(paths.database),
+        "yours": str(paths.user_database),
         "archive": str(paths.archive),
         "settings": str(paths.settings_file),
         "log": str(paths.log_file),
@@ -114,6 +120,11 @@ def _print_doctor(
         print(f"source {source.source}: last success {success}")
         if source.is_failing:
             print(f"  last error: {source.last_error} {source.last_error_hint or ''}".rstrip())
+    for known in health.reference:
+        origin = "bundled" if known.is_bundled else f"checked {known.checked_at:%Y-%m-%d}"
+        print(f"reference {known.name}: as of {known.as_of} ({origin})")
+    if not health.reference:
+        print("reference: none is here; who filed what cannot be told")
     accepted = settings.senate_terms_accepted_on
     senate = (
         f"{settings.senate_url} (terms accepted on {accepted})"
@@ -132,15 +143,20 @@ def _print_doctor(
 
 
 def backup(options: argparse.Namespace, _settings: Settings, paths: DataPaths) -> int:
-    """Write a sound, dated copy of the database while it may be in use."""
+    """Write a sound, dated copy of the database, and of what the user made, while they may be in use."""
     from govtrades_desktop.store.backup import back_up
 
     make_ready(paths)
-    made = back_up(paths.database, options.out or paths.backups, label="manual")
+    folder = options.out or paths.backups
+    made = back_up(paths.database, folder, label="manual")
+    yours = back_up(paths.user_database, folder, label="manual") if paths.user_database.exists() else None
     if options.json:
-        print(json_line({"file": str(made.path), "bytes": made.size_bytes, "schema": made.schema_version}))
+        facts = {"file": str(made.path), "bytes": made.size_bytes, "schema": made.schema_version}
+        print(json_line(facts | {"user_file": None if yours is None else str(yours.path)}))
     else:
         print(f"{made.path} ({made.size_bytes / 1e6:.1f} MB)")
+        if yours is not None:
+            print(f"{yours.path} (your edits)")
     return 0
 
 

@@ -12,7 +12,7 @@ from govtrades_desktop.cli.data import make_ready
 from govtrades_desktop.cli.exit_codes import DONE, WITH_FAILURES
 from govtrades_desktop.cli.text import json_line, table
 from govtrades_desktop.core.amounts import format_amount
-from govtrades_desktop.core.errors import UserInputError
+from govtrades_desktop.core.errors import StoreUnavailable, UserInputError
 from govtrades_desktop.settings.paths import DataPaths
 
 if TYPE_CHECKING:
@@ -29,12 +29,29 @@ def _opened(paths: DataPaths) -> Iterator[tuple[Library, UserStore]]:
 
     make_ready(paths)
     store = UserStore(paths.user_database, backups=paths.backups)
-    for notice in store.file.prepare():
-        print(notice, file=sys.stderr)
+    _tell(store.file.prepare())
     with Library(paths.database, paths.derived) as library:
         yield library, store
-    for notice in store.file.take_notices():
-        print(notice, file=sys.stderr)
+    _tell(store.file.take_notices())
+
+
+def ready_user_file(paths: DataPaths) -> None:
+    """Make the user's file ready for a command that only reads; what is wrong with it is told on stderr.
+
+    The world's data is shown all the same: without the edits, where they cannot be had.
+    """
+    from govtrades_desktop.store.user_data import UserStore
+
+    store = UserStore(paths.user_database, backups=paths.backups)
+    try:
+        _tell(store.file.prepare())
+    except StoreUnavailable as error:
+        _tell((f"{error} {error.hint}".strip(),))
+
+
+def _tell(notices: tuple[str, ...]) -> None:
+    for notice in notices:
+        print(f"govtrades: {notice}", file=sys.stderr)
 
 
 def corrections(options: argparse.Namespace, paths: DataPaths) -> int:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from govtrades_desktop.cli.corrections import ready_user_file
 from govtrades_desktop.cli.data import make_ready
 from govtrades_desktop.cli.text import TYPE_WORDS, json_line, plural, table
 from govtrades_desktop.core.amounts import format_amount
@@ -37,7 +38,8 @@ def _library(paths: DataPaths) -> Iterator[Library]:
     from govtrades_desktop.query.library import Library
 
     make_ready(paths)
-    with Library(paths.database, paths.derived) as library:
+    ready_user_file(paths)
+    with Library(paths.database, paths.derived, paths.user_database) as library:
         yield library
 
 

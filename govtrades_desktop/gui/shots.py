@@ -124,7 +124,9 @@ def _render_empty(
     paths = DataPaths(root=folder, config=folder, logs=folder / "logs")
     paths.create()
     prepare_database(paths.database, starter=None, backups=paths.backups)
-    window = _open(Library(paths.database, paths.derived).open(), paths, settings, folder, size)
+    window = _open(
+        Library(paths.database, paths.derived, paths.user_database).open(), paths, settings, folder, size
+    )
     made = [_shoot(window, out / f"empty-{name}.png")]
     window.close()
     _settle()
