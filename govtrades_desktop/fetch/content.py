@@ -37,7 +37,7 @@ class Sniffed:
     """What some bytes look like.
 
     Attributes:
-        format: a key of FORMATS, "xml_error", "empty" or "other".
+        format: a key of FORMATS, "xml_error", "empty", "text" or "other".
         told: in words, e.g. `an HTML page titled "Maintenance"`.
         code: the Code of an XML error; else empty.
     """
@@ -69,7 +69,17 @@ def sniff(body: bytes) -> Sniffed:
         return Sniffed("html", f'an HTML page titled "{title}"' if title else "an HTML page without a title")
     if head.startswith(("{", "[")):
         return Sniffed("json", "a JSON document")
-    return Sniffed("other", f"{len(body):,} bytes that begin {body[:12]!r}")
+    told = f"{len(body):,} bytes that begin {body[:12]!r}"
+    return Sniffed("text" if _is_text(body) else "other", told)
+
+
+def _is_text(body: bytes) -> bool:
+    """Say whether a body is UTF-8 without control characters but those of lines."""
+    try:
+        body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", body)
 
 
 def is_whole(body: bytes, expect: str) -> bool:
@@ -99,7 +109,7 @@ def wrong_content(body: bytes, expect: str, place: str) -> tuple[GovTradesError,
         place: the address, shortened for a sentence.
     """
     found = sniff(body)
-    if found.format == expect or (expect in _TEXTS and found.format == "other" and b"\0" not in body):
+    if found.format == expect or (expect in _TEXTS and found.format == "text"):
         return None
     wanted = FORMATS[expect]
     if found.format == "xml_error":

@@ -31,7 +31,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from govtrades_desktop import __version__
-from govtrades_desktop.core.errors import GovTradesError, StoreError, UserInputError
+from govtrades_desktop.core.errors import GovTradesError, StoreError, StoreUnavailable, UserInputError
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.crash import CrashHook
@@ -43,7 +43,7 @@ from govtrades_desktop.query.library import Library
 from govtrades_desktop.refresh.events import RefreshRequest
 from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.logs import start_logging
-from govtrades_desktop.settings.paths import DataPaths, bundled_database
+from govtrades_desktop.settings.paths import DataPaths, bundled_database, bundled_reference
 from govtrades_desktop.settings.settings import Settings, load_settings
 
 _log = logging.getLogger(__name__)
@@ -109,8 +109,25 @@ def open_data(paths: DataPaths) -> Library:
     from govtrades_desktop.store.starter import prepare_database
 
     paths.create()
-    prepare_database(paths.database, starter=bundled_database(), backups=paths.backups)
-    return Library(paths.database, paths.derived).open()
+    prepare_database(
+        paths.database,
+        starter=bundled_database(),
+        backups=paths.backups,
+        reference=bundled_reference(),
+    )
+    _ready_user_file(paths)
+    return Library(paths.database, paths.derived, paths.user_database).open()
+
+
+def _ready_user_file(paths: DataPaths) -> None:
+    """Make what the user made ready; where that fails, the world's data is shown without it."""
+    from govtrades_desktop.store.user_data import UserStore
+
+    try:
+        for notice in UserStore(paths.user_database, backups=paths.backups).file.prepare():
+            _log.warning("%s", notice)
+    except StoreUnavailable as error:  # `Library.user_problem` tells it
+        _log.warning("%s", error)
 
 
 def build(
@@ -135,14 +152,15 @@ def build(
         page: in front at first; None: where the last session was.
     """
     health = catalogue.health()
-    moments = [s.last_success_at for s in health.sources if s.last_success_at is not None]
+    asked = [s for s in health.sources if s.source not in {one.name for one in health.reference}]
+    moments = [s.last_success_at for s in asked if s.last_success_at is not None]
     holder: dict[str, MainWindow] = {}
 
     def settings_now() -> Settings:
         return holder["window"].settings if "window" in holder else settings
 
     def timed() -> RefreshRequest:
-        return RefreshRequest(sources=senate_terms.default_sources(settings_now()))
+        return RefreshRequest(sources=senate_terms.default_sources(settings_now()), is_reference_wanted=True)
 
     controller = RefreshController(
         run or PipelineRun(paths, settings_now),
@@ -150,7 +168,7 @@ def build(
         last_success_at=max(moments, default=None),
         timed=timed,
     )
-    reader = ReadThread(lambda: Library(paths.database, paths.derived).open())
+    reader = ReadThread(lambda: Library(paths.database, paths.derived, paths.user_database).open())
     window = MainWindow(
         catalogue,
         controller,

@@ -375,7 +375,12 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_refresh_wanted(self, years: tuple[int, ...]) -> None:
         if not self.controller.start(
-            RefreshRequest(senate_terms.default_sources(self.settings), tuple(years), is_manual=True)
+            RefreshRequest(
+                senate_terms.default_sources(self.settings),
+                tuple(years),
+                is_manual=True,
+                is_reference_wanted=not years,
+            )
         ):
             self.status.say(self.tr("A refresh is under way"))
 

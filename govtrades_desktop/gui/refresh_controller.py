@@ -305,10 +305,12 @@ class RefreshController(QObject):
         found = {run.source: _trouble_of(run) for run in report.runs}
         kept = [one for one in self._state.troubles if one.source not in found]
         new = [SourceTrouble(source, error) for source, error in found.items() if error is not None]
-        silent = [run.source for run in report.runs if run.is_unavailable]
+        # What was asked along tells neither that the trades are up to date nor that they are not.
+        asked = [run for run in report.runs if not run.is_incidental]
+        silent = [run.source for run in asked if run.is_unavailable]
         # One source that does not answer must not have the others asked again and again.
-        went_well = len(silent) < len(report.runs) and not report.is_cancelled
-        is_silent = bool(silent) and len(silent) == len(report.runs)
+        went_well = len(silent) < len(asked) and not report.is_cancelled
+        is_silent = bool(silent) and len(silent) == len(asked)
         self._end(
             last_error=new[0].error if new else None,
             last_success_at=report.finished_at if went_well else None,

@@ -71,7 +71,7 @@ def job(progress: Progress | None, *, is_cancelling: bool = False) -> str:
 
 def outcome(report: RefreshReport) -> str:
     """Return one sentence on a run that ended."""
-    runs = report.runs
+    runs = [run for run in report.runs if not run.is_reference]
     read, trades = sum(r.read for r in runs), sum(r.transactions for r in runs)
     parts = [_tr("Refresh stopped") if report.is_cancelled else _tr("Refreshed")]
     if fetched := sum(r.fetched for r in runs):

@@ -55,6 +55,24 @@ class RunRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceHealth:
+    """What filings are read against, of one source ("legislators", "securities").
+
+    Attributes:
+        as_of: the day that it tells of.
+        is_bundled: it came with the program and was not fetched since.
+        checked_at: aware UTC of the newest look at the source, or of the bundle's taking in.
+        changed_at: aware UTC of the newest change.
+    """
+
+    name: str
+    as_of: dt.date
+    is_bundled: bool
+    checked_at: dt.datetime | None
+    changed_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """Everything.
 
@@ -66,6 +84,7 @@ class Health:
         documents: documents in the archive, by the database.
         documents_bytes: their size.
         starter_date: the date of the bundled data this database began with, or None.
+        reference: what filings are read against, and its day.
     """
 
     database: Path
@@ -82,6 +101,7 @@ class Health:
     runs: tuple[RunRow, ...]
     problems: tuple[str, ...] | None
     index_findings: tuple[tuple[str, int, str, int], ...] = ()
+    reference: tuple[ReferenceHealth, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the form that `govtrades doctor --json` prints."""
@@ -135,6 +155,17 @@ def load_health(library: Library, *, is_checked: bool = False, runs: int = 50) -
             reader.rows(
                 "SELECT i.source, i.year, f.code, COUNT(*) FROM index_finding f"
                 " JOIN index_state i ON i.id = f.index_state_id GROUP BY 1, 2, 3 ORDER BY 1, 2 DESC, 3"
+            )
+        ),
+        reference=tuple(
+            ReferenceHealth(
+                *(name, dt.date.fromisoformat(as_of), url == "bundled"),
+                *(to_moment(checked), to_moment(changed)),
+            )
+            # the row of a source's data as a whole bears the source's name; the others are of its files
+            for name, as_of, url, checked, changed in reader.rows(
+                "SELECT name, as_of, url, checked_at, changed_at FROM reference_file WHERE name = source"
+                " ORDER BY name"
             )
         ),
     )

@@ -44,10 +44,31 @@ def test_a_body_is_told_for_what_it_is(body: bytes, told: str) -> None:
 @given(st.binary(max_size=3000), st.sampled_from(sorted(FORMATS)))
 def test_no_body_passes_for_another_format_and_none_breaks_the_telling(body: bytes, expect: str) -> None:
     wrong = wrong_content(body, expect, "h/p")
-    assert (wrong is None) == (sniff(body).format == expect)
+    is_text = expect in ("yaml", "csv") and sniff(body).format == "text"
+    assert (wrong is None) == (sniff(body).format == expect or is_text)
     if wrong is not None:
         assert isinstance(wrong[0], SourceChanged | SourceUnavailable | DocumentMissing)
         assert wrong[0].message.isprintable()
+
+
+@pytest.mark.parametrize("expect", ["yaml", "csv"])
+@pytest.mark.parametrize(
+    ("body", "is_taken"),
+    [
+        (b"- id:\n    bioguide: P000197\n", True),
+        (b"last_name,first_name\r\nVel\xc3\xa1zquez,Nydia\r\n", True),
+        (b"<!DOCTYPE html><html><title>Maintenance</title></html>", False),
+        (b"<Error><Code>AccessDenied</Code></Error>", False),
+        (b"", False),
+        (b"%PDF-1.4", False),
+        (b"- a\x00b\n", False),
+        (b"- \xff\xfe\n", False),
+        (b'{"message": "API rate limit exceeded"}', False),
+    ],
+)
+def test_a_text_is_taken_unless_it_is_something_else(body: bytes, is_taken: bool, expect: str) -> None:
+    """Nothing in a text's first bytes tells it; a page taken for one would be an empty list of people."""
+    assert (wrong_content(body, expect, "h/p") is None) == is_taken
 
 
 PAGES = ["<title>{}</title>", "<Error><Code>{}</Code></Error>", "{}"]
