@@ -156,6 +156,21 @@ def test_killed_in_the_middle_the_next_run_goes_on(
     assert len(answers.filers) == asked
 
 
+def test_killed_half_way_to_other_answers_the_way_back_is_whole(store: Store, answers: Answers) -> None:
+    """Half the answers were of other data, and what the database said of them was that they were not."""
+    list_one(store, *(make_ref(str(number)) for number in range(1, 9)))
+    resolve_pending(store, resolvers=answers.resolvers())
+    wanted = outcome(store)
+    other = Answers(people={}, version=2)
+    stops = iter([False, True])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(resolution, "BATCH", 3)
+        resolve_pending(store, resolvers=other.resolvers(), is_stopped=lambda: next(stops, True))
+    assert outcome(store) != wanted
+    resolve_pending(store, resolvers=answers.resolvers())
+    assert outcome(store) == wanted
+
+
 def test_killed_after_the_answers_the_links_are_still_made(
     store: Store, answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:

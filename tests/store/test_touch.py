@@ -109,7 +109,7 @@ def ledger(store: Store) -> Ledger:
 
 
 def test_each_operation_touches_what_it_changes(ledger: Ledger) -> None:
-    """An index derived from what was touched alone would keep showing what is no more, and nobody would see."""
+    """An index derived from what was touched alone would go on showing what is no more, unseen."""
     store, house, senate = ledger.store, ledger.house, ledger.senate
     first, second, third = (ledger.id(ref.doc_id) for ref in house[:3])
     original, amendment = ledger.id(senate[0].doc_id), ledger.id(senate[1].doc_id)
