@@ -86,6 +86,17 @@ def _parser() -> argparse.ArgumentParser:
         "--limit", type=int, default=50, metavar="N", help="at most N rows; 0 for all (default 50)"
     )
 
+    officials = add("officials", "list officials with what they traded; a query narrows the list")
+    securities = add("securities", "list securities with who traded them; a query narrows the list")
+    for listing in (officials, securities):
+        listing.add_argument("query", nargs="*", metavar="QUERY")
+        listing.add_argument(
+            "--sort", default="-trades", help="columns, comma-separated, a minus for descending"
+        )
+        listing.add_argument(
+            "--limit", type=int, default=50, metavar="N", help="at most N rows; 0 for all (default 50)"
+        )
+
     add("dashboard", "what officials disclosed, in a page of text")
 
     coverage = add("coverage", "how many filings are read, on paper, not fetched, failed")
@@ -132,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _protect_minus(arguments: Sequence[str]) -> list[str]:
     """Mark words like `-type:sell` and `-traded` as what they are: not options."""
-    if not {"search", "export"} & set(arguments):
+    if not {"search", "export", "officials", "securities"} & set(arguments):
         return list(arguments)
     protected, is_free = [], True
     for word in arguments:
@@ -222,6 +233,10 @@ def _dispatch(options: argparse.Namespace) -> int:
         from govtrades_desktop.cli import corrections
 
         return int(getattr(corrections, options.command)(options, paths))
+    if options.command in ("officials", "securities"):
+        from govtrades_desktop.cli import identities
+
+        return int(getattr(identities, options.command)(options, paths))
     from govtrades_desktop.cli import read
 
     return int(getattr(read, options.command)(options, paths))

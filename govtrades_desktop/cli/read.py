@@ -34,7 +34,8 @@ STATE_WORDS = {
 
 
 @contextlib.contextmanager
-def _library(paths: DataPaths) -> Iterator[Library]:
+def open_library(paths: DataPaths) -> Iterator[Library]:
+    """Open the data with the user's edits over it, made ready first."""
     from govtrades_desktop.query.library import Library
 
     make_ready(paths)
@@ -56,12 +57,11 @@ def _sort_keys(text: str) -> tuple[str, ...]:
 
 def search(options: argparse.Namespace, paths: DataPaths) -> int:
     """Print the trades that a query finds."""
-    from govtrades_desktop.query.trades import load_rows, sum_trades
+    from govtrades_desktop.query.trades import find_trades, load_rows, sum_trades
 
-    if options.limit < 0:
-        raise UserInputError("--limit must be 0 (for all) or more.")
-    with _library(paths) as library:
-        found = _find(library, options)
+    check_limit(options)
+    with open_library(paths) as library:
+        found = find_rows(library, options, find_trades)
         shown = found if options.limit == 0 else found[: options.limit]
         rows = load_rows(library, shown, is_whole=options.json)
         if options.json:
@@ -81,11 +81,22 @@ def search(options: argparse.Namespace, paths: DataPaths) -> int:
                 "amount",
             )
             print(table(header, [_cells(row) for row in rows], right=(2, 9)))
-        print(_sum_line(sum_trades(library, found)) + _more(len(found), len(rows)))
+        print(_sum_line(sum_trades(library, found)) + more_rows(len(found), len(rows)))
     return 0
 
 
-def _more(found: int, shown: int) -> str:
+def check_limit(options: argparse.Namespace) -> None:
+    """Refuse a limit that is none.
+
+    Raises:
+        UserInputError: it is below 0.
+    """
+    if options.limit < 0:
+        raise UserInputError("--limit must be 0 (for all) or more.")
+
+
+def more_rows(found: int, shown: int) -> str:
+    """Return what to say where not all rows are shown."""
     return f" (the first {shown:,} shown; --limit 0 shows all)" if shown < found else ""
 
 
@@ -113,14 +124,10 @@ def _sum_line(sums: TradeSums) -> str:
     return text
 
 
-def _find(library: Library, options: argparse.Namespace, *, is_filings: bool = False) -> Positions:
-    """Find the rows; where the query is at fault, show the place under it, as the window does."""
-    from govtrades_desktop.query.filings import find_filings
-    from govtrades_desktop.query.trades import find_trades
-
+def find_rows(library: Library, options: argparse.Namespace, find: Callable[..., Positions]) -> Positions:
+    """Find rows; where the query is at fault, show the place under it, as the window does."""
     text = _words(options)
     try:
-        find = find_filings if is_filings else find_trades
         return find(library, text, sort=_sort_keys(options.sort))
     except UserInputError as error:
         position = error.context.get("position")
@@ -135,14 +142,16 @@ def _find(library: Library, options: argparse.Namespace, *, is_filings: bool = F
 def export(options: argparse.Namespace, paths: DataPaths) -> int:
     """Write exactly the trades (or the filings) that a query finds to a file."""
     from govtrades_desktop.query.export import ExportView, export_filings, export_trades, format_of
+    from govtrades_desktop.query.filings import find_filings
+    from govtrades_desktop.query.trades import find_trades
 
     format_of(options.out)  # before the data is opened
     if options.sort is None:
         options.sort = "-filed" if options.filings else "-traded"
     view = ExportView(_words(options), _sort_keys(options.sort))
     write = export_filings if options.filings else export_trades
-    with _library(paths) as library:
-        found = _find(library, options, is_filings=options.filings)
+    with open_library(paths) as library:
+        found = find_rows(library, options, find_filings if options.filings else find_trades)
         written = write(library, found, options.out, view=view, progress=_progress(options))
     if options.json:
         print(json_line({"rows": written, "file": str(options.out)}))
@@ -165,12 +174,15 @@ def _progress(options: argparse.Namespace) -> Callable[[int, int], None] | None:
 
 def coverage(options: argparse.Namespace, paths: DataPaths) -> int:
     """Print how many listed transaction reports are in which state, by source and year."""
+    from govtrades_desktop.cli.identities import resolution_text
     from govtrades_desktop.query.coverage import load_coverage
+    from govtrades_desktop.query.resolution_coverage import load_resolution
 
-    with _library(paths) as library:
+    with open_library(paths) as library:
         found = load_coverage(library, options.year)
+        resolution = load_resolution(library, options.year)
     if options.json:
-        print(json_line(found.as_json()))
+        print(json_line({**found.as_json(), "resolution": resolution.as_json()}))
         return 0
     if not found.rows:
         print(f"No index of {options.year or 'any year'} is in the ledger yet: run govtrades refresh.")
@@ -190,6 +202,8 @@ def coverage(options: argparse.Namespace, paths: DataPaths) -> int:
     ]
     print(table(header, lines, right=range(2, len(header))))
     print("Listed are periodic transaction reports; other filings are in the ledger, and not read.")
+    print()
+    print(resolution_text(resolution))
     return 0
 
 
@@ -198,7 +212,7 @@ def dashboard(options: argparse.Namespace, paths: DataPaths) -> int:
     from govtrades_desktop.query.dashboard import load_dashboard
     from govtrades_desktop.query.health import load_health
 
-    with _library(paths) as library:
+    with open_library(paths) as library:
         found = load_dashboard(library)
         bundled = load_health(library).starter_date
     print(json_line(found.as_json()) if options.json else _dashboard_text(found, bundled))

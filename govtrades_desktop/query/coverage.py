@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from govtrades_desktop.core.records import LedgerState
-from govtrades_desktop.derive.columns import Array, ColumnTable, Mask
+from govtrades_desktop.derive.column import Array, Mask
+from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.query.library import Library
 
 

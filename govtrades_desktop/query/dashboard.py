@@ -12,22 +12,15 @@ from typing import Any
 import numpy as np
 
 from govtrades_desktop.core.records import LedgerState
-from govtrades_desktop.derive.columns import (
-    MISSING_INT,
-    MISSING_MONEY,
-    Array,
-    Column,
-    ColumnTable,
-    Mask,
-    Positions,
-)
+from govtrades_desktop.derive.column import MISSING_INT, Positions
+from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.trade_index import LATE_AFTER_DAYS
 from govtrades_desktop.query.coverage import Coverage, load_coverage
 from govtrades_desktop.query.filings import FilingRow, load_filings
-from govtrades_desktop.query.grammar import field_text
 from govtrades_desktop.query.library import Library
+from govtrades_desktop.query.rankings import OFFICIAL, SECURITY, Ranked, Sides, rank
 from govtrades_desktop.query.record_rows import plain_json, to_moment
-from govtrades_desktop.query.trades import TradeSums, current_rows, sum_trades, upper_ends
+from govtrades_desktop.query.trades import TradeSums, current_rows, sum_trades
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ class Tiles:
         filings_paper: of these, paper.
         filings_not_fetched: of these, not fetched.
         filings_failed: of these, failed.
-        officials: distinct names (as the indexes print them) with at least one trade.
+        officials: with at least one trade: distinct persons, and names of filers who are not resolved.
         late: trades filed more than 45 days after the trade.
         dated: trades whose lag is known: what `late` is a share of.
     """
@@ -86,27 +79,6 @@ class Month:
     sells_high_usd: int
     buys_open_ended: int
     sells_open_ended: int
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One bar of a ranking: a ticker or an official.
-
-    Attributes:
-        name: the ticker, or the official's name.
-        detail: the commonest asset name of the ticker; the seat of the official.
-        query: finds its rows.
-    """
-
-    name: str
-    detail: str
-    trades: int
-    buys: int
-    sells: int
-    amount_low_usd: int
-    amount_high_usd: int
-    open_ended: int
     query: str
 
 
@@ -192,7 +164,7 @@ def load_dashboard(
         mask = mask & current  # a trade that an amendment repeats is one trade
     suffix = ("" if year is None else f" year:{year}") + ("" if chamber is None else f" chamber:{chamber}")
     positions = np.flatnonzero(mask)
-    sides = _Sides(
+    sides = Sides(
         low=table.array("amount_low")[positions],
         high=table.array("amount_high")[positions],
         is_buy=table.equals("type", _BUYS)[positions],
@@ -219,8 +191,8 @@ def load_dashboard(
         months=months,
         without_traded_on=int(table.is_missing("traded")[positions].sum()),
         outside_months=outside,
-        most_traded=_ranked(table, positions, sides, "ticker", "asset", top, suffix),
-        most_active=_ranked(table, positions, sides, "official", "district", top, suffix),
+        most_traded=rank(table, positions, sides, SECURITY, top, suffix),
+        most_active=rank(table, positions, sides, OFFICIAL, top, suffix),
         lags=_lags(table, positions, suffix),
         newest_filings=tuple(load_filings(library, np.flatnonzero(newest)[:top])),
         coverage=coverage,
@@ -229,41 +201,10 @@ def load_dashboard(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """Amounts and sides of the trades at hand, as arrays of one length."""
-
-    low: Array
-    high: Array
-    is_buy: Mask
-    is_sell: Mask
-
-    def sums(self, groups: Array, size: int, which: Mask) -> tuple[list[int], ...]:
-        """Return counts, sums of lower ends, of upper ends, and open bands of each group, of rows `which`."""
-        has_low, has_high = self.low != MISSING_MONEY, self.high != MISSING_MONEY
-        upper = upper_ends(self.low, self.high)
-        return (
-            _counts(groups[which], size),
-            _totals(groups, size, which & has_low, self.low),
-            _totals(groups, size, which & (has_low | has_high), upper),
-            _counts(groups[which & has_low & ~has_high], size),
-        )
-
-
-def _counts(groups: Array, size: int) -> list[int]:
-    return list(np.bincount(groups, minlength=size).tolist())
-
-
-def _totals(groups: Array, size: int, which: Mask, amounts: Array) -> list[int]:
-    # bincount adds in float64: exact up to 2**53 dollars, a thousand times what a million trades may sum to
-    sums = np.bincount(groups[which], weights=amounts[which], minlength=size)
-    return list(sums.astype(np.int64).tolist())
-
-
-def _tiles(library: Library, positions: Positions, sides: _Sides, coverage: Coverage) -> Tiles:
+def _tiles(library: Library, positions: Positions, sides: Sides, coverage: Coverage) -> Tiles:
     table = library.trades
     late = table.array("late")[positions]
-    names = _groups(table.columns["official"])[table.array("official")[positions]]
+    people = OFFICIAL.groups(table, positions)
     kinds = table.equals("type", ("exchange",))[positions]
     states = coverage.totals.states
     return Tiles(
@@ -276,14 +217,14 @@ def _tiles(library: Library, positions: Positions, sides: _Sides, coverage: Cove
         filings_paper=states[LedgerState.PAPER],
         filings_not_fetched=states[LedgerState.NOT_FETCHED],
         filings_failed=states[LedgerState.FAILED],
-        officials=int(np.count_nonzero(np.bincount(names[names >= 0]))),
+        officials=int(np.count_nonzero(np.bincount(people[people >= 0]))),
         late=int((late == 1).sum()),
         dated=int((late >= 0).sum()),
     )
 
 
 def _months(
-    table: ColumnTable, positions: Positions, sides: _Sides, suffix: str
+    table: ColumnTable, positions: Positions, sides: Sides, suffix: str
 ) -> tuple[tuple[Month, ...], int]:
     """Return the months with the trades in them, and how many trades are dated outside of them."""
     traded = table.array("traded")[positions]
@@ -324,55 +265,6 @@ def _months(
             )
         )
     return tuple(found), outside
-
-
-def _groups(column: Column) -> Array:
-    """Return each code's group: spellings that a search takes for one are one; the last cell is for -1."""
-    first: dict[str, int] = {}
-    groups = [first.setdefault(folded, code) for code, folded in enumerate(column.folded)]
-    return np.array([*groups, -1], dtype=np.int64)
-
-
-def _ranked(
-    table: ColumnTable,
-    positions: Positions,
-    sides: _Sides,
-    name: str,
-    detail: str,
-    top: int,
-    suffix: str,
-) -> tuple[Ranked, ...]:
-    """Return the `top` commonest values of a text column, ties by name; missing is not ranked."""
-    column = table.columns[name]
-    groups = _groups(column)[column.data[positions]]
-    is_named = groups >= 0
-    groups = np.where(is_named, groups, 0)
-    size = len(column.values)
-    if size == 0:
-        return ()
-    counts, lows, highs, opens = sides.sums(groups, size, is_named)
-    buys = _counts(groups[is_named & sides.is_buy], size)
-    sells = _counts(groups[is_named & sides.is_sell], size)
-    best = [code for code in np.argsort(-np.array(counts), kind="stable")[:top].tolist() if counts[code]]
-    found = []
-    for code in best:
-        details = table.array(detail)[positions[is_named & (groups == code)]]
-        details = details[details >= 0]
-        commonest = table.values(detail)[int(np.bincount(details).argmax())] if len(details) else ""
-        found.append(
-            Ranked(
-                name=column.values[code],
-                detail=commonest,
-                trades=counts[code],
-                buys=buys[code],
-                sells=sells[code],
-                amount_low_usd=lows[code],
-                amount_high_usd=highs[code],
-                open_ended=opens[code],
-                query=field_text(name, column.values[code]) + suffix,
-            )
-        )
-    return tuple(found)
 
 
 def _lags(table: ColumnTable, positions: Positions, suffix: str) -> tuple[LagBin, ...]:

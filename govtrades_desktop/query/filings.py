@@ -37,7 +37,7 @@ class FilingRow:
 
     Attributes:
         id: of the filing; stable.
-        official: "Last, First Middle Suffix" of the index.
+        official: the official's own name, "Last, First Suffix"; as listed where the filer is not resolved.
         filing_type: the source's own code ("P" is a periodic transaction report).
         kind: the document kind that reads it; None: listed only, its document is not collected.
         year: the index year.
@@ -48,6 +48,14 @@ class FilingRow:
         first_seen_on: day (UTC) of the first index that listed it.
         last_seen_on: day (UTC) of the last index that listed it.
         amendment: number of the amendment (Senate), None for originals.
+        official_as_filed: "Last, First Middle Suffix" as the index lists the filer.
+        bioguide: who the filer is; None where nobody was found.
+        party: its letter on the day of the filing.
+        role: what the filer was on that day: one of core.identity.FilerRole; None: not resolved yet.
+        match: how it was found who the filer is; None where nobody was.
+        confidence: of that, in percent.
+        is_edited: the user corrected something of it or of its rows.
+        note: the user's, on the whole filing.
     """
 
     id: int
@@ -68,6 +76,14 @@ class FilingRow:
     first_seen_on: dt.date
     last_seen_on: dt.date
     amendment: int | None = None
+    official_as_filed: str = ""
+    bioguide: str | None = None
+    party: str | None = None
+    role: str | None = None
+    match: str | None = None
+    confidence: int | None = None
+    is_edited: bool = False
+    note: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the row as the command line prints it."""
@@ -75,6 +91,12 @@ class FilingRow:
             "source": self.source,
             "doc_id": self.doc_id,
             "official": self.official,
+            "official_as_filed": self.official_as_filed,
+            "bioguide": self.bioguide,
+            "party": self.party,
+            "role": self.role,
+            "match": self.match,
+            "confidence": self.confidence,
             "state": self.state,
             "state_district": self.state_district,
             "filing_type": self.filing_type,
@@ -88,6 +110,8 @@ class FilingRow:
             "first_seen_on": date_json(self.first_seen_on),
             "last_seen_on": date_json(self.last_seen_on),
             "amendment": self.amendment,
+            "edited": self.is_edited,
+            "note": self.note,
         }
 
 
@@ -142,6 +166,10 @@ _SORTS: dict[str, tuple[str, ...]] = {
     "doc": ("doc_id",),
     "first_seen": ("first_seen",),
     "last_seen": ("last_seen",),
+    "party": ("party",),
+    "role": ("role",),
+    "match": ("match",),
+    "confidence": ("confidence",),
 }
 FILING_SORTS = tuple(_SORTS)
 """Names that `find_filings(sort=…)` knows; a leading "-" turns one round."""
@@ -206,6 +234,7 @@ def sort_columns(sort: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> l
 _CELLS = (
     "id", "source", "doc_id", "official", "state", "district", "filing_type", "kind", "year", "filed",
     "reading", "reason", "trades", "findings", "url", "first_seen", "last_seen", "amendment",
+    "listed", "bioguide", "party", "role", "match", "confidence", "edited", "note",
 )  # fmt: skip
 _STATES = {state.value: state for state in LedgerState}
 
@@ -221,7 +250,8 @@ def load_filings(library: Library, positions: Iterable[int]) -> list[FilingRow]:
 def _row(cells: tuple[Any, ...]) -> FilingRow:
     (
         filing_id, source, doc_id, official, state, district, filing_type, kind, year, filed, reading, reason,
-        trades, findings, url, first_seen, last_seen, amendment,
+        trades, findings, url, first_seen, last_seen, amendment, listed, bioguide, party, role, match,
+        confidence, edited, note,
     ) = cells  # fmt: skip
     return FilingRow(
         id=filing_id,
@@ -242,6 +272,14 @@ def _row(cells: tuple[Any, ...]) -> FilingRow:
         first_seen_on=first_seen,
         last_seen_on=last_seen,
         amendment=amendment,
+        official_as_filed=listed or "",
+        bioguide=bioguide,
+        party=party,
+        role=role,
+        match=match,
+        confidence=confidence,
+        is_edited=bool(edited),
+        note=note,
     )
 
 

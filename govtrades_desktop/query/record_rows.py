@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from govtrades_desktop.core.identity import AssetClass, FilerRole, OfficialMatch, SecurityMatch
 from govtrades_desktop.core.records import (
     BondTerms,
     Box,
@@ -130,11 +131,27 @@ def load_vehicles(reader: Reader, filing_id: int) -> tuple[Vehicle, ...]:
     )
 
 
-def load_versions(reader: Reader, transaction_id: int) -> tuple[int | None, ...]:
-    """Return the row that replaces a transaction (None where none does), then those that it replaces."""
-    successor = reader.value('SELECT replaced_by FROM "transaction" WHERE id = ?', (transaction_id,))
-    earlier = reader.rows('SELECT id FROM "transaction" WHERE replaced_by = ? ORDER BY id', (transaction_id,))
-    return (successor, *(row[0] for row in earlier))
+def load_official_match(reader: Reader, filing_id: int) -> OfficialMatch | None:
+    """Return who the filer of a filing was found to be, or why nobody was; None: not resolved yet."""
+    found = reader.rows(
+        "SELECT bioguide, role, method, confidence, reason FROM filing_official WHERE filing_id = ?",
+        (filing_id,),
+    )
+    for bioguide, role, method, confidence, reason in found:
+        return OfficialMatch(bioguide, FilerRole(role), method, confidence, reason)
+    return None
+
+
+def load_security_match(reader: Reader, transaction_id: int) -> SecurityMatch | None:
+    """Return what the asset of a row was found to be, or why nothing was; None: not resolved yet."""
+    found = reader.rows(
+        "SELECT security_key, asset_class, method, confidence, reason FROM trade_security"
+        " WHERE transaction_id = ?",
+        (transaction_id,),
+    )
+    for key, asset_class, method, confidence, reason in found:
+        return SecurityMatch(key, AssetClass(asset_class), method, confidence, reason)
+    return None
 
 
 def load_filing_versions(reader: Reader, filing_id: int) -> tuple[int | None, ...]:

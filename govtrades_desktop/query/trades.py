@@ -9,199 +9,63 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from govtrades_desktop.core.errors import StoreBug
-from govtrades_desktop.core.json_forms import date_json, transaction_json
 from govtrades_desktop.core.records import (
     FilingStatus,
-    Finding,
     LedgerState,
     Owner,
     PagePlace,
-    Transaction,
     TransactionType,
-    Vehicle,
 )
-from govtrades_desktop.derive.columns import MISSING_MONEY, Array, Mask
-from govtrades_desktop.query.edits import Standing
-from govtrades_desktop.query.filings import FilingRow, load_filings, sort_columns, trade_positions
-from govtrades_desktop.query.grammar import TRADES, names_versions, search_mask
+from govtrades_desktop.derive.column import MISSING_MONEY, Array, Mask
+from govtrades_desktop.query.committees import load_committees
+from govtrades_desktop.query.filings import load_filings, sort_columns, trade_positions
+from govtrades_desktop.query.grammar import names_versions, search_mask, trade_vocabulary
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.record_rows import (
     load_findings,
+    load_official_match,
     load_reading,
+    load_security_match,
     load_transactions,
     load_vehicles,
-    load_versions,
 )
+from govtrades_desktop.query.trade_records import (
+    FieldChange,
+    TradeDetail,
+    TradeRow,
+    TradeSums,
+    TradeVersion,
+)
+from govtrades_desktop.query.trade_versions import chain_ids, load_links, load_predecessors, row_changes
+
+__all__ = [
+    "TRADE_SORTS",
+    "FieldChange",
+    "Positions",
+    "TradeDetail",
+    "TradeRow",
+    "TradeSums",
+    "TradeVersion",
+    "current_rows",
+    "find_position",
+    "find_trades",
+    "list_years",
+    "load_rows",
+    "load_trade",
+    "sum_trades",
+    "upper_ends",
+]
 
 log = logging.getLogger(__name__)
 
 Positions = npt.NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True)
-class TradeRow:
-    """One trade as the table shows it, from the index alone.
-
-    Attributes:
-        id: of the transaction; stable.
-        filing_id: of the filing.
-        line: the row's number in its filing.
-        traded_on: as filed.
-        notified_on: as filed.
-        filed_on: as the index of filings lists it.
-        lag_days: from the trade to the filing; None where a date is missing; negative where as filed.
-        is_late: more than 45 days; None where the lag is unknown.
-        official: "Last, First Middle Suffix" of the official index.
-        state: two letters, or None.
-        state_district: "CA11", or None.
-        chamber: "house", "senate", …
-        amount_exact_usd: to the cent.
-        reading: the ledger's state of the filing.
-        is_superseded: a later amendment repeats or corrects this row; it is counted nowhere.
-        is_doubtful: a check raised a doubt about this row or its whole filing.
-        year: the index year of the filing.
-        transaction: the row as filed, whole; None unless it was asked for (`load_rows(…, is_whole=True)`).
-    """
-
-    id: int
-    filing_id: int
-    line: int
-    traded_on: dt.date | None
-    notified_on: dt.date | None
-    filed_on: dt.date | None
-    lag_days: int | None
-    is_late: bool | None
-    official: str
-    state: str | None
-    state_district: str | None
-    chamber: str
-    owner: Owner
-    type: TransactionType
-    ticker: str | None
-    asset: str
-    asset_type: str | None
-    amount_low_usd: int | None
-    amount_high_usd: int | None
-    amount_exact_usd: Decimal | None
-    cap_gains_over_200: bool | None
-    filing_status: FilingStatus | None
-    source: str
-    doc_id: str
-    url: str
-    year: int
-    reading: LedgerState
-    is_doubtful: bool
-    page: int | None
-    is_superseded: bool = False
-    transaction: Transaction | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the row of the command-line contract of `search`; needs `load_rows(…, is_whole=True)`.
-
-        Raises:
-            StoreBug: the row was loaded without its fields as filed: nulls would be untrue.
-        """
-        if self.transaction is None:
-            raise StoreBug("A row was to be printed that was not loaded whole.", transaction_id=self.id)
-        return {
-            **transaction_json(self.transaction),
-            "source": self.source,
-            "chamber": self.chamber,
-            "doc_id": self.doc_id,
-            "official": self.official,
-            "bioguide": None,  # officials are not resolved yet
-            "party": None,
-            "state": self.state,
-            "state_district": self.state_district,
-            "filed_on": date_json(self.filed_on),
-            "lag_days": self.lag_days,
-            "is_late": self.is_late,
-            "url": self.url,
-            "reading": self.reading.value,
-            "is_doubtful": self.is_doubtful,
-            "is_superseded": self.is_superseded,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class TradeDetail:
-    """One trade with everything behind it.
-
-    Attributes:
-        row: the trade, whole.
-        places: every page and box of the row, the main one first; empty where the source has no pages.
-        findings: doubts about this row, then about its filing as a whole.
-        filing: the ledger's row.
-        siblings: the other trades of the filing, in its order.
-        replaced_by: the row of a later amendment that repeats or corrects this one, or None.
-        replaces: the rows of earlier versions that this one repeats or corrects.
-        filer_printed: the filer's name as the document prints it.
-        signed_on: the date of the signature.
-        amendment: number of the amendment, None for originals.
-        is_ipo: the House form's question on initial public offerings.
-        comments: the section Comments of the whole filing.
-        vehicles: investment vehicles of the filing.
-        sha256: of the document in the archive, or None.
-        fetched_at: when it was fetched.
-        read_at: when it was read.
-        pages: number of pages of the document.
-        witness: the engine that read it.
-        parser_version: of the reading.
-        report_date: the date in the title (Senate): of an amendment, that of the report which it amends.
-        images: pictures of pages in the archive (a Senate report on paper).
-        edits: the user's edits that show in `row` (its own and its filing's): each tells the source's value
-            of now (`now`) beside the user's (`correction.edit.value`). `row.transaction` is as filed, always.
-    """
-
-    row: TradeRow
-    places: tuple[PagePlace, ...]
-    findings: tuple[Finding, ...]
-    filing: FilingRow
-    siblings: tuple[TradeRow, ...]
-    filer_printed: str | None
-    signed_on: dt.date | None
-    amendment: int | None
-    is_ipo: bool | None
-    comments: str | None
-    vehicles: tuple[Vehicle, ...]
-    sha256: str | None
-    fetched_at: dt.datetime | None
-    read_at: dt.datetime | None
-    pages: int | None
-    witness: str | None
-    parser_version: int | None
-    replaced_by: TradeRow | None = None
-    replaces: tuple[TradeRow, ...] = ()
-    report_date: dt.date | None = None
-    images: int = 0
-    edits: tuple[Standing, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TradeSums:
-    """Sums over some trades: an interval, never a point.
-
-    Attributes:
-        trades: how many.
-        amount_low_usd: sum of the lower ends.
-        amount_high_usd: sum of the upper ends; a band without one counts by its lower end.
-        open_ended: bands without an upper end: with any, `amount_high_usd` is a floor ("or more").
-        without_amount: trades that tell no amount.
-    """
-
-    trades: int
-    amount_low_usd: int
-    amount_high_usd: int
-    open_ended: int
-    without_amount: int
 
 
 _SORTS: dict[str, tuple[str, ...]] = {
@@ -229,6 +93,12 @@ _SORTS: dict[str, tuple[str, ...]] = {
     "doubt": ("doubt",),
     "late": ("late",),
     "page": ("page",),
+    "party": ("party",),
+    "symbol": ("symbol",),
+    "issuer": ("issuer",),
+    "class": ("asset_class",),
+    "sector": ("sector",),
+    "role": ("role",),
 }
 TRADE_SORTS = tuple(_SORTS)
 """Names that `find_trades(sort=…)` knows; a leading "-" turns one round."""
@@ -259,7 +129,7 @@ def find_trades(
         UserInputError: the text cannot be understood; `context` holds `position` and `length`.
     """
     table = library.trades
-    mask = search_mask(text, table, TRADES)
+    mask = search_mask(text, table, trade_vocabulary(lambda: load_committees(library)))
     current = current_rows(library)
     if current is not None and not names_versions(text):
         mask = current if mask is None else mask & current
@@ -289,7 +159,8 @@ _CELLS = (
     "id", "filing_id", "line", "traded", "notified", "filed", "lag", "late", "official", "state",
     "district", "chamber", "owner", "type", "ticker", "asset", "asset_type", "amount_low", "amount_high",
     "amount_exact_cents", "gains", "status", "source", "doc_id", "year", "reading", "doubt", "page",
-    "superseded",
+    "superseded", "bioguide", "party", "committees", "security", "symbol", "issuer", "asset_class", "sector",
+    "role", "listed", "edited", "note",
 )  # fmt: skip
 
 
@@ -316,7 +187,8 @@ def _row(cells: tuple[Any, ...]) -> TradeRow:
     (
         row_id, filing_id, line, traded, notified, filed, lag, late, official, state, district, chamber,
         owner, kind, ticker, asset, asset_type, low, high, exact, gains, status, source, doc_id, year,
-        reading, doubt, page, superseded, url,
+        reading, doubt, page, superseded, bioguide, party, committees, security, symbol, issuer, asset_class,
+        sector, role, listed, edited, note, url,
     ) = cells  # fmt: skip
     return TradeRow(
         id=row_id,
@@ -349,6 +221,18 @@ def _row(cells: tuple[Any, ...]) -> TradeRow:
         is_doubtful=bool(doubt),
         page=page,
         is_superseded=bool(superseded),
+        official_as_filed=listed or "",
+        bioguide=bioguide,
+        party=party,
+        committees=tuple((committees or "").split()),
+        security=security,
+        symbol=symbol,
+        issuer=issuer,
+        asset_class=asset_class,
+        sector=sector,
+        role=role,
+        is_edited=bool(edited),
+        note=note,
     )
 
 
@@ -367,7 +251,6 @@ def load_trade(library: Library, transaction_id: int) -> TradeDetail | None:
     main = () if filed.page is None or filed.box is None else (PagePlace(filed.page, filed.box),)
     filing = load_filings(library, (int(library.trades.array("filing")[position]),))[0]
     siblings = load_rows(library, trade_positions(library, row.filing_id))
-    successor, *others = load_versions(library.reader, transaction_id)
     return TradeDetail(
         row=row,
         places=(*main, *filed.more_places),
@@ -378,16 +261,45 @@ def load_trade(library: Library, transaction_id: int) -> TradeDetail | None:
         filing=filing,
         siblings=tuple(one for one in siblings if one.id != row.id),
         vehicles=load_vehicles(library.reader, row.filing_id),
-        replaced_by=next(iter(_rows_of(library, (successor,))), None),
-        replaces=tuple(_rows_of(library, others)),
+        replaced_by=next(iter(_rows_of(library, (load_links(library).get(transaction_id),))), None),
+        replaces=tuple(_rows_of(library, load_predecessors(library, transaction_id))),
+        versions=_versions(library, transaction_id),
         edits=library.overlay.of_trade(row.filing_id, row.id),
+        official_match=load_official_match(library.reader, row.filing_id),
+        security_match=load_security_match(library.reader, transaction_id),
         **reading,
     )
 
 
-def _rows_of(library: Library, ids: Iterable[int | None]) -> list[TradeRow]:
+def _versions(library: Library, transaction_id: int) -> tuple[TradeVersion, ...]:
+    """Return every version of a trade, oldest filed first; empty where it is the only one."""
+    links = chain_ids(library, transaction_id)
+    if len(links) < 2:
+        return ()
+    rows = {row.id: row for row in _rows_of(library, links, is_whole=True)}
+    found = []
+    for row in sorted(rows.values(), key=lambda one: (one.filed_on or dt.date.min, one.doc_id, one.line)):
+        successor = rows.get(links[row.id] or 0)
+        old, new = row.transaction, None if successor is None else successor.transaction
+        changes = () if old is None or new is None else row_changes(old, new)
+        found.append(TradeVersion(row, links[row.id], changes))
+    # a row may be replaced by one filed on the same day: what replaces stands behind what it replaces
+    found.sort(key=lambda one: _depth(links, one.row.id), reverse=True)
+    return tuple(found)
+
+
+def _depth(links: dict[int, int | None], one: int) -> int:
+    """Return how many rows replace a row, one after the other."""
+    depth, at, seen = 0, links.get(one), {one}
+    while at is not None and at not in seen:
+        seen.add(at)
+        depth, at = depth + 1, links.get(at)
+    return depth
+
+
+def _rows_of(library: Library, ids: Iterable[int | None], *, is_whole: bool = False) -> list[TradeRow]:
     found = (find_position(library, one) for one in ids if one is not None)
-    return load_rows(library, [position for position in found if position is not None])
+    return load_rows(library, [position for position in found if position is not None], is_whole=is_whole)
 
 
 def find_position(library: Library, transaction_id: int) -> int | None:

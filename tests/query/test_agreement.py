@@ -21,7 +21,9 @@ from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.trades import find_trades, list_years, load_rows, load_trade, sum_trades
 
 LAG = "CAST(julianday(f.filed_on) - julianday(t.traded_on) AS INTEGER)"
-FROM = 'FROM "transaction" t JOIN filing f ON f.id = t.filing_id'
+# a row that deletes an earlier one is no trade
+IN_FORCE = """(SELECT * FROM "transaction" WHERE filing_status IS NOT 'deleted')"""
+FROM = f"FROM {IN_FORCE} t JOIN filing f ON f.id = t.filing_id"
 # search text, and the SQL that says the same
 CLAUSES = [
     ("type:buy", "t.type = 'purchase'"),
@@ -42,7 +44,7 @@ CLAUSES = [
     ("code:ST", "t.asset_type = 'ST'"),
     ("apple", "t.asset LIKE '%apple%'"),
     ("gains:no", "t.cap_gains_over_200 = 0"),
-    ("status:deleted", "t.filing_status = 'deleted'"),
+    ("status:amended", "t.filing_status = 'amended'"),
     (
         "doubt:yes",
         "EXISTS (SELECT 1 FROM finding d WHERE d.filing_id = f.id AND (d.line IS NULL OR d.line = t.line))",

@@ -11,7 +11,17 @@ from govtrades_desktop.query.grammar.compile import (
     field_text,
     names_versions,
     search_mask,
+    trade_vocabulary,
 )
 from govtrades_desktop.query.grammar.parser import parse
 
-__all__ = ["FILINGS", "TRADES", "Vocabulary", "field_text", "names_versions", "parse", "search_mask"]
+__all__ = [
+    "FILINGS",
+    "TRADES",
+    "Vocabulary",
+    "field_text",
+    "names_versions",
+    "parse",
+    "search_mask",
+    "trade_vocabulary",
+]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from govtrades_desktop.derive.columns import ColumnTable, Mask
+from govtrades_desktop.core.identity import Committee
+from govtrades_desktop.derive.column import Mask
+from govtrades_desktop.derive.columns import ColumnTable
+from govtrades_desktop.query.grammar.identity_keys import committee_key
+from govtrades_desktop.query.grammar.key_tests import Key
 from govtrades_desktop.query.grammar.keys import (
+    DELETED,
     FILING_KEYS,
-    NOT_KNOWN_YET,
     SUPERSEDED,
     TRADE_KEYS,
-    Key,
     match_filing_word,
     match_trade_word,
 )
@@ -31,6 +34,11 @@ class Vocabulary:
 
 TRADES = Vocabulary(TRADE_KEYS, match_trade_word)
 FILINGS = Vocabulary(FILING_KEYS, match_filing_word)
+
+
+def trade_vocabulary(committees: Callable[[], Iterable[Committee]]) -> Vocabulary:
+    """Return what a search may say of trades, with the names of committees (asked for where one is named)."""
+    return Vocabulary({**TRADE_KEYS, "committee": committee_key(committees)}, match_trade_word)
 
 
 def search_mask(text: str, table: ColumnTable, vocabulary: Vocabulary) -> Mask | None:
@@ -58,7 +66,7 @@ def names_versions(text: str) -> bool:
 
 def _names_versions(node: Node) -> bool:
     if isinstance(node, Field):
-        is_told = any(value.text.casefold() == SUPERSEDED for value in node.values)
+        is_told = any(value.text.casefold() in (SUPERSEDED, DELETED) for value in node.values)
         return node.key in ("version", "doc") or (node.key == "status" and is_told)
     if isinstance(node, Not):
         return not (isinstance(node.part, Field) and node.part.key == "doc") and _names_versions(node.part)
@@ -88,8 +96,6 @@ def compile_mask(node: Node, table: ColumnTable, vocabulary: Vocabulary) -> Mask
 def _field(field: Field, table: ColumnTable, vocabulary: Vocabulary) -> Mask:
     key = vocabulary.keys.get(field.key)
     if key is None:
-        if field.key in NOT_KNOWN_YET:
-            raise refusal(NOT_KNOWN_YET[field.key], field.key_span)
         near = difflib.get_close_matches(field.key, vocabulary.keys, n=1)
         known = f"Did you mean {near[0]}:?" if near else f"Known keys: {', '.join(sorted(vocabulary.keys))}."
         raise refusal(

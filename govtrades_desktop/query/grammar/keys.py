@@ -1,82 +1,37 @@
 """The keys of a search, and what each does on a columnar table: one place, for trades and for filings.
 
-A key is a function from one value to a mask. Keys whose data is not collected yet are named with the reason,
-so that a person learns that nothing is known, not that there is nothing.
+A key is a function from one value to a mask. What a key knows beside the table (committees by name) is given
+to it by whoever makes the vocabulary: nothing here reads a database.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
 from govtrades_desktop.core.records import FilingStatus, LedgerState, Owner, TransactionType
-from govtrades_desktop.derive.columns import MISSING_MONEY, ColumnTable, Mask
-from govtrades_desktop.query.grammar.tokenizer import refusal
+from govtrades_desktop.derive.column import MISSING_MONEY, Mask
+from govtrades_desktop.derive.columns import ColumnTable
+from govtrades_desktop.query.grammar.identity_keys import (
+    asset_class_key,
+    committee_key,
+    party_key,
+    role_key,
+    unresolved_key,
+)
+from govtrades_desktop.query.grammar.key_tests import (
+    AS_LISTED,
+    Key,
+    by_dates,
+    by_numbers,
+    by_text,
+    by_whole,
+    by_words,
+    by_yes_no,
+    match_word,
+    words_of,
+)
 from govtrades_desktop.query.grammar.tree import Value, Word
-from govtrades_desktop.query.grammar.values import days, dollars, interval, number, one_of, plain_text
+from govtrades_desktop.query.grammar.values import dollars, interval, one_of, plain_text
 
-Test = Callable[[ColumnTable, Value], Mask]
-
-_DATE_EXAMPLE = "Write a date as 2025, 2025-05 or 2025-05-16; a range as 2024..2025-03; or >=2024-05."
 _MONEY_EXAMPLE = "Write an amount as 50000, 50k or 1.5m; a range as 15k..50k; or >=50k."
-_NUMBER_EXAMPLE = "Write a whole number, a range as 30..45, or >45."
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of the grammar.
-
-    Attributes:
-        name: as it is written before the colon.
-        help: what it does, in a few words, with an example.
-        test: the mask of one value.
-        words: the values it knows, for completion; empty where any text may stand.
-    """
-
-    name: str
-    help: str
-    test: Test
-    words: tuple[str, ...] = ()
-
-
-def _text(column: str) -> Test:
-    """Match by part; quoted, by whole words; with `=`, the whole value."""
-
-    def test(table: ColumnTable, value: Value) -> Mask:
-        text = plain_text(value)
-        if value.op == "=":
-            return table.equals(column, (text,))
-        return table.contains_words(column, text) if value.is_quoted else table.contains(column, text)
-
-    return test
-
-
-def _exact(column: str) -> Test:
-    """Match the whole value, whatever its case."""
-    return lambda table, value: table.equals(column, (plain_text(value),))
-
-
-def _words(column: str, words: Mapping[str, tuple[str, ...]]) -> Test:
-    return lambda table, value: table.equals(column, one_of(value, words))
-
-
-def _dates(column: str) -> Test:
-    return lambda table, value: table.between(column, *interval(value, days, _DATE_EXAMPLE))
-
-
-def _numbers(column: str) -> Test:
-    return lambda table, value: table.between(column, *interval(value, number, _NUMBER_EXAMPLE))
-
-
-def _yes_no(column: str) -> Test:
-    words = {"yes": ("1",), "no": ("0",)}
-
-    def test(table: ColumnTable, value: Value) -> Mask:
-        wanted = int(one_of(value, words)[0])
-        mask: Mask = table.array(column) == wanted
-        return mask
-
-    return test
 
 
 def _amount(table: ColumnTable, value: Value) -> Mask:
@@ -99,6 +54,7 @@ def _amount(table: ColumnTable, value: Value) -> Mask:
 
 
 SUPERSEDED = "superseded"
+DELETED = FilingStatus.DELETED.value
 
 # House: the codes of the form's instructions; Senate: the words of its asset types
 ASSET_CLASSES: dict[str, tuple[str, ...]] = {
@@ -116,7 +72,7 @@ def _asset(table: ColumnTable, value: Value) -> Mask:
     codes = ASSET_CLASSES.get(text.casefold())
     if codes is not None and not value.is_quoted and not value.op:
         return table.equals("asset_type", codes)
-    return _text("asset")(table, value)
+    return by_text("asset")(table, value)
 
 
 _TYPES = {
@@ -144,9 +100,7 @@ _VERSIONS: dict[str, tuple[str, ...]] = {
     SUPERSEDED: ("1",),
     "all": ("0", "1"),
 }
-_READINGS = {state.value.replace("_", "-"): (state.value,) for state in LedgerState} | {
-    state.value: (state.value,) for state in LedgerState
-}
+_READINGS = words_of(LedgerState)
 _SOURCES = {name: (name,) for name in ("house", "senate", "oge")}
 
 
@@ -176,36 +130,60 @@ def _is_superseded(table: ColumnTable) -> Mask:
     return mask
 
 
+def chamber_key() -> Key:
+    """Return the key `chamber`."""
+    return Key("chamber", "chamber:house", by_words("chamber", _CHAMBERS), tuple(_CHAMBERS))
+
+
 _SHARED = (
-    Key("official", "name by part: official:pelosi", _text("official")),
-    Key("state", "two letters: state:CA", _exact("state")),
-    Key("district", "as printed: district:CA11", _exact("district")),
-    Key("chamber", "chamber:house", _words("chamber", _CHAMBERS), tuple(_CHAMBERS)),
+    Key("official", "name by part, own or as listed: official:pelosi", by_text("official", AS_LISTED)),
+    Key("bioguide", "the official's id: bioguide:P000197", by_whole("bioguide")),
+    party_key("on that day: party:D, party:republican"),
+    role_key(),
+    Key("edited", "corrected by you: edited:yes", by_yes_no("edited"), ("yes", "no")),
+    Key("state", "two letters: state:CA", by_whole("state")),
+    Key("district", "as printed: district:CA11", by_whole("district")),
+    chamber_key(),
     Key("source", "source:house, source:paper", _source, (*_SOURCES, "paper", "electronic")),
-    Key("filed", "filing date: filed:2025-05, filed:<2020", _dates("filed")),
-    Key("year", "year of the official index: year:2025", _numbers("year")),
-    Key("doc", "the filing's own id: doc:20016861", _exact("doc_id")),
-    Key("reading", "state of the reading: reading:read", _words("reading", _READINGS), tuple(_READINGS)),
+    Key("filed", "filing date: filed:2025-05, filed:<2020", by_dates("filed")),
+    Key("year", "year of the official index: year:2025", by_numbers("year")),
+    Key("doc", "the filing's own id: doc:20016861", by_whole("doc_id")),
+    Key("reading", "state of the reading: reading:read", by_words("reading", _READINGS), tuple(_READINGS)),
 )
+
+
+def _security(table: ColumnTable, value: Value) -> Mask:
+    """Match a security by its whole key, else by a part of its name; with `=`, by the key alone."""
+    is_key = table.equals("security", (plain_text(value),))
+    return is_key if value.op == "=" else is_key | by_text("issuer")(table, value)
+
 
 TRADE_KEYS: dict[str, Key] = {
     key.name: key
     for key in (
         *_SHARED,
-        Key("ticker", "as filed, whole: ticker:NVDA", _exact("ticker")),
+        Key("ticker", "as filed or of today, whole: ticker:NVDA", by_whole("ticker", "symbol")),
+        Key("security", "its key, or its name by part: security:nvidia", _security),
+        asset_class_key(),
+        Key("sector", "of the security, by part: sector:health", by_text("sector")),
+        committee_key(tuple),  # by code alone: whoever knows the names puts another in its place
+        unresolved_key(
+            "not found out: unresolved:official, unresolved:security",
+            *("official", "party", "security", "class", "sector"),
+        ),
         Key("asset", "class or name by part: asset:option, asset:treasury", _asset, tuple(ASSET_CLASSES)),
-        Key("code", "asset type as filed: code:ST", _exact("asset_type")),
-        Key("type", "type:buy|sell|partial|exchange", _words("type", _TYPES), tuple(_TYPES)),
-        Key("owner", "owner:spouse", _words("owner", _OWNERS), ("self", "spouse", "joint", "child")),
-        Key("traded", "trade date: traded:2024..2025-03", _dates("traded")),
-        Key("notified", "notification date: notified:2025-05", _dates("notified")),
+        Key("code", "asset type as filed: code:ST", by_whole("asset_type")),
+        Key("type", "type:buy|sell|partial|exchange", by_words("type", _TYPES), tuple(_TYPES)),
+        Key("owner", "owner:spouse", by_words("owner", _OWNERS), ("self", "spouse", "joint", "child")),
+        Key("traded", "trade date: traded:2024..2025-03", by_dates("traded")),
+        Key("notified", "notification date: notified:2025-05", by_dates("notified")),
         Key("amount", "what the band makes certain: amount:>=50k", _amount),
-        Key("lag", "days from trade to filing: lag:>45", _numbers("lag")),
-        Key("late", "more than 45 days: late:yes", _yes_no("late"), ("yes", "no")),
-        Key("gains", "capital gains over $200: gains:yes", _yes_no("gains"), ("yes", "no")),
+        Key("lag", "days from trade to filing: lag:>45", by_numbers("lag")),
+        Key("late", "more than 45 days: late:yes", by_yes_no("late"), ("yes", "no")),
+        Key("gains", "capital gains over $200: gains:yes", by_yes_no("gains"), ("yes", "no")),
         Key("status", "status:amended, status:superseded", _status, tuple(_STATUSES)),
         Key("version", "with what amendments replaced: version:all", _version, tuple(_VERSIONS)),
-        Key("doubt", "read with a doubt: doubt:yes", _yes_no("doubt"), ("yes", "no")),
+        Key("doubt", "read with a doubt: doubt:yes", by_yes_no("doubt"), ("yes", "no")),
     )
 }
 
@@ -220,43 +198,23 @@ FILING_KEYS: dict[str, Key] = {
     key.name: key
     for key in (
         *_SHARED,
-        Key("type", "the source's own code: type:P", _exact("filing_type")),
-        Key("trades", "transactions read: trades:>10", _numbers("trades")),
-        Key("reason", "words of the reason: reason:scan", _text("reason")),
+        Key("type", "the source's own code: type:P", by_whole("filing_type")),
+        Key("trades", "transactions read: trades:>10", by_numbers("trades")),
+        Key("reason", "words of the reason: reason:scan", by_text("reason")),
+        unresolved_key("who filed was not found out: unresolved:official", "official", "party"),
         Key("doubt", "read with a doubt: doubt:yes", _doubtful, ("yes", "no")),
     )
 }
 
-NOT_KNOWN_YET: dict[str, str] = {
-    "party": "Parties are not known yet: they come with the list of officials.",
-    "committee": "Committees are not known yet: they come with the list of officials.",
-    "sector": "Sectors are not known yet: they come with the list of securities.",
-    "security": "Securities are not known yet; ticker: finds the ticker as filed.",
-    "bioguide": "Officials' ids are not known yet; official: finds the name as the index prints it.",
-}
+_TRADE_TEXTS = ("official", AS_LISTED, "ticker", "symbol", "asset", "issuer")
+_FILING_TEXTS = ("official", AS_LISTED, "doc_id", "district")
 
 
 def match_trade_word(table: ColumnTable, word: Word) -> Mask:
-    """Match a plain word in official, ticker or asset, by part; a date as the trade's or filing's date."""
-    return _match_word(table, word, ("official", "ticker", "asset"), ("traded", "filed"))
+    """Match a plain word in who filed or what was traded, by part; a date as the trade's or filing's date."""
+    return match_word(table, word, _TRADE_TEXTS, ("traded", "filed"))
 
 
 def match_filing_word(table: ColumnTable, word: Word) -> Mask:
     """Match a plain word in official or document id, by part; a date as the filing's date."""
-    return _match_word(table, word, ("official", "doc_id", "district"), ("filed",))
-
-
-def _match_word(table: ColumnTable, word: Word, texts: tuple[str, ...], dates: tuple[str, ...]) -> Mask:
-    span = None if word.is_quoted else days(word.text)
-    if span is not None:
-        found = [table.between(column, *span) for column in dates]
-    elif word.is_quoted:
-        found = [table.contains_words(column, word.text) for column in texts]
-    else:
-        if not word.text.strip():
-            raise refusal("There is nothing to search for here.", word.span)
-        found = [table.contains(column, word.text) for column in texts]
-    mask = found[0]
-    for other in found[1:]:
-        mask = mask | other
-    return mask
+    return match_word(table, word, _FILING_TEXTS, ("filed",))

@@ -1,0 +1,109 @@
+"""The keys that ask who and what: party, role, committee, class, what was not found out. No database here."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+
+from govtrades_desktop.core.identity import AssetClass, Committee, FilerRole
+from govtrades_desktop.derive.column import Mask
+from govtrades_desktop.derive.columns import ColumnTable
+from govtrades_desktop.derive.folding import fold
+from govtrades_desktop.query.grammar.key_tests import Key, by_missing, by_words, names_of, words_of
+from govtrades_desktop.query.grammar.tokenizer import refusal
+from govtrades_desktop.query.grammar.tree import Value
+from govtrades_desktop.query.grammar.values import plain_text
+
+_PARTIES = {"democrat": "D", "democratic": "D", "republican": "R", "independent": "I", "libertarian": "L"}
+
+
+def _party(table: ColumnTable, value: Value) -> Mask:
+    """Match a party by its letter or its name."""
+    text = plain_text(value)
+    letter = _PARTIES.get(text.casefold(), text)
+    if len(letter) != 1 or not letter.isalpha():
+        raise refusal(
+            f"{text!r} is no party.", value.span, f"Write its letter, as D or R, or: {', '.join(_PARTIES)}."
+        )
+    return table.equals("party", (letter,))
+
+
+def party_key(help_text: str) -> Key:
+    """Return the key `party`, over a column of letters."""
+    return Key("party", help_text, _party, ("D", "R", "I"))
+
+
+def role_key() -> Key:
+    """Return the key `role`: what a filer was on the day of the filing."""
+    return Key(
+        "role",
+        "of the filer: role:member, role:candidate",
+        by_words("role", words_of(FilerRole)),
+        names_of(FilerRole),
+    )
+
+
+def asset_class_key() -> Key:
+    """Return the key `class`: what kind of thing an asset is, across both chambers' own codes."""
+    return Key(
+        "class",
+        "kind of asset: class:stock, class:municipal-bond",
+        by_words("asset_class", words_of(AssetClass)),
+        names_of(AssetClass),
+    )
+
+
+_UNRESOLVED = {
+    "official": ("bioguide",),
+    "party": ("party",),
+    "security": ("security",),
+    "class": ("asset_class",),
+    "sector": ("sector",),
+}
+
+
+def unresolved_key(help_text: str, *words: str) -> Key:
+    """Return the key `unresolved`: rows of which one of `words` was not found out."""
+    return Key("unresolved", help_text, by_missing({word: _UNRESOLVED[word] for word in words}), words)
+
+
+COMMITTEE_HELP = "sat on at the trade, by code or name: committee:HSBA, committee:agriculture"
+
+
+def committee_key(committees: Callable[[], Iterable[Committee]], help_text: str = COMMITTEE_HELP) -> Key:
+    """Return the key `committee`, which knows the names of `committees` (asked for when it is first used).
+
+    A committee includes its subcommittees: who sits on one sits on the whole. A code that no list knows (any
+    more) is found where somebody held a seat of it.
+    """
+
+    def test(table: ColumnTable, value: Value) -> Mask:
+        text = fold(plain_text(value))
+        known = tuple(committees())
+        column = table.columns["committees"]
+        found = {one.code for one in known if fold(one.code) == text}
+        found |= {text.upper()} if any(text in held.split() for held in column.folded) else set()
+        if not found:
+            found = {one.code for one in known if _names_it(fold(one.name), text, value)}
+        if not found:
+            near = difflib.get_close_matches(text.upper(), [one.code for one in known], n=3)
+            like = f" Codes like it: {', '.join(near)}." if near else ""
+            raise refusal(
+                f"No committee has the code or the name {value.text!r}.",
+                value.span,
+                f"Write its code, as HSBA, or a part of its name; quote a name of several words.{like}",
+            )
+        found |= {one.code for one in known if one.parent in found}
+        wanted = {code.lower() for code in found}
+        return table.where_text("committees", lambda held: not wanted.isdisjoint(held.split()))
+
+    return Key("committee", help_text, test)
+
+
+def _names_it(name: str, text: str, value: Value) -> bool:
+    if value.op == "=":
+        return name == text
+    if value.is_quoted:
+        return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", name) is not None
+    return text in name
