@@ -2,7 +2,8 @@
 
 The stand-in for the official sites serves the filings that lie beside the checkout. The whole ledger comes
 from its full indexes; documents are asked for only where they are at hand, so every other filing stays what
-it is: listed, not fetched. Nothing is written into the database but by the pipeline.
+it is: listed, not fetched. Nothing is written into the database but by the pipeline. The bundled reference data
+(`make_reference.py`, `make_securities.py`) is taken in first, so that who and what comes resolved.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from govtrades_desktop.query.coverage import load_coverage
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.refresh.events import Progress, RefreshEvent, RefreshRequest
 from govtrades_desktop.refresh.pipeline import run_refresh
-from govtrades_desktop.settings.paths import data_paths
+from govtrades_desktop.settings.paths import bundled_reference, data_paths
 from govtrades_desktop.settings.senate_terms import LINK
 from govtrades_desktop.settings.settings import Settings
-from govtrades_desktop.store.starter import write_starter
+from govtrades_desktop.store.starter import prepare_database, write_starter
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("GOVTRADES_SHARED", ROOT.parent / "shared"))
@@ -83,6 +84,12 @@ def main() -> int:
             assert server.stdout is not None
             url = server.stdout.readline().split("listening on ")[1].strip()
             paths = data_paths(Path(folder))
+            paths.create()
+            reference = bundled_reference()
+            prepared = prepare_database(paths.database, backups=paths.backups, reference=reference)
+            if reference is None or prepared.reference_problem:
+                print(f"not made: reference data: {prepared.reference_problem or 'there is none'}")
+                return 1
             settings = Settings(
                 house_url=url,
                 senate_url=url,

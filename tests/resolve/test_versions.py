@@ -1,4 +1,4 @@
-"""Which row stands in the place of which: pure matching of House rows (the Senate's: store/test_amendments)."""
+"""Which row stands in the place of which: pure matching of House rows; Senate rows: `tests/store`."""
 
 from __future__ import annotations
 
