@@ -167,6 +167,8 @@ def _remarks(one: Standing) -> list[str]:
         told.append(f"the source changed since: was {_words(edit.was)}, now {_words(one.now)}.")
     elif one.is_row_changed:
         told.append("the row reads a little otherwise now than when the edit was made.")
+    if one.is_replaced:
+        told.append("a later version of the report replaces this row; the edit stays on the replaced one.")
     return told
 
 
@@ -193,6 +195,7 @@ def _json(one: Standing) -> dict[str, Any]:
         "trouble": None if one.trouble is None else one.trouble.value,
         "now": one.now,
         "source_changed": one.is_source_changed,
+        "row_replaced": one.is_replaced,
         "seems_line": one.seems_line,
         "filer": one.filer,
         "value_name": one.value_name or None,

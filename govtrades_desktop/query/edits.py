@@ -48,6 +48,7 @@ class Standing:
         row: the row as filed now.
         seems_line: where the row seems to be now, when another stands on its line.
         filer: the filer's name as listed; empty where the filing is gone.
+        is_replaced: a later version of the report stands in the row's place, and the row is counted no more.
         value_name: the name of the official or security it is set to; empty where there is none.
     """
 
@@ -60,6 +61,7 @@ class Standing:
     row: RowFacts | None = None
     seems_line: int | None = None
     filer: str = ""
+    is_replaced: bool = False
     value_name: str = ""
 
     @property
@@ -87,6 +89,7 @@ class FiledRow:
     facts: RowFacts
     amount: tuple[int, int | None] | None
     security: str | None
+    is_replaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ LEFT JOIN filing_official o ON o.filing_id = f.id WHERE f.source = ? AND f.doc_i
 """
 _ROWS = """
 SELECT t.line, t.id, t.asset, t.traded_on, t.type, t.owner, t.amount_low_usd, t.amount_high_usd,
-       s.security_key
+       s.security_key, t.replaced_by IS NOT NULL
 FROM "transaction" t LEFT JOIN trade_security s ON s.transaction_id = t.id WHERE t.filing_id = ?
 ORDER BY t.line
 """
@@ -123,14 +126,14 @@ def find_filed(reader: Reader, doc_id: str, source: str | None = None) -> tuple[
     return tuple(_filed(reader, row) for row in found if source in (None, row[1]))
 
 
-def _filed(reader: Reader, row: Sequence[object]) -> FiledFiling:
-    filing_id, source, doc_id, first, last, bioguide = row
+def _filed(reader: Reader, found: Sequence[object]) -> FiledFiling:
+    filing_id, source, doc_id, first, last, bioguide = found
     rows: dict[int, FiledRow] = {}
-    for line, transaction_id, asset, traded_on, kind, owner, low, high, key in reader.rows(
-        _ROWS, (filing_id,)
-    ):
+    for row in reader.rows(_ROWS, (filing_id,)):
+        line, transaction_id, asset, traded_on, kind, owner, low, high, key, is_replaced = row
         facts = RowFacts(asset, traded_on or "", kind, owner)
-        rows[line] = FiledRow(transaction_id, facts, None if low is None else (low, high), key)
+        amount = None if low is None else (low, high)
+        rows[line] = FiledRow(transaction_id, facts, amount, key, bool(is_replaced))
     name = ", ".join(str(part) for part in (last, first) if part)
     return FiledFiling(
         filing_id=int(str(filing_id)),
@@ -203,7 +206,7 @@ def _standing(
             trouble = Trouble.NO_ROW if row is None else Trouble.OTHER_ROW
             facts = None if row is None else row.facts
             return replace(bare, trouble=trouble, seems_line=elsewhere, row=facts)
-        bare = replace(bare, transaction_id=row.transaction_id, row=row.facts)
+        bare = replace(bare, transaction_id=row.transaction_id, row=row.facts, is_replaced=row.is_replaced)
     bare = replace(bare, now=source_value(filing, edit.line, edit.field))
     if edit.field in (EditField.OFFICIAL, EditField.SECURITY) and not name:
         return replace(bare, trouble=Trouble.UNKNOWN_VALUE)

@@ -11,6 +11,8 @@ import contextlib
 import datetime as dt
 import logging
 import os
+import secrets
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -226,7 +228,7 @@ class UserFile:
             ) from error
         notice = f"The file of your corrections was damaged. It is kept as {aside}."
         for copy in self.copies():
-            with contextlib.suppress(StoreUnavailable):
+            with contextlib.suppress(StoreUnavailable):  # that copy is no good: an older one may be
                 if self._place(copy):
                     notice += f" The copy of {copy.made_at:%Y-%m-%d %H:%M} UTC took its place."
                     break
@@ -236,18 +238,35 @@ class UserFile:
         self.notices.append(notice)
 
     def _place(self, copy: backup.Backup) -> bool:
-        """Put a sound copy of ours at the path; return whether it is one."""
+        """Put a sound copy of ours at the path, atomically; return whether it is one.
+
+        A file that another process put there meanwhile is left as it is.
+        """
         if backup.check_integrity(copy.path) or copy.schema_version > USER_SCHEMA_VERSION:
             return False
-        with (
-            contextlib.closing(sqlite3.connect(copy.path)) as source,
-            contextlib.closing(self._connect(is_new=True)) as target,
-            told(self.path),
-        ):
+        with contextlib.closing(sqlite3.connect(copy.path)) as source, told(copy.path):
             if source.execute("PRAGMA application_id").fetchone()[0] != USER_APPLICATION_ID:
                 return False
-            target.execute("PRAGMA synchronous = EXTRA")
-            source.backup(target)
+        part = self.path.with_name(f".{self.path.name}-{secrets.token_hex(4)}.part")
+        try:
+            shutil.copyfile(copy.path, part)
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+            try:
+                os.link(part, self.path)  # fails where the name is taken; a rename would not
+            except FileExistsError:
+                return True
+            except OSError:  # a file system without links
+                if not self.path.exists():
+                    os.replace(part, self.path)
+        except OSError as error:
+            raise StoreUnavailable(
+                f"The copy {copy.path} cannot be put in the place of {self.path}: {error.strerror or error}.",
+                hint="Free some space, or make the folder writable.",
+                path=str(self.path),
+            ) from error
+        finally:
+            part.unlink(missing_ok=True)
         return True
 
     def copies(self) -> tuple[backup.Backup, ...]:

@@ -344,6 +344,19 @@ def test_an_edit_whose_object_is_gone_is_kept_and_told_and_comes_back(
         assert row_at(library, FIRST, 2)["security"] == "37996:F"
 
 
+def test_a_row_that_a_later_report_replaces_is_told_with_its_edit(world: World) -> None:
+    edit(world, "amount", "15001-50000", 1)
+    assert not standing(world).is_replaced
+    with open_store(world.database) as store, store.transaction() as connection:
+        connection.execute(
+            'UPDATE "transaction" SET replaced_by = (SELECT t.id FROM "transaction" t JOIN filing f'
+            " ON f.id = t.filing_id WHERE f.doc_id = ?) WHERE line = 1 AND filing_id ="
+            " (SELECT id FROM filing WHERE doc_id = ?)",
+            (SECOND, FIRST),
+        )
+    assert standing(world).is_replaced and standing(world).is_applied
+
+
 def test_the_list_tells_what_became_of_each_edit(world: World) -> None:
     first = edit(world, "amount", "1-2", 1)
     second = edit(world, "amount", "3-4", 1)
