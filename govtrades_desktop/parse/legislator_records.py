@@ -52,13 +52,19 @@ def bioguide_of(record: Any) -> str:
 def told_of(record: Any) -> str:
     """Return whom or what a record is about, for a sentence."""
     if not isinstance(record, dict):
-        return {list: "a list", str: "a text", type(None): "empty"}.get(type(record), type(record).__name__)
+        return shape_of(record)
     name = record.get("name")
     if isinstance(name, dict):
         name = " ".join(str(name[part]) for part in ("first", "last") if name.get(part))
     told = bioguide_of(record) or record.get("bioguide") or record.get("thomas_id") or ""
     parts = [str(part)[:60] for part in (told, name) if part]
     return " ".join(parts) or "a record without a name"
+
+
+def shape_of(value: Any) -> str:
+    """Return what kind of value something is, for a sentence."""
+    shapes = {dict: "a map", list: "a list", str: "a text", type(None): "empty"}
+    return shapes.get(type(value), f"a {type(value).__name__}")
 
 
 def read_official(record: Any, *, is_dated: bool) -> Official:
@@ -188,7 +194,7 @@ def read_seat(code: str, record: Any, day: dt.date) -> CommitteeSeat:
 
 def _map(value: Any, what: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise WrongRecord(f"{what} is {told_of(value)}, not a map")
+        raise WrongRecord(f"{what} is {shape_of(value)}, not a map")
     return value
 
 
@@ -197,7 +203,7 @@ def _list(told: dict[str, Any], key: str, *, is_optional: bool = False) -> list[
     if is_optional and (value is None or value in _ABSENT):
         return []
     if not isinstance(value, list):
-        raise WrongRecord(f"{key} is {told_of(value)}, not a list")
+        raise WrongRecord(f"{key} is {shape_of(value)}, not a list")
     return value
 
 

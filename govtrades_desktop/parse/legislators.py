@@ -28,6 +28,7 @@ from govtrades_desktop.parse.legislator_records import (
     read_committee,
     read_official,
     read_seat,
+    shape_of,
     told_of,
 )
 
@@ -87,7 +88,7 @@ def parse_legislators_file(
     if name == MEMBERSHIP:
         return _membership(kind, told, day)
     if not isinstance(told, list):
-        raise SourceChanged(f"{kind} should be a list and is {told_of(told)}.")
+        raise SourceChanged(f"{kind} should be a list and is {shape_of(told)}.")
     if name in COMMITTEES:
         lists, _, findings = _each(kind, told, read_committee)
         found = tuple(committee for group in lists for committee in group)
@@ -106,13 +107,13 @@ def parse_legislators_file(
 
 def _membership(kind: str, told: Any, day: dt.date) -> LegislatorsFile:
     if not isinstance(told, dict):
-        raise SourceChanged(f"{kind} should be a map of committees and is {told_of(told)}.")
+        raise SourceChanged(f"{kind} should be a map of committees and is {shape_of(told)}.")
     findings: list[str] = []
     seats: list[CommitteeSeat] = []
     total = 0
     for code, members in told.items():
         if not isinstance(members, list):
-            raise SourceChanged(f"{kind}: the members of {code} should be a list, not {told_of(members)}.")
+            raise SourceChanged(f"{kind}: the members of {code} should be a list, not {shape_of(members)}.")
         total += len(members)
         held: set[str] = set()
         for member in members:

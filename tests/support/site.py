@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 
 INDEX = re.compile(r"/public_disc/financial-pdfs/(\d{4})FD\.zip")
 PTR = re.compile(r"/public_disc/ptr-pdfs/(\d{4})/(\w+)\.pdf")
+LEGISLATORS = re.compile(r"/congress-legislators/([\w.-]+)")
 MODIFIED = formatdate(1_750_000_000, usegmt=True)
 CHALLENGE = b"<html><head><title>Access Denied</title></head><body>You don't have permission.</body></html>"
 MAINTENANCE = b"<!DOCTYPE html><html><body>We are down for maintenance.</body></html>"
@@ -99,6 +100,8 @@ class _State:
             )
         elif match := PTR.fullmatch(path):
             file, kind = self.root / "house" / "ptr-pdfs" / match[1] / f"{match[2]}.pdf", "application/pdf"
+        elif match := LEGISLATORS.fullmatch(path):
+            file, kind = self.root / "congress-legislators" / match[1], "application/octet-stream"
         else:
             return None
         return (file.read_bytes(), kind) if file.is_file() else None
