@@ -29,6 +29,9 @@ _REFERENCE = (
     "INSERT INTO committee_seat (bioguide, committee, side, title, rank, seen_from, seen_until) VALUES"
     " ('S000510','HSAS','minority','',1,'2023-02-01',NULL),"
     " ('S000510','HSBA','minority','',2,'2025-05-05',NULL)",
+    # newer than any bundle: the program's own reference data stays away
+    "INSERT INTO reference_file (name, source, url, etag, last_modified, as_of) VALUES"
+    " ('legislators','legislators','','','','2099-01-01'), ('securities','securities','','','','2099-01-01')",
     "INSERT INTO security VALUES ('320193:AAPL','Apple Inc.','AAPL','stock',320193,'Information Technology',"
     "'GICS','Hardware','SEC')",
     "INSERT INTO security VALUES ('37996:F','Ford Motor Co','F','stock',37996,'Consumer Discretionary',"
