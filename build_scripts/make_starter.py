@@ -2,8 +2,8 @@
 
 The stand-in for the official sites serves the filings that lie beside the checkout. The whole ledger comes
 from its full indexes; documents are asked for only where they are at hand, so every other filing stays what
-it is: listed, not fetched. Nothing is written into the database but by the pipeline. The bundled reference data
-(`make_reference.py`, `make_securities.py`) is taken in first, so that who and what comes resolved.
+it is: listed, not fetched. Nothing is written into the database but by the pipeline. The bundled reference
+data is taken in first, so that who and what come resolved.
 """
 
 from __future__ import annotations
