@@ -15,6 +15,7 @@ from govtrades_desktop.store.connection import Store
 PREFIX = "filed:"
 EVIDENCE = "named by filings only"
 
+_BRACKET = re.compile(r"\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*\Z")
 _RANGE = "BETWEEN 'filed:' AND 'filed:' || CHAR(1114111)"
 # Of an option or a bond the key is what it is on, or whose it is: its class says nothing of the security.
 _DERIVED = frozenset({AssetClass.OPTION.value, AssetClass.CORPORATE_BOND.value, AssetClass.UNKNOWN.value})
@@ -64,8 +65,10 @@ def keep_filed_securities(store: Store) -> set[int]:
 
 def _name(asset: str, key: str) -> str:
     """Return an asset as printed, without its own ticker in brackets at the end."""
-    ticker = re.escape(key.removeprefix(PREFIX))
-    return re.sub(rf"\s*[(\[]\s*{ticker}\s*[)\]]\s*\Z", "", asset, flags=re.IGNORECASE) or asset
+    told = _BRACKET.search(asset)
+    if told is None or told[1].casefold() != key.removeprefix(PREFIX).casefold():
+        return asset
+    return asset[: told.start()] or asset
 
 
 def _most(counted: Counter[str]) -> str:
