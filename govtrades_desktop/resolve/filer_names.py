@@ -35,7 +35,7 @@ _SUFFIXES = {
 _STATUS = re.compile(r"\((?:former )?(?:senator|representative|member|candidate)\)", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bb\u02bc`\u00b4]")
 _WORD = re.compile(r"[a-z]+")
-_DOTTED_DEGREE = re.compile(r"\b(?:m\.\s?d|ph\.\s?d|d\.\s?d\.\s?s|d\.\s?v\.\s?m)\b\.?", re.IGNORECASE)
+_DOTTED_DEGREE = re.compile(r"\b(?:m\.d|ph\.\s?d|d\.d\.s|d\.v\.m)\b\.?", re.IGNORECASE)
 
 
 class GivenName(IntEnum):
@@ -192,7 +192,9 @@ def agreement(given: tuple[str, ...], form: NameForm) -> GivenName:
     ):
         return GivenName.NICKNAME
     if _initials_fit(given, form):
-        return GivenName.INITIALS
+        # "James French" is J. French: the initial fits, and the name in use is the same
+        shares_middle = any(word in form.seconds for word in given[1:] if len(word) > 1)
+        return GivenName.SECOND if shares_middle else GivenName.INITIALS
     return GivenName.NONE
 
 

@@ -22,6 +22,7 @@ from govtrades_desktop.resolve.filer_matching import (
     read_seat,
 )
 from govtrades_desktop.resolve.filer_names import GivenName
+from govtrades_desktop.resolve.service import RECORD_BEGINS
 
 RESOLVER_VERSION = 1
 
@@ -42,6 +43,7 @@ _SEEN_LATE = dt.timedelta(days=120)  # seats are first seen weeks after a specia
 _LEAVING = dt.timedelta(days=45)  # how long before the last day of seats people were seen to leave
 _WINDING_UP = dt.timedelta(days=120)  # extensions and reports after leaving, of whoever does not run again
 _AMENDING = dt.timedelta(days=365)  # amendments of a termination report
+_TRACES_SINCE = RECORD_BEGINS + dt.timedelta(days=365)
 _MISDATED = 12  # years between the index's year and the day of filing that nobody believes
 _ELECTION_YEAR_ENDS = dt.timedelta(days=34)  # service that ends on 3 January was of the year before
 
@@ -160,12 +162,15 @@ def _is_in_reach(placed: Placed, facts: FilerFacts, place: Place) -> bool:
 def _unwitnessed(placed: Sequence[Placed], place: Place) -> list[Placed]:
     """Keep people of whose service no day is known, where name, state and last district agree.
 
-    SEEN: members of a few weeks, who sat on no committee. They are not looked at unless nobody else fits.
+    Only for reports from before, or soon after, the record of seats began: whoever served later left a trace
+    in it. Such people are not looked at unless nobody else fits.
     """
+    if not place.state or place.day > _TRACES_SINCE:
+        return []
     return [
         p
         for p in placed
-        if not p.stretch.is_witnessed and p.named.given >= GivenName.SECOND and p.is_district and place.state
+        if not p.stretch.is_witnessed and p.named.given >= GivenName.SECOND and p.is_district
     ]
 
 
