@@ -1,0 +1,316 @@
+"""What a security's printed name says: its words, its share class, its legal form; and whether two names agree.
+
+Pure text. May not know of tickers' histories or decide what an asset is: `assets` weighs what is told here.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+_LEGAL = {
+    "inc": "inc",
+    "incorporated": "inc",
+    "corp": "corp",
+    "corporation": "corp",
+    "cp": "corp",
+    "co": "co",
+    "company": "co",
+    "cos": "co",
+    "companies": "co",
+    "ltd": "ltd",
+    "limited": "ltd",
+    "plc": "plc",
+    "llc": "llc",
+    "lp": "lp",
+    "llp": "lp",
+    "sa": "sa",
+    "nv": "nv",
+    "ag": "ag",
+    "se": "se",
+    "asa": "asa",
+    "spa": "spa",
+    "kgaa": "kgaa",
+    "the": "",
+    "of": "",
+    "and": "",
+    "new": "",
+    "com": "",
+}
+"""Words that say what a firm is in law, or nothing: apart from the words that name it."""
+
+PRIVATE_FORMS = frozenset({"llc", "lp"})
+
+_SOFT = frozenset(
+    "holdings holding group trust enterprises international technologies technology bancorp plc fund".split()
+)
+"""Words a filer may well leave out or put in; they never make two names one, and seldom part them."""
+
+_LONG = {
+    "intl": "international",
+    "tech": "technology",
+    "techs": "technologies",
+    "fin": "financial",
+    "finl": "financial",
+    "svcs": "services",
+    "svc": "services",
+    "hldgs": "holdings",
+    "hldg": "holding",
+    "hlds": "holdings",
+    "grp": "group",
+    "mfg": "manufacturing",
+    "amer": "american",
+    "natl": "national",
+    "inds": "industries",
+    "labs": "laboratories",
+    "lab": "laboratories",
+    "pharma": "pharmaceuticals",
+    "pharm": "pharmaceuticals",
+    "pharmaceutical": "pharmaceuticals",
+    "pharms": "pharmaceuticals",
+    "communication": "communications",
+    "commun": "communications",
+    "ptnrs": "partners",
+    "res": "resources",
+    "sys": "systems",
+    "ins": "insurance",
+    "pptys": "properties",
+    "ppty": "property",
+    "rlty": "realty",
+    "realy": "realty",
+    "tr": "trust",
+    "bk": "bank",
+    "mtrs": "motors",
+    "elec": "electric",
+    "genl": "general",
+    "chem": "chemical",
+    "petro": "petroleum",
+    "pete": "petroleum",
+    "semicon": "semiconductor",
+    "enmt": "entertainment",
+    "entmt": "entertainment",
+    "wtr": "water",
+    "wks": "works",
+    "stl": "steel",
+    "mgmt": "management",
+    "dev": "development",
+    "invt": "investment",
+    "invs": "investors",
+    "fd": "fund",
+    "idx": "index",
+    "div": "dividend",
+    "treas": "treasury",
+    "st": "saint",
+    "saint": "saint",
+    "industrials": "industrial",
+    "netwks": "networks",
+    "solns": "solutions",
+    "solut": "solutions",
+}
+
+_GENERIC = frozenset(
+    """first american america national united general global community citizens capital financial bank bancorp
+    bancshares bankshares energy resources partners trust investment investments income growth international
+    technology technologies holdings holding group systems services industries health healthcare medical
+    pharmaceuticals therapeutics bio biosciences sciences solutions realty properties property insurance
+    communications networks media foods oil gas petroleum power electric water gold silver mining metals
+    materials acquisition equity index bond fund etf us usa north south east west eastern western southern
+    northern pacific atlantic federal home savings street century new digital data software semiconductor
+    ishares vanguard spdr invesco schwab fidelity portfolio select core total market dividend value small mid
+    large cap stock corporate treasury municipal term year""".split()
+)
+"""Words that many firms bear: agreement in these alone says nothing."""
+
+_SHARE_PART = re.compile(
+    r"""[\s,;:(\[-]*\b(?:
+        (?:class|cl|series|ser|sr)\.?\s+[a-z]\b (?!\w)
+      | common\s+(?:stocks?|shares?|units?|sh)\b | common\s*$ | comm\s+stk\b | com\s+stk\b
+      | (?:class\s+)?ordinary\s+shar | ord\s+sh | capital\s+stock | registered\s+sh | reg\.?\s*sh
+      | voting\s+sh | subordinate | american\s+dep | depositar | sponsored | unsponsored | spons?\b
+      | unsp/adr | sp/adr | s/adr | un/adr | adrs?\b | ads\b | cmn\b | shs\b | (?:shares|sh)\s*$
+      | shares\s+of | dep\s+shs? | pfd\b | prefd?\b | preferred\b | preference\b | perpetual | perptl
+      | warrants?\b | rights?\b | (?:lp|limited\s+partner\w*)?\s*units?\b
+      | stock\s*$ | capital\s+st\b
+    )""",
+    re.X,
+)
+_CLASS = re.compile(r"\b(?:class|classe|cl|series|ser|sr)\.?\s+([a-z])\b")
+_PREFERRED = re.compile(r"\b(?:pfd|prefd?|preferred|preference|perpetual|perptl|1/1,?000)")
+_OPTION_PART = re.compile(
+    r"[\s,;:(-]*\b(?:calls?|puts?)(?:\s+option|\s+\d|\s*[$@(,-]|\s*$|\s+(?:exp|strike|at)\b)"
+)
+_BRACKET_NOISE = re.compile(
+    r"\((?:\s*(?:nyse|nasdaq|nysearca|nyse\s*arca|amex|otc[^)]*|the|de|new|delaware|holding company)\s*)\)"
+    r"|\((?:nyse|nasdaq|amex|otc)[:\s][^)]*\)"
+)
+_STATE_MARK = re.compile(r"\s*[/\\][a-z .]{2,9}[/\\]?\s*$|\\[a-z]{2}\\")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_LAST_LETTER = re.compile(r"\b(?:inc|corp|co|ltd|plc|company)\.?\s+([abc])(?=\s*$|\s+(?:cmn|com|common)\b)")
+_FIRST_CALL = re.compile(r"^(?:calls?|puts?)\s+(?=\S)")
+_INITIALS = re.compile(r"\b(?:[a-z]\s+)+[a-z]\b")
+
+
+class Agreement(IntEnum):
+    """What a printed name says of a security it is held against."""
+
+    CONTRADICTS = -1
+    SILENT = 0
+    AGREES = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AssetName:
+    """A name, read.
+
+    Attributes:
+        words: the words that name it, folded and written out, without legal form and share class.
+        squeezed: the words without blanks: "Wal-Mart" and "Walmart" are one.
+        forms: legal forms told ("inc", "corp", "llc", …).
+        share_class: one letter, upper case, or None where none is told.
+        is_preferred: the name tells of preferred or depositary preferred shares.
+    """
+
+    words: tuple[str, ...]
+    squeezed: str
+    forms: frozenset[str]
+    share_class: str | None
+    is_preferred: bool
+
+    @property
+    def firm_words(self) -> tuple[str, ...]:
+        """The words without those that a filer may leave out ("Holdings"); all of them where only such stand."""
+        return tuple(word for word in self.words if word not in _SOFT) or self.words
+
+    @property
+    def is_generic(self) -> bool:
+        """True where every word is one that many firms bear: "First Financial"."""
+        return all(word in _GENERIC for word in self.words)
+
+
+def fold(text: str) -> str:
+    """Return text unescaped, without accents, in lower case, blanks made single."""
+    plain = unicodedata.normalize("NFKD", html.unescape(text)).encode("ascii", "ignore").decode()
+    return " ".join(plain.lower().split())
+
+
+@lru_cache(maxsize=65_536)
+def read_name(text: str, ticker: str = "") -> AssetName:
+    """Read a name as printed.
+
+    Args:
+        text: e.g. "Alphabet Inc. - Class C Capital Stock (GOOG)".
+        ticker: a ticker that may stand in it, in brackets or before a dash; it is no part of the name.
+    """
+    folded = fold(text)
+    symbol = re.escape(ticker.lower()) if ticker else ""
+    if symbol:
+        folded = re.sub(rf"\(\s*{symbol}\s*\)|^(?:{symbol}\s*-\s*)+|\s*-\s*{symbol}\s*$", " ", folded)
+        folded = re.sub(rf"^(?:{symbol}\s+-\s*)", "", folded)
+    folded = _BRACKET_NOISE.sub(" ", folded).strip()
+    folded = _STATE_MARK.sub(" ", folded)
+    folded = _FIRST_CALL.sub("", folded)
+    classes = _CLASS.search(folded) or _LAST_LETTER.search(folded)
+    is_preferred = _PREFERRED.search(folded) is not None
+    for pattern in (_OPTION_PART, _SHARE_PART):
+        cut = pattern.search(folded)
+        if cut is not None and _NOT_WORD.sub("", folded[: cut.start()]):
+            folded = folded[: cut.start()]
+    words, forms = _words(_LAST_LETTER.sub(lambda found: found.group(0)[:-1], folded))
+    return AssetName(
+        words=words,
+        squeezed="".join(words),
+        forms=forms,
+        share_class=classes.group(1).upper() if classes else None,
+        is_preferred=is_preferred,
+    )
+
+
+def _words(folded: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    text = re.sub(r"(?<=\w)\.com\b", " com", folded)
+    text = re.sub(r"(?<=\w)['\u2019`](?=\w)", "", text)
+    text = re.sub(r"(?<=\w)&(?=\w)", "", text)  # AT&T, H&R
+    text = re.sub(r"\b([a-z])/([a-z])\b", r"\1\2", text)  # A/S, B/E
+    text = re.sub(r"\b((?:[a-z]\.)+[a-z]?)(?=\W|$)", lambda found: found.group(1).replace(".", ""), text)
+    text = _NOT_WORD.sub(" ", text).strip()
+    text = _INITIALS.sub(lambda found: found.group(0).replace(" ", ""), text)
+    words, forms = [], set()
+    for word in text.split():
+        if word in _LEGAL:
+            if _LEGAL[word]:
+                forms.add(_LEGAL[word])
+        else:
+            words.append(_LONG.get(word, word))
+    if not words and forms:  # a firm named "The Limited"
+        words = [word for word in text.split() if word != "the"]
+    return tuple(words), frozenset(forms)
+
+
+def is_distinctive(word: str) -> bool:
+    """Tell whether a word names a firm rather than its trade."""
+    return len(word) >= 3 and word not in _GENERIC
+
+
+def agree(printed: AssetName, listed: AssetName) -> Agreement:
+    """Hold a printed name against one name of the security that its ticker points to.
+
+    Lenient, as the ticker already speaks: one firm's names differ in abbreviation, order and cut ends
+    ("iShares Russell 1000 Value E"). Never used to find a security by its name alone.
+    """
+    if not printed.words or not listed.words:
+        return Agreement.SILENT
+    ours, theirs = printed.squeezed, listed.squeezed
+    if ours == theirs or (len(theirs) >= 4 and ours.startswith(theirs)):
+        return Agreement.AGREES
+    if len(ours) >= 3 and theirs.startswith(ours):  # cut, as "The Est" where an accent was lost
+        return Agreement.AGREES
+    mine, yours = set(printed.words), set(listed.words)
+    shared = {word for word in mine if word in yours or _has_kin(word, yours)}
+    telling = {word for word in shared if is_distinctive(word)}
+    short = min(len(mine), len(yours))
+    if telling and len(shared) >= short:
+        return Agreement.AGREES
+    if _is_acronym(ours, listed.words) or _is_acronym(theirs, printed.words):
+        return Agreement.AGREES
+    likeness = fuzz.token_sort_ratio(" ".join(printed.words), " ".join(listed.words))
+    if (telling and likeness >= 60) or (len(shared) >= 2 and likeness >= 70) or likeness >= 85:
+        return Agreement.AGREES
+    if telling or likeness >= 60:
+        return Agreement.SILENT
+    return Agreement.CONTRADICTS
+
+
+def _has_kin(word: str, others: set[str]) -> bool:
+    if len(word) < 4:
+        return False
+    return any(len(other) >= 4 and (other.startswith(word) or word.startswith(other)) for other in others)
+
+
+def _is_acronym(squeezed: str, words: tuple[str, ...]) -> bool:
+    return 2 <= len(squeezed) <= 5 and len(words) >= 2 and squeezed == "".join(word[0] for word in words)
+
+
+def likeness(printed: AssetName, listed: AssetName) -> float:
+    """Return 0 to 100: how alike two names are with nothing else to speak for them.
+
+    Every word of either name must have its like in the other (a slip or an abbreviation apart), soft words
+    excepted: that keeps "Delta Air" from "Delta Apparel" and "First Financial" from "First Financial Bankshares".
+    """
+    mine, yours = printed.firm_words, listed.firm_words
+    for some, others in ((mine, yours), (yours, mine)):
+        for word in some:
+            if word not in others and not any(_is_slip(word, other) for other in others):
+                return 0.0
+    return float(fuzz.ratio(" ".join(mine), " ".join(yours)))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell whether two words are one with a slip: long enough that a slip is likelier than another word."""
+    if min(len(one), len(other)) < 6 or one[0] != other[0]:
+        return False
+    return fuzz.ratio(one, other) >= 85.0

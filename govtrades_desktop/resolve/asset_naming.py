@@ -1,0 +1,124 @@
+"""Securities found by name alone: the same words, or the same words with a slip; else nothing, and why.
+
+Look-alikes are many ("First Financial" is four banks), so a name that fits two issuers fits none. May not look at tickers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from govtrades_desktop.core.identity import Security
+from govtrades_desktop.resolve.asset_index import SecurityIndex, was_alive
+from govtrades_desktop.resolve.asset_names import PRIVATE_FORMS, AssetName, is_distinctive, likeness
+
+THRESHOLD = 90.0
+"""What `asset_names.likeness` must reach. Measured: see `NameFinder.find`."""
+
+LEAD = 4.0
+"""By how much the best name must lead the best of another issuer."""
+
+
+class NameFinder:
+    """Finds securities by name. Holds caches: one for one thread."""
+
+    def __init__(self, index: SecurityIndex) -> None:
+        self._index = index
+        self._alike = lru_cache(maxsize=16_384)(self._alike_names)
+
+    def exact(self, name: AssetName, day: dt.date | None) -> Security | None:
+        """Return the one security with exactly these words, if a name of such words can tell one."""
+        security, _, _ = self._pick(name, self._index.named(name) if name.words else (), day)
+        return security
+
+    def find(
+        self, name: AssetName, day: dt.date | None, *, is_type_told: bool
+    ) -> tuple[Security | None, str, str | None]:
+        """Return a security, the method, and where there is none the reason.
+
+        Args:
+            name: as printed, read.
+            day: of the trade; a security that was not traded then is passed over.
+            is_type_told: the source says that it is a stock, an option or a fund. Where it says nothing, a
+                single word without a firm's legal form ("More") tells too little.
+        """
+        if not name.words:
+            return None, "", "The asset has no name."
+        if not is_type_told and not name.forms and not (len(name.words) > 1 and not name.is_generic):
+            return None, "", "Neither the kind of the asset nor enough of a name is told."
+        security, is_met, reason = self._pick(name, self._index.named(name), day)
+        if is_met:
+            return security, "name_exact", reason
+        alike = self._alike(name)
+        if alike:
+            best = alike[0][0]
+            near = [found for score, found in alike if score > best - LEAD]
+            security, _, reason = self._pick(name, near, day)
+            return security, "name_fuzzy", reason
+        return None, "", "No list has a security of that name."
+
+    def _alike_names(self, name: AssetName) -> tuple[tuple[float, Security], ...]:
+        if name.is_generic or not any(is_distinctive(word) for word in name.words):
+            return ()
+        scored = ((likeness(name, listed), security) for listed, security in self._index.block(name))
+        found = [(score, security) for score, security in scored if score >= THRESHOLD]
+        return tuple(sorted(found, key=lambda one: (-one[0], one[1].key)))
+
+    def _pick(
+        self, name: AssetName, found: Iterable[Security], day: dt.date | None
+    ) -> tuple[Security | None, bool, str | None]:
+        """Return the one security that the name tells, whether any was met, and why none was picked."""
+        candidates = [one for one in dict.fromkeys(found) if self._fits(name, one)]
+        if not candidates:
+            return None, False, "No list has a security of that name."
+        alive = [one for one in candidates if was_alive(one, day)]
+        if not alive:
+            return None, True, "The only security of that name was not traded on that day."
+        if name.is_preferred:
+            alive = [one for one in alive if ":preferred-" in one.key]
+            if len(alive) != 1:
+                return None, True, "A preferred share, whose series the name does not tell."
+            return alive[0], True, None
+        issuers: dict[object, list[Security]] = defaultdict(list)
+        for one in alive:
+            if "-" not in one.key.partition(":")[2]:  # not a warrant, a unit, a preferred share
+                issuers[one.cik or one.key].append(one)
+        if len(issuers) != 1:
+            told = " and ".join(sorted({f"“{one.name}”" for one in alive})[:3])
+            return (
+                None,
+                True,
+                f"The name fits more than one issuer: {told}." if issuers else "No common share.",
+            )
+        (classes,) = issuers.values()
+        chosen = self._by_class(name, classes)
+        if chosen is None:
+            listed = ", ".join(sorted(one.ticker or one.name for one in classes))
+            return None, True, f"Which class of the issuer's shares it is, is not told ({listed})."
+        return chosen, True, None
+
+    def _by_class(self, name: AssetName, classes: list[Security]) -> Security | None:
+        if len(classes) == 1:
+            return classes[0]
+        if name.share_class:
+            fitting = [one for one in classes if name.share_class in self._letters(one)]
+            return fitting[0] if len(fitting) == 1 else None
+        common = [one for one in classes if one.key.endswith(":common")]
+        return common[0] if len(common) == 1 else None
+
+    def _letters(self, security: Security) -> set[str]:
+        letters = {listed.share_class for listed in self._index.names(security) if listed.share_class}
+        return letters or {security.key.rpartition(":")[2]}
+
+    def _fits(self, name: AssetName, security: Security) -> bool:
+        """Hold the legal forms against each other: an LLC is no corporation of the same name.
+
+        Of names that many firms bear ("First Capital") the form must be the very same.
+        """
+        forms = {form for listed in self._index.names(security) for form in listed.forms}
+        private = name.forms & PRIVATE_FORMS
+        if private and not private & forms:
+            return False
+        return not (name.is_generic and name.forms and forms and not name.forms & forms)
