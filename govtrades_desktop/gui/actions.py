@@ -80,7 +80,7 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     """
     file = a.menu("file", w.tr("&File"))
     a.add(file, "refresh", w.tr("&Refresh"), w.refresh, QKeySequence.StandardKey.Refresh)
-    a.add(file, "cancel", w.tr("&Cancel refresh"), w._on_cancel, "Ctrl+.")
+    a.add(file, "cancel", w.tr("&Cancel refresh or export"), w._on_cancel, "Ctrl+.")
     file.addSeparator()
     a.add(
         file,

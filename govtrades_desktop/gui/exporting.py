@@ -83,12 +83,14 @@ class Exporter(QObject):
     Signals:
         progressed(object): (rows done, rows in all).
         exported(object): (path, rows).
+        running_changed(): see `is_running`.
         stopped(): it was cancelled; the target is as it was.
         failed(object): an error to show; Cancelled is none.
     """
 
     progressed = Signal(object)
     exported = Signal(object)
+    running_changed = Signal()
     stopped = Signal()
     failed = Signal(object)
     _stepped = Signal(object)
@@ -160,14 +162,14 @@ class Exporter(QObject):
         self._work = _Work(np.array(ids), path, table, view, self._stepped.emit)
         self._open_dialog(path)
         self._reader.ask(_NAME, self._work)
+        self.running_changed.emit()
 
     @Slot()
     def cancel(self) -> None:
         """Stop; the target stays as it was."""
         if self._work is None:
             return
-        self._work = None
-        self._close_dialog()
+        self._end()
         self._reader.cancel(_NAME)
         self.stopped.emit()
 
@@ -183,12 +185,14 @@ class Exporter(QObject):
         dialog.canceled.connect(self.cancel)
         self._dialog = dialog
 
-    def _close_dialog(self) -> None:
+    def _end(self) -> None:
+        self._work = None
         if self._dialog is not None:
             self._dialog.canceled.disconnect(self.cancel)  # closing it would cancel
             self._dialog.close()
             self._dialog.deleteLater()
             self._dialog = None
+        self.running_changed.emit()
 
     @Slot(object)
     def _on_stepped(self, step: tuple[_Work, int, int]) -> None:
@@ -198,7 +202,9 @@ class Exporter(QObject):
         self._dialog.setMaximum(total)
         self._dialog.setValue(done)
         self._dialog.setLabelText(
-            self.tr("Writing {done} of {total} rows").format(done=show.count(done), total=show.count(total))
+            self.tr("Writing {done} of {total} rows (Ctrl+. stops it)").format(
+                done=show.count(done), total=show.count(total)
+            )
         )
         self.progressed.emit((done, total))
 
@@ -206,8 +212,7 @@ class Exporter(QObject):
     def _on_answered(self, result: ReadResult) -> None:
         if result.request.name != _NAME or result.request.work is not self._work:
             return
-        self._work = None
-        self._close_dialog()
+        self._end()
         if result.error is None:
             self.exported.emit(result.value)
         elif isinstance(result.error, Cancelled):

@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         self.exporter.exported.connect(self._on_exported)
         self.exporter.progressed.connect(self._on_export_progressed)
         self.exporter.stopped.connect(self._on_export_stopped)
+        self.exporter.running_changed.connect(self._on_export_running)
         self.exporter.failed.connect(self.show_error)
         # "Updated 12:05, next 13:05" is of today only until midnight, and "now" passes.
         self._minute = QTimer(self)
@@ -429,7 +430,7 @@ class MainWindow(QMainWindow):
             is_senate_on=senate_terms.is_accepted(self.settings),
         )
         self.actions_["refresh"].setEnabled(not state.is_running)
-        self.actions_["cancel"].setEnabled(state.is_running and not state.is_cancelling)
+        self._on_export_running()
         self._tell_stamp(state)
 
     def _job_words(self, state: RefreshState) -> str:
@@ -635,6 +636,12 @@ class MainWindow(QMainWindow):
         self.status.say(
             self.tr("Writing {done} of {total} rows").format(done=show.count(done), total=show.count(total))
         )
+
+    @Slot()
+    def _on_export_running(self) -> None:
+        state = self.controller.state
+        is_refreshing = state.is_running and not state.is_cancelling
+        self.actions_["cancel"].setEnabled(is_refreshing or self.exporter.is_running)
 
     @Slot()
     def _on_export_stopped(self) -> None:

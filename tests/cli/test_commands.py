@@ -143,25 +143,6 @@ def test_coverage_names_every_state(filled: Govtrades, made_filings: MadeFilings
     assert "not fetched" in text.out
 
 
-@pytest.mark.parametrize("ending", ["csv", "json"])
-def test_export_writes_exactly_the_rows_found(filled: Govtrades, tmp_path: Path, ending: str) -> None:
-    total = filled("search", "ticker:BORG", "--json").json["total"]
-    out = tmp_path / f"borg.{ending}"
-    answer = filled("export", "ticker:BORG", "--out", str(out), "--json")
-    assert answer.code == 0, answer.err
-    assert answer.json["rows"] == total
-    text = out.read_text("utf-8-sig")
-    found = len(text.strip().splitlines()) - 1 if ending == "csv" else text.count('"doc_id"')
-    assert found == total
-
-
-def test_export_refuses_an_ending_it_does_not_write(filled: Govtrades, tmp_path: Path) -> None:
-    answer = filled("export", "BORG", "--out", str(tmp_path / "x.docx"))
-    assert answer.code == 2
-    assert "docx" in answer.err
-    assert not (tmp_path / "x.docx").exists()
-
-
 def test_dashboard_doctor_and_backup_answer(filled: Govtrades) -> None:
     assert "What officials disclosed" in filled("dashboard").out
     assert filled("dashboard", "--json").json

@@ -11,7 +11,7 @@ from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.query.export.json_file import plain
 from govtrades_desktop.query.export.provenance import ExportView, describe
 from govtrades_desktop.query.export.table import CellKind, Cells, ExportColumn, TableExport
-from govtrades_desktop.query.export.trades import index_cells, typed
+from govtrades_desktop.query.export.trades import typed
 from govtrades_desktop.query.filings import Positions, load_filings
 from govtrades_desktop.query.library import Library
 
@@ -132,7 +132,7 @@ def _read(library: Library, index: ColumnTable, places: Positions) -> tuple[Posi
         display_name(*parts) for parts in zip(firsts, lasts, suffixes, strict=True)
     ]
     for name, theirs in _OF_INDEX.items():
-        by_name[name] = index_cells(index, theirs, places)
+        by_name[name] = index.cells(theirs, places)
     return places, [by_name[column.name] for column in FILING_COLUMNS]
 
 

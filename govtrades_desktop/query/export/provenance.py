@@ -128,12 +128,15 @@ def _question(view: ExportView | None) -> tuple[Fact, ...]:
 
 def _counts(library: Library, name: str, positions: Any, view: ExportView | None) -> tuple[Fact, ...]:
     facts = [("rows in view", f"{len(positions):,}")]
+    if name in ("trades", "filings"):
+        index = library.trades if name == "trades" else library.filings
+        edited = int((index.array("edited")[positions] == 1).sum())
+        facts.append(("of them with a correction of the user's own", f"{edited:,}"))
     if name != "trades":
         return tuple(facts)
     flags = library.trades.array("superseded")[positions]
     facts.append(("of them replaced by a later version", f"{int((flags == 1).sum()):,}"))
     if view is not None and view.text is not None:
-        # before the text, so that an unclosed quote in it does not swallow it
         filters: dict[str, Any] = {"year": view.year, "chamber": view.chamber}
         every = find_trades(library, f"version:all {view.text}", **filters)
         found = find_trades(library, view.text, **filters)

@@ -127,6 +127,7 @@ LEFT JOIN "transaction" n ON n.id = t.replaced_by LEFT JOIN filing nf ON nf.id =
 WHERE t.id IN ({{ids}})
 """  # noqa: S608 - our own names, no input
 
+_BAND = ("amount_low_usd", "amount_high_usd")
 _NESTED = ("option_", "bond_")  # objects of their own in the JSON form of a row
 
 
@@ -180,16 +181,11 @@ def _read(library: Library, index: ColumnTable, places: Positions) -> Cells:
         display_name(*parts) for parts in zip(firsts, lasts, suffixes, strict=True)
     ]
     for name, theirs in _OF_INDEX.items():
-        by_name[name] = index_cells(index, theirs, places)
+        by_name[name] = index.cells(theirs, places)
     return [by_name[column.name] for column in TRADE_COLUMNS]
 
 
 _BY_NAME = {column.name: column for column in TRADE_COLUMNS}
-
-
-def index_cells(index: ColumnTable, name: str, places: Positions) -> Sequence[Any]:
-    """Return cells of an index; of a column that it has only where there is something to tell, empty ones."""
-    return index.cells(name, places) if name in index.columns else [None] * len(places)
 
 
 def typed(kind: CellKind, cells: Sequence[Any]) -> Sequence[Any]:
@@ -210,8 +206,12 @@ _VALUES: dict[CellKind, Any] = {
 
 
 def _document(told: dict[str, Any], cells: Sequence[Any]) -> dict[str, Any]:
-    """Return the row of the command-line contract with the columns that it has not."""
+    """Return the row of the command-line contract with the columns that it has not.
+
+    The band in force stands under its name, as in every format; the one as filed has its own.
+    """
     for column, cell in zip(TRADE_COLUMNS, cells, strict=True):
-        if column.name not in told and not column.name.startswith(_NESTED):
+        is_lacking = told.get(column.name) is None and not column.name.startswith(_NESTED)
+        if is_lacking or column.name in _BAND:
             told[column.name] = cell if cell is None or isinstance(cell, (str, int)) else plain(cell)
     return told
