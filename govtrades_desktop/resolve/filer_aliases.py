@@ -10,11 +10,15 @@ KNOWN_AS: dict[str, tuple[tuple[str, str], ...]] = {
     "B001274": (("Morris", "Brooks"),),  # Mo Brooks
     "B001287": (("Amerish", "Bera"),),  # Ami Bera
     "C001098": (("Rafael", "Cruz"),),  # Ted Cruz
+    "D000594": (("Monica", "De La Cruz Hernandez"),),  # Monica De La Cruz
     "E000071": (("John Kevin", "Ellzey"),),  # Jake Ellzey
     "G000566": (("Harold", "Gowdy"),),  # Trey Gowdy
     "H001074": (("Joseph", "Hollingsworth"),),  # Trey Hollingsworth
     "H001091": (("Ashley", "Arenholz"), ("Ashley", "Hinson Arenholz")),  # Ashley Hinson
+    "J000303": (("Brenda J.", "Jones"),),  # Brenda Jones
     "K000389": (("Rohit", "Khanna"),),  # Ro Khanna
+    "K000400": (("Sydney", "Kamlager"),),  # Sydney Kamlager-Dove
+    "L000584": (("Mia Ludmya", "Love"),),  # Mia Love
     "M001208": (("Lucia", "McBath"),),  # Lucy McBath
     "P000597": (("Rochelle", "Pingree"),),  # Chellie Pingree
     "P000621": (("Nelida", "Pou"),),  # Nellie Pou

@@ -79,6 +79,11 @@ class Named:
     is_misspelt: bool = False
     has_conflict: bool = False
 
+    @property
+    def fit(self) -> tuple[bool, int, bool]:
+        """How well the name agrees, the weightiest first."""
+        return (not self.is_partial, int(self.given), not self.has_conflict)
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -102,16 +107,9 @@ class Placed:
         return self.named.person.official.bioguide
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int, bool]:
+    def rank(self) -> tuple[bool, bool, tuple[bool, int, bool]]:
         """What decides between several, the weightiest first."""
-        named = self.named
-        return (
-            not self.gap,
-            self.is_district,
-            not named.is_partial,
-            int(named.given),
-            not named.has_conflict,
-        )
+        return (not self.gap, self.is_district, self.named.fit)
 
 
 class People:
@@ -182,8 +180,9 @@ def _named(name: PlainName, person: Person) -> Named | None:
             if level is GivenName.NONE:
                 continue
             conflict = suffix_conflicts(name, form) or middle_conflicts(given, form)
-            if best is None or (not is_partial, level) > (not best.is_partial, best.given):
-                best = Named(person, level, is_partial=is_partial, has_conflict=conflict)
+            found = Named(person, level, is_partial=is_partial, has_conflict=conflict)
+            if best is None or found.fit > best.fit:
+                best = found
     return best
 
 

@@ -71,7 +71,7 @@ the other; nickname: a pair such as Bob and Robert; initials; family_part: half 
 spelling: one letter off. district: the very district held on the day; state: the state; service: nobody else
 of that name served in the chamber around that day; undated: of that person's service no day is known.
 
-Measured on 7,498 members' filings whose answer is sure, made worse on purpose (no place, another district, a
+Measured on 7,500 members' filings whose answer is sure, made worse on purpose (no place, another district, a
 nickname, an initial, a strange first name before, a letter dropped): of 94,000 answers none was wrong, and
 with another state or another given name there was no answer. The figures here lie below that: a namesake is
 rarer in such a test than in life.
