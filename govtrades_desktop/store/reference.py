@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from govtrades_desktop.core.errors import DataRejected
-from govtrades_desktop.core.identity_json import legislators_from_json, unpack
+from govtrades_desktop.core.identity_json import legislators_from_json, securities_from_json, unpack
 from govtrades_desktop.store.bundles import BUNDLED, FACTS_SQL, list_newer, read_list
 from govtrades_desktop.store.connection import Store
 from govtrades_desktop.store.legislator_merging import merge_bundle
@@ -31,7 +31,14 @@ def _take_legislators(store: Store, told: Any, sha256: str, at: dt.datetime) -> 
     return replace_legislators(store, merged, at=at, url=BUNDLED, bundle_sha256=sha256)
 
 
-LOADERS: Mapping[str, Loader] = {"legislators": _take_legislators}
+def _take_securities(store: Store, told: Any, sha256: str, at: dt.datetime) -> bool:
+    from govtrades_desktop.store.security_tables import replace_securities
+
+    as_of, securities = securities_from_json(told)
+    return replace_securities(store, securities, as_of, at=at, url=BUNDLED, bundle_sha256=sha256)
+
+
+LOADERS: Mapping[str, Loader] = {"legislators": _take_legislators, "securities": _take_securities}
 
 
 def install_reference(store: Store, folder: Path, *, at: dt.datetime | None = None) -> bool:

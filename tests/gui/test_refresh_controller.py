@@ -135,6 +135,29 @@ def test_offline_is_told_and_tried_again_before_long(
     assert state.next_at == clock.now + dt.timedelta(minutes=15)
 
 
+@pytest.mark.parametrize("is_house_silent", [True, False])
+def test_what_was_asked_along_says_nothing_about_the_trades(
+    qtbot: Any, controller: RefreshController, script: Script, is_house_silent: bool
+) -> None:
+    """With the House silent and the legislators answering, "Updated" would stand over stale trades."""
+    trouble = RunError(None, "No answer.", kind="SourceUnavailable")
+    house = SourceRun("house", is_unavailable=is_house_silent, errors=(trouble,) * is_house_silent)
+    along = SourceRun(
+        "legislators",
+        is_reference=True,
+        is_incidental=True,
+        is_unavailable=not is_house_silent,
+        errors=(trouble,) * (not is_house_silent),
+    )
+    script.outcome = lambda: report(house, along)
+    with qtbot.waitSignal(controller.refreshed):
+        controller.start(RefreshRequest())
+    assert (controller.state.last_success_at is None) == is_house_silent
+    assert controller.state.is_silent == is_house_silent
+    troubled = [one.source for one in controller.state.troubles]
+    assert troubled == (["house"] if is_house_silent else ["legislators"])
+
+
 def test_the_timer_compares_wall_clocks(
     qtbot: Any, controller: RefreshController, script: Script, clock: Clock
 ) -> None:
