@@ -130,21 +130,7 @@ def resolve_all(
 
 def our_resolvers() -> Resolvers:
     """Return the program's own; nothing is loaded before it is needed."""
-    from govtrades_desktop.resolve import filers
-
-    try:  # TODO(H4): until resolve/assets.py is there
-        from govtrades_desktop.resolve import assets
-    except ImportError:
-
-        class _Nothing:
-            def resolve(self, facts):
-                from govtrades_desktop.core.identity import AssetClass
-
-                return SecurityMatch(None, AssetClass.UNKNOWN, reason="not resolved yet")
-
-        class assets:
-            RESOLVER_VERSION = 0
-            AssetResolver = staticmethod(lambda securities: _Nothing())
+    from govtrades_desktop.resolve import assets, filers
 
     def make_filers(store: Store) -> FilerAnswers:
         from govtrades_desktop.store.legislator_tables import load_legislators
@@ -152,10 +138,7 @@ def our_resolvers() -> Resolvers:
         return filers.FilerResolver(load_legislators(store))
 
     def make_assets(store: Store) -> AssetAnswers:
-        try:
-            from govtrades_desktop.store.security_tables import load_securities
-        except ImportError:
-            load_securities = lambda store: ()
+        from govtrades_desktop.store.security_tables import load_securities
 
         return assets.AssetResolver(load_securities(store))
 
