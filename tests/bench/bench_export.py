@@ -1,7 +1,8 @@
 """Exports against pandas' own, side by side in one run: `python -m tests.bench.bench_export [rows …]`.
 
 Each measurement is a process of its own: seconds from the database to the file on the disk, and the most
-memory that the process ever held. pandas gets the rows by one SQL statement, as whoever has the database would.
+memory that the process ever held. pandas gets the rows by one SQL statement.
+"""
 
 from __future__ import annotations
 
