@@ -28,11 +28,11 @@ def officials(options: argparse.Namespace, paths: DataPaths) -> int:
         print(json_line(told))
         return 0
     header = (
-        *("official", "party", "seat", "reports", "trades", "buys", "sells", "volume", "first", "last"),
-        *("median lag", "late"),
+        *("official", "party", "seat", "reports", "trades", "buys", "sells", "volume", "last"),
+        *("lag", "late"),
     )
     if rows:
-        print(table(header, [_official_cells(row) for row in rows], right=(3, 4, 5, 6, 7, 10, 11)))
+        print(table(header, [_official_cells(row) for row in rows], right=(3, 4, 5, 6, 7, 9, 10)))
     print(plural(len(found), "official") + more_rows(len(found), len(rows)))
     print(_beside(beside, "a filer of whom it is not known who that is"))
     return 0
@@ -54,15 +54,22 @@ def _trade_cells(row: OfficialRow | SecurityRow) -> tuple[str, ...]:
     volume = ""
     if row.amount_low_usd is not None and row.amount_high_usd is not None:
         plus = "+" if row.open_ended else ""
-        volume = f"${row.amount_low_usd:,} – ${row.amount_high_usd:,}{plus}"
+        volume = f"{_short(row.amount_low_usd)} – {_short(row.amount_high_usd)}{plus}"
     return (
         f"{row.trades:,}",
         f"{row.purchases:,}",
         f"{row.sales:,}",
         volume,
-        str(row.first_traded_on or ""),
         str(row.last_traded_on or ""),
     )
+
+
+def _short(dollars: int) -> str:
+    """Return an amount in a few characters; --json tells it to the dollar."""
+    for size, letter in ((10**9, "B"), (10**6, "M"), (10**3, "k")):
+        if dollars >= 10 * size or (letter != "k" and dollars >= size):
+            return f"${dollars / size:,.1f}{letter}" if letter != "k" else f"${dollars // size:,}k"
+    return f"${dollars:,}"
 
 
 def _beside(beside: Unresolved, what: str) -> str:
@@ -91,7 +98,7 @@ def securities(options: argparse.Namespace, paths: DataPaths) -> int:
         return 0
     header = (
         *("symbol", "name", "class", "sector", "officials", "D / R / other"),
-        *("trades", "buys", "sells", "volume", "first", "last"),
+        *("trades", "buys", "sells", "volume", "last"),
     )
     if rows:
         print(table(header, [_security_cells(row) for row in rows], right=(4, 5, 6, 7, 8, 9)))

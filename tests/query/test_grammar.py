@@ -20,6 +20,7 @@ from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.trades import find_trades, load_rows
 from govtrades_desktop.store.connection import open_store
 from govtrades_desktop.store.ingest import ingest_document, ingest_filing
+from tests.query.identity_factory import add_reference
 from tests.store.factory import NOW, list_one, make_document, make_parsed, make_ref
 from tests.store.factory import make_transaction as row
 
@@ -32,6 +33,7 @@ def six(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """Six trades in two filings, and a filing of another type; the table below names them by line."""
     folder: Path = tmp_path_factory.mktemp("six")
     with open_store(folder / "g.sqlite") as store:
+        add_reference(store)
         first = make_ref("20000001", filed_on=D(2025, 5, 16))
         second = make_ref(
             "9000002",
@@ -212,7 +214,7 @@ REFUSED = [
     ("a - b", 2, 1, "stands alone"),
     ("party:tories", 6, 6, "no party"),
     ("committee:HSXX", 10, 4, "No committee"),
-    ("pelosi committee:=\"Ways\"", 17, 7, "No committee"),
+    ('pelosi committee:="Ways"', 17, 7, "No committee"),
     ("class:shares", 6, 6, "'shares'"),
     ("unresolved:everything", 11, 10, "'everything'"),
     ("sector:>Energy", 7, 7, "no order"),
