@@ -97,11 +97,11 @@ def securities(options: argparse.Namespace, paths: DataPaths) -> int:
         print(json_line(told))
         return 0
     header = (
-        *("symbol", "name", "class", "sector", "officials", "D / R / other"),
+        *("symbol", "name", "sector", "officials", "D / R / other"),
         *("trades", "buys", "sells", "volume", "last"),
     )
     if rows:
-        print(table(header, [_security_cells(row) for row in rows], right=(4, 5, 6, 7, 8, 9)))
+        print(table(header, [_security_cells(row) for row in rows], right=(3, 4, 5, 6, 7, 8)))
     many = "1 security" if len(found) == 1 else f"{len(found):,} securities"
     print(many + more_rows(len(found), len(rows)))
     print(_beside(beside, "an asset of which it is not known what security it is"))
@@ -112,7 +112,6 @@ def _security_cells(row: SecurityRow) -> tuple[str, ...]:
     return (
         row.symbol or "",
         row.name,
-        row.asset_class.replace("_", " "),
         row.sector or "",
         f"{row.officials:,}",
         f"{row.trades_democrats:,} / {row.trades_republicans:,} / {row.trades_others:,}",

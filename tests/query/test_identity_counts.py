@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from govtrades_desktop.core.errors import UserInputError
+from govtrades_desktop.query.committees import load_committees
 from govtrades_desktop.query.dashboard import load_dashboard
 from govtrades_desktop.query.filings import find_filings
+from govtrades_desktop.query.grammar.list_keys import SECURITIES, official_vocabulary
 from govtrades_desktop.query.identity_records import FilingCount
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.officials import (
@@ -262,6 +264,19 @@ def test_lists_are_searched_and_sorted_as_tables_are(people: Library) -> None:
         assert caught.value.context["position"] == place
     with pytest.raises(UserInputError, match="colour"):
         find_securities(people, sort=("colour",))
+
+
+def test_every_key_of_a_list_answers_and_helps(people: Library) -> None:
+    """The help of each key names an example that works: documentation that cannot rot."""
+    vocabularies = ((official_vocabulary(lambda: load_committees(people)), find_officials),
+                    (SECURITIES, find_securities))  # fmt: skip
+    for vocabulary, find in vocabularies:
+        for key in vocabulary.keys.values():
+            for text in key.help.split(": ", 1)[-1].split(", "):
+                assert text.startswith(f"{key.name}:"), key.help
+                find(people, text)
+            for word in key.words:
+                find(people, f"{key.name}:{word}")
 
 
 def test_coverage_tells_who_and_what_are_known(people: Library, facts: sqlite3.Connection) -> None:
