@@ -46,7 +46,8 @@ def test_a_list_as_json_and_as_text(
         for trade in search["rows"]:
             assert trade["security" if key == "key" else "bioguide"] == row[key]
     first = told(folder, capsys, command, query, "--limit", "1")
-    assert (found["rows"][0].get("symbol") or found["rows"][0]["name"]) in first and "--limit 0 shows all" in first
+    top = found["rows"][0]
+    assert (top.get("symbol") or top["name"]) in first and "--limit 0 shows all" in first
     assert f"unresolved:{'official' if command == 'officials' else 'security'}" in first
     reverse = json.loads(told(folder, capsys, command, query, "--json", "--sort", "-name"))
     assert reverse["rows"][0]["name"] == max(row["name"] for row in found["rows"])
