@@ -6,16 +6,68 @@ kind; the tests bring each up to the newest schema and compare. What was committ
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 import sys
 import tempfile
 from pathlib import Path
 
-from govtrades_desktop.store.connection import SCHEMA_VERSION, open_store
+from govtrades_desktop.core.identity import (
+    AssetClass,
+    Committee,
+    CommitteeSeat,
+    Legislators,
+    Official,
+    OfficialName,
+    Security,
+    Term,
+    TickerSpan,
+)
+from govtrades_desktop.store.connection import SCHEMA_VERSION, Store, open_store
 from govtrades_desktop.store.ingest import ingest_document, ingest_filing
+from govtrades_desktop.store.legislator_tables import replace_legislators
+from govtrades_desktop.store.resolution import resolve_pending
+from govtrades_desktop.store.security_tables import replace_securities
+from tests.store.answers import Answers
 from tests.store.factory import NOW, fill, fill_senate, full_filing, list_one, make_document, make_ref
 
 FOLDER = Path(__file__).parent
+
+
+def put_reference(store: Store) -> None:
+    """Store one official with everything that can be told of one, and one security."""
+    day = NOW.date()
+    official = Official(
+        "P000197",
+        OfficialName("Nancy", "", "Pelosi", "", ""),
+        "Nancy Pelosi",
+        dt.date(1940, 3, 26),
+        (OfficialName("Nancy", "Patricia", "D'Alesandro", "", ""),),
+        (
+            Term("house", "CA", 8, "Democrat", None, None),
+            Term("house", "CA", 11, "Democrat", dt.date(2025, 1, 3), dt.date(2027, 1, 3)),
+        ),
+    )
+    committees = (
+        Committee("HSAP", "Appropriations", "house", None),
+        Committee("HSAP01", "Sub", "house", "HSAP"),
+    )
+    seat = CommitteeSeat("P000197", "HSAP01", "minority", "Chair", 1, dt.date(2025, 1, 20), None)
+    replace_legislators(store, Legislators(day, (official,), committees, (seat,)), at=NOW)
+    apple = Security(
+        key="320193:AAPL",
+        name="Apple Inc.",
+        ticker="AAPL",
+        asset_class=AssetClass.STOCK,
+        cik=320193,
+        sector="Information Technology",
+        sector_system="GICS",
+        industry="Computer hardware",
+        evidence="a list",
+        names=("APPLE COMPUTER INC",),
+        tickers=(TickerSpan("AAPL", None, None, "a list"),),
+    )
+    replace_securities(store, (apple,), day, at=NOW)
 
 
 def main() -> int:
@@ -32,6 +84,8 @@ def main() -> int:
             ingest_filing(store, filing_id, full_filing(), read_at=NOW)
             fill(store, filings=14, seed=7)
             fill_senate(store)
+            put_reference(store)
+            resolve_pending(store, resolvers=Answers().resolvers())
         connection = sqlite3.connect(source, isolation_level=None)
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA page_size = 1024")

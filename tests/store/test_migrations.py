@@ -77,6 +77,9 @@ def test_every_released_schema_comes_up_to_the_newest_with_its_content(path: Pat
         assert store.rows('SELECT id, filing_id, line, asset FROM "transaction" ORDER BY id') == filed
         assert store.value("SELECT COUNT(*) FROM filing") == 17 and len(filed) > 10
         assert store.rows("PRAGMA foreign_key_check") == []
+        if version >= 3:
+            assert store.value("SELECT COUNT(bioguide) FROM filing_official") > 0
+            assert store.value("SELECT COUNT(*) FROM trade_security") == len(filed)
 
 
 def test_steps_run_in_order_after_a_backup_and_end_in_the_shape_wanted(tmp_path: Path) -> None:
