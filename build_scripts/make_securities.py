@@ -1,8 +1,8 @@
-"""Make resources/reference/securities.json.xz: what the program knows of securities before it has seen a network.
+"""Make resources/reference/securities.json.xz: the securities that the program knows without a network.
 
 From the SEC's list of tickers, the S&P 500's constituents (GICS), the SEC's industry codes (SIC) and our own
-`ticker_history.csv` (renamed, reused and ended tickers, funds; facts of general knowledge, readable text). The
-same files give the same bytes. Nothing here looks at filings: the lists are not fitted to what is resolved.
+`ticker_history.csv` (renamed, reused and ended tickers, funds; facts of general knowledge, readable text).
+The same files give the same bytes. Nothing here looks at filings.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "resources" / "reference"
 HISTORY = TARGET / "ticker_history.csv"
 SEC_DAY = dt.date(2024, 8, 1)
-"""When the SEC's list was taken: it has Smurfit WestRock (since 2024-07-08) and still GPS (until 2024-08-22)."""
+"""When the SEC's list was taken: it has Smurfit WestRock (from 2024-07-08), and GPS (until 2024-08-22)."""
 AS_OF = dt.date(2026, 6, 24)
 """When the newest of the lists was taken."""
 
@@ -41,14 +41,15 @@ _FUND_TITLE = re.compile(
 )
 _NO_FUND = re.compile(r"\b(?:FUNDING|REALTY|PROPERTIES|ACQUISITION)\b", re.I)
 _ETN_ISSUERS = {1114446, 927971, 312070, 312069, 1159508, 1053092, 9631}  # UBS, BMO, Barclays, DB, CS, Scotia
-_CLASSES = frozenset(
-    """GOOG GOOGL FOX FOXA NWS NWSA UA UAA Z ZG LBRDA LBRDK LBTYA LBTYB LBTYK LILA LILAK LILAB FWONA FWONK LLYVA
-    LLYVK LSXMA LSXMB LSXMK BATRA BATRK QRTEA QRTEB CENT CENTA RUSHA RUSHB BELFA BELFB UONE UONEK PARA PARAA DISCA
-    DISCB DISCK GLIBA WLY WLYB CRD-A CRD-B UHAL UHAL-B LEN LEN-B HEI HEI-A GEF GEF-B MOG-A MOG-B BRK-A BRK-B
-    BF-A BF-B LGF-A LGF-B HUBB FCNCA FCNCB SENEA SENEB GTN GTN-A RDS-A RDS-B TECK BIO BIO-B STZ BH BH-A AGM AGM-A
-    EMP HVT HVT-A MKC MKC-V RSVR TAP TAP-A WSO WSO-B VIA VIAB CMCSA CMCSK GRPN DELL DVMT AKO-A AKO-B""".split()
-) - {"HUBB", "TECK", "STZ", "GRPN", "DELL", "RSVR", "EMP", "CMCSA", "CMCSK", "VIA", "VIAB"}
-"""Tickers of issuers with several classes of common shares: the SEC's list does not tell classes from notes."""
+_CLASS_TICKERS = """
+GOOG GOOGL FOX FOXA NWS NWSA UA UAA Z ZG LBRDA LBRDK LBTYA LBTYB LBTYK LILA LILAK LILAB FWONA FWONK LLYVA
+LLYVK LSXMA LSXMB LSXMK BATRA BATRK QRTEA QRTEB CENT CENTA RUSHA RUSHB BELFA BELFB UONE UONEK PARA PARAA
+DISCA DISCB DISCK GLIBA WLY WLYB CRD-A CRD-B UHAL UHAL-B LEN LEN-B HEI HEI-A GEF GEF-B MOG-A MOG-B BRK-A
+BRK-B BF-A BF-B LGF-A LGF-B FCNCA FCNCB SENEA SENEB GTN GTN-A RDS-A RDS-B BIO BIO-B BH BH-A AGM AGM-A HVT
+HVT-A MKC MKC-V TAP TAP-A WSO WSO-B DVMT AKO-A AKO-B
+"""
+_CLASSES = frozenset(_CLASS_TICKERS.split())
+"""Tickers of issuers with several classes of common shares: the SEC's list does not tell them from notes."""
 _DERIVED_END = {"W": "warrant", "U": "unit", "R": "right", "Z": "warrant"}
 _ENDS = {"acquired", "merged", "bankrupt", "delisted"}
 _EVENTS = _ENDS | {"renamed", "listed", "name", "ended"}
@@ -157,9 +158,8 @@ def class_parts(tickers: list[str]) -> dict[str, str]:
         if mark.startswith("P"):
             parts[ticker] = f"preferred-{ticker}"
         elif mark[:2] in ("WT", "UN", "RI"):
-            parts[ticker] = f"{ {'W': 'warrant', 'U': 'unit', 'R': 'right'}[mark[0]] }-{ticker}".replace(
-                " ", ""
-            )
+            word = {"W": "warrant", "U": "unit", "R": "right"}[mark[0]]
+            parts[ticker] = f"{word}-{ticker}"
         elif mark:
             parts[ticker] = mark
         elif ticker in _CLASSES or (len(ticker) == 5 and ticker[-1] in "FY" and ticker != first):
@@ -321,7 +321,8 @@ def _rename(table: Table, event: Event) -> bool:
     entry.spans.append(TickerSpan(event.ticker, event.from_, day, told))
     entry.names.extend(event.names)
     for place, span in enumerate(entry.spans):
-        if span.ticker == event.successor and span.valid_from is None and span.ticker != event.ticker:
+        is_after = span.valid_until is None or span.valid_until > day
+        if span.ticker == event.successor and span.valid_from is None and is_after:
             entry.spans[place] = TickerSpan(span.ticker, day, span.valid_until, span.evidence)
     return True
 

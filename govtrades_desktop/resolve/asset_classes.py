@@ -1,4 +1,4 @@
-"""What kind of thing an asset is, from the House's codes, the Senate's words, and what the name plainly tells.
+"""What kind of thing an asset is, from the House's codes, the Senate's words and what a name plainly tells.
 
 The House's codes: https://fd.house.gov/reference/asset-type-codes.aspx. May not find securities: where one
 is found, `assets` lets its own class stand over a filer's "Stock" or "Other".
@@ -93,7 +93,8 @@ _AGENCY = re.compile(
     r"\b(?:fhlmc|fnma|fhlb|ginnie mae|federal home loan|federal farm credit|tenn(?:essee)? valley auth)"
 )
 _MUNICIPAL = re.compile(
-    r"\b(?:muni(?:cipal)?(?:\s+bonds?)?\b|g\.?o\.?\s+(?:bds?|bonds?|ltd|unltd|ltx|utx|ref|sch|pub)|general obligation"
+    r"\b(?:muni(?:cipal)?(?:\s+bonds?)?\b|g\.?o\.?\s+(?:bds?|bonds?|ltd|unltd|ltx|utx|ref|sch|pub)"
+    r"|general obligation"
     r"|(?:rev(?:enue)?s?|ref(?:unding)?)\.?\s+(?:bonds?|bds?)\b|sch(?:ool)?\.?\s+dist|cnty|county|hsg\s+fin|fing?\s+auth"
     r"|auth(?:ority)?\s+rev|wtr\s*(?:&|and|r|swr|wks|util)|swr\b|turnpike|tpk\b|indpt\s+sch|usd\b|cmnty\.?\s+college"
     r"|lease\s+rev|city\s+(?:of|go|trans)|go\s+(?:utx|ltx|bds?)|\bgo\s*$|health\s+fac|edl?\s+fac|st\s+hsg|ltd\s+tax"
@@ -106,7 +107,8 @@ _BOND = re.compile(
 _FUND = re.compile(
     r"\b(?:etfs?|etns?|etf\s+trust|ishares|spdrs?|powershares|proshares|vaneck|wisdomtree|index\s+fu?n?d?|mutual\s+fund"
     r"|(?:mutual\s+)?funds?|portfolio\s+class|ultra\s?pro|direxion|global\s+x|ibonds|bulletshares"
-    r"|alphadex|activebeta|trendpilot|kraneshares)\b"
+    r"|alphadex|activebeta|trendpilot|kraneshares"
+    r"|(?:bitcoin|ethereum|gold|silver)\s+(?:mini\s+)?trust)\b"
 )
 _OPTION = re.compile(r"\b(?:call|put)s?\s+options?\b|\boptions?\b.*\b(?:strike|expir)|\b(?:call|put)s?\s*$")
 _STOCK = re.compile(
@@ -134,7 +136,7 @@ def asset_class(facts: AssetFacts) -> AssetClass:
     if told is _C.GOVERNMENT_BOND and _is_municipal(name):
         return _C.MUNICIPAL_BOND
     is_fund_told = _FUND.search(name) is not None or is_mutual_fund_symbol(facts.ticker or "")
-    if told is _C.ASSET_BACKED and is_fund_told:  # SEEN: House 20025474, funds under [AB]
+    if told is _C.ASSET_BACKED and is_fund_told:  # SEEN: House 20030494
         return _C.FUND
     if told is not None and told is not _C.OTHER:
         if told is _C.STOCK and (facts.is_option_told or _is_option(facts, name)):

@@ -59,7 +59,7 @@ class Listing:
 
 
 def registered_from(cik: int | None) -> dt.date | None:
-    """Return a day before which the SEC had not given out a registrant's number, or None where that is long ago.
+    """Return a day before which the SEC had not given out a number; None where that is long ago.
 
     A registrant that came in 2018 did not stand behind a ticker in 2015, whoever has the ticker today.
     """
@@ -126,11 +126,34 @@ class SecurityIndex:
                 blocks[name.words[0][:2]].append((name, security))
         return exact, blocks
 
-    def named(self, name: AssetName) -> tuple[Security, ...]:
-        """Return the securities one of whose names has exactly these words, soft words apart."""
+    def named(self, name: AssetName, *, is_whole: bool = False) -> tuple[Security, ...]:
+        """Return the securities one of whose names has exactly these words.
+
+        Args:
+            name: as printed, read.
+            is_whole: every word counts. Otherwise words like "Holdings" may be left out on one side, but not
+                one in the place of another: "Alpha Group" is not "Alpha Holdings".
+        """
         exact, _ = self._by_name
-        whole = exact.get(name.squeezed)
-        return tuple(whole or exact.get("".join(name.firm_words), ()))
+        whole = tuple(
+            one
+            for one in exact.get(name.squeezed, ())
+            if any(listed.squeezed == name.squeezed for listed in self.names(one))
+        )
+        if whole or is_whole:
+            return whole
+        met = dict.fromkeys((*exact.get(name.squeezed, ()), *exact.get("".join(name.firm_words), ())))
+        return tuple(one for one in met if self._holds(one, name))
+
+    def _holds(self, security: Security, name: AssetName) -> bool:
+        words = set(name.words)
+        for listed in self.names(security):
+            if "".join(listed.firm_words) == "".join(name.firm_words):
+                theirs = set(listed.words)
+                is_bare = len(words) == len(name.firm_words) or len(theirs) == len(listed.firm_words)
+                if is_bare or words <= theirs or theirs <= words:
+                    return True
+        return False
 
     def block(self, name: AssetName) -> Iterator[tuple[AssetName, Security]]:
         """Yield the names that begin alike: those worth a closer look."""

@@ -1,4 +1,4 @@
-"""What a security's printed name says: its words, its share class, its legal form; and whether two names agree.
+"""What a security's printed name says: its words, share class and legal form; and whether two names agree.
 
 Pure text. May not know of tickers' histories or decide what an asset is: `assets` weighs what is told here.
 """
@@ -14,118 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-_LEGAL = {
-    "inc": "inc",
-    "incorporated": "inc",
-    "corp": "corp",
-    "corporation": "corp",
-    "cp": "corp",
-    "co": "co",
-    "company": "co",
-    "cos": "co",
-    "companies": "co",
-    "ltd": "ltd",
-    "limited": "ltd",
-    "plc": "plc",
-    "llc": "llc",
-    "lp": "lp",
-    "llp": "lp",
-    "sa": "sa",
-    "nv": "nv",
-    "ag": "ag",
-    "se": "se",
-    "asa": "asa",
-    "spa": "spa",
-    "kgaa": "kgaa",
-    "the": "",
-    "of": "",
-    "and": "",
-    "new": "",
-    "com": "",
-}
-"""Words that say what a firm is in law, or nothing: apart from the words that name it."""
-
-PRIVATE_FORMS = frozenset({"llc", "lp"})
-
-_SOFT = frozenset(
-    "holdings holding group trust enterprises international technologies technology bancorp plc fund".split()
-)
-"""Words a filer may well leave out or put in; they never make two names one, and seldom part them."""
-
-_LONG = {
-    "intl": "international",
-    "tech": "technology",
-    "techs": "technologies",
-    "fin": "financial",
-    "finl": "financial",
-    "svcs": "services",
-    "svc": "services",
-    "hldgs": "holdings",
-    "hldg": "holding",
-    "hlds": "holdings",
-    "grp": "group",
-    "mfg": "manufacturing",
-    "amer": "american",
-    "natl": "national",
-    "inds": "industries",
-    "labs": "laboratories",
-    "lab": "laboratories",
-    "pharma": "pharmaceuticals",
-    "pharm": "pharmaceuticals",
-    "pharmaceutical": "pharmaceuticals",
-    "pharms": "pharmaceuticals",
-    "communication": "communications",
-    "commun": "communications",
-    "ptnrs": "partners",
-    "res": "resources",
-    "sys": "systems",
-    "ins": "insurance",
-    "pptys": "properties",
-    "ppty": "property",
-    "rlty": "realty",
-    "realy": "realty",
-    "tr": "trust",
-    "bk": "bank",
-    "mtrs": "motors",
-    "elec": "electric",
-    "genl": "general",
-    "chem": "chemical",
-    "petro": "petroleum",
-    "pete": "petroleum",
-    "semicon": "semiconductor",
-    "enmt": "entertainment",
-    "entmt": "entertainment",
-    "wtr": "water",
-    "wks": "works",
-    "stl": "steel",
-    "mgmt": "management",
-    "dev": "development",
-    "invt": "investment",
-    "invs": "investors",
-    "fd": "fund",
-    "idx": "index",
-    "div": "dividend",
-    "treas": "treasury",
-    "st": "saint",
-    "saint": "saint",
-    "industrials": "industrial",
-    "netwks": "networks",
-    "solns": "solutions",
-    "solut": "solutions",
-}
-
-_GENERIC = frozenset(
-    """first american america national united general global community citizens capital financial bank bancorp
-    bancshares bankshares energy resources partners trust investment investments income growth international
-    technology technologies holdings holding group systems services industries health healthcare medical
-    pharmaceuticals therapeutics bio biosciences sciences solutions realty properties property insurance
-    communications networks media foods oil gas petroleum power electric water gold silver mining metals
-    materials acquisition equity index bond fund etf us usa north south east west eastern western southern
-    northern pacific atlantic federal home savings street century new digital data software semiconductor
-    ishares vanguard spdr invesco schwab fidelity portfolio select core total market dividend value small mid
-    large cap stock corporate treasury municipal term year""".split()
-)
-"""Words that many firms bear: agreement in these alone says nothing."""
+from govtrades_desktop.resolve.asset_words import GENERIC, LEGAL, LONG, SOFT
 
 _SHARE_PART = re.compile(
     r"""[\s,;:(\[-]*\b(?:
@@ -184,13 +73,13 @@ class AssetName:
 
     @property
     def firm_words(self) -> tuple[str, ...]:
-        """The words without those that a filer may leave out ("Holdings"); all of them where only such stand."""
-        return tuple(word for word in self.words if word not in _SOFT) or self.words
+        """The words without those that a filer may leave out ("Holdings"); all, where only such stand."""
+        return tuple(word for word in self.words if word not in SOFT) or self.words
 
     @property
     def is_generic(self) -> bool:
         """True where every word is one that many firms bear: "First Financial"."""
-        return all(word in _GENERIC for word in self.words)
+        return all(word in GENERIC for word in self.words)
 
 
 def fold(text: str) -> str:
@@ -241,11 +130,11 @@ def _words(folded: str) -> tuple[tuple[str, ...], frozenset[str]]:
     text = _INITIALS.sub(lambda found: found.group(0).replace(" ", ""), text)
     words, forms = [], set()
     for word in text.split():
-        if word in _LEGAL:
-            if _LEGAL[word]:
-                forms.add(_LEGAL[word])
+        if word in LEGAL:
+            if LEGAL[word]:
+                forms.add(LEGAL[word])
         else:
-            words.append(_LONG.get(word, word))
+            words.append(LONG.get(word, word))
     if not words and forms:  # a firm named "The Limited"
         words = [word for word in text.split() if word != "the"]
     return tuple(words), frozenset(forms)
@@ -253,7 +142,7 @@ def _words(folded: str) -> tuple[tuple[str, ...], frozenset[str]]:
 
 def is_distinctive(word: str) -> bool:
     """Tell whether a word names a firm rather than its trade."""
-    return len(word) >= 3 and word not in _GENERIC
+    return len(word) >= 3 and word not in GENERIC
 
 
 def agree(printed: AssetName, listed: AssetName) -> Agreement:
@@ -299,7 +188,7 @@ def likeness(printed: AssetName, listed: AssetName) -> float:
     """Return 0 to 100: how alike two names are with nothing else to speak for them.
 
     Every word of either name must have its like in the other (a slip or an abbreviation apart), soft words
-    excepted: that keeps "Delta Air" from "Delta Apparel" and "First Financial" from "First Financial Bankshares".
+    excepted: "Delta Air" is not "Delta Apparel", nor "First Financial" "First Financial Bankshares".
     """
     mine, yours = printed.firm_words, listed.firm_words
     for some, others in ((mine, yours), (yours, mine)):

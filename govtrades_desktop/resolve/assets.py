@@ -14,8 +14,8 @@ from functools import lru_cache
 from govtrades_desktop.core.identity import AssetClass, AssetFacts, Security, SecurityMatch
 from govtrades_desktop.resolve.asset_classes import asset_class, tells_of_bond, tells_of_fund
 from govtrades_desktop.resolve.asset_index import Listing, SecurityIndex, registered_from
-from govtrades_desktop.resolve.asset_naming import NameFinder
 from govtrades_desktop.resolve.asset_names import Agreement, AssetName, agree, read_name
+from govtrades_desktop.resolve.asset_naming import NameFinder
 from govtrades_desktop.resolve.tickers import (
     Spelling,
     TickerForm,
@@ -40,7 +40,7 @@ METHODS: dict[str, tuple[float, str]] = {
     "name_fuzzy": (0.8, "the name alone, with a slip or an abbreviation"),
     "ticker": (
         0.75,
-        "the ticker, on a day on which it stood for this security; the name neither speaks for nor against it",
+        "the ticker, on a day on which it stood for this security; the name tells neither way",
     ),
     "ticker_alone": (0.6, "the asset is told by nothing but a ticker"),
     "as_filed": (0.5, "a ticker that no list knows: kept as its own security"),
@@ -235,11 +235,11 @@ class AssetResolver:
     # -- what was found
 
     def _accept(self, found: SecurityMatch, kind: AssetClass, facts: AssetFacts) -> SecurityMatch:
-        """Return a match with the asset's class, or a reason where asset and security are of different kinds."""
+        """Return a match with the asset's class, or a reason where asset and security differ in kind."""
         security = self._index.by_key[found.key or ""]
         if security.asset_class is _C.FUND:
             is_option = kind is _C.OPTION
-            if kind is _C.CRYPTO and found.method == "ticker":
+            if kind is _C.CRYPTO and (found.method == "ticker" or not tells_of_fund(facts.asset)):
                 return SecurityMatch(None, kind, reason=_NO_SECURITY[kind])
             return replace(found, asset_class=_C.OPTION if is_option else _C.FUND)
         if kind in (_C.CORPORATE_BOND, _C.MUNICIPAL_BOND, _C.GOVERNMENT_BOND, _C.CRYPTO, _C.COMMODITY):

@@ -1,6 +1,7 @@
 """How tickers are written: the same share class as filers, exchanges, data vendors and the SEC spell it.
 
-Pure text: what a spelling may stand for. May not look anything up; whether such a ticker exists is told by `asset_index`.
+Pure text: what a spelling may stand for. May not look anything up: `asset_index` tells whether there is such
+a ticker.
 """
 
 from __future__ import annotations
@@ -28,9 +29,10 @@ _BEFORE_DASH = re.compile(r"^([A-Z]{1,5}(?:[.\-/][A-Z]{1,2})?)\s?[-\u2013]\s?(?=
 _AFTER_DASH = re.compile(r"\s[-\u2013]\s([A-Z]{1,5}(?:\.[A-Z])?)$")
 _LAST_WORD = re.compile(r"\s([A-Z]{3,5})$")
 _FIRST_WORD = re.compile(r"^([A-Z]{2,5})\s(?=\S)")
-_NO_TICKERS = frozenset(
-    "NYSE NASDAQ AMEX OTC THE NEW INC CORP LLC PLC LTD ADR ADS ETF CMN COM CALL PUT CALLS PUTS USA FUND BOND NOTE".split()
-)
+_OTHER_WORDS = """
+NYSE NASDAQ AMEX OTC THE NEW INC CORP LLC PLC LTD ADR ADS ETF CMN COM CALL PUT CALLS PUTS USA FUND BOND NOTE
+"""
+_NO_TICKERS = frozenset(_OTHER_WORDS.split())
 
 
 class Spelling(StrEnum):
@@ -114,13 +116,14 @@ def is_mutual_fund_symbol(printed: str) -> bool:
 
 
 def tickers_in_name(asset: str) -> tuple[str, ...]:
-    """Return what may be a ticker inside a name, as in "(NYSE: XYZ)", "XYZ - Name", "Name - XYZ", "Name XYZ"."""
+    """Return what may be a ticker inside a name, as in "(NYSE: XYZ)", "XYZ - Name", "Name XYZ"."""
     found: dict[str, None] = {}
     for match in _IN_BRACKETS.finditer(asset):
         found[match.group(1)] = None
     for pattern in (_BEFORE_DASH, _AFTER_DASH, _LAST_WORD, _FIRST_WORD):
-        if match := pattern.search(asset.strip()):
-            found[match.group(1)] = None
+        hit = pattern.search(asset.strip())
+        if hit is not None:
+            found[hit.group(1)] = None
     return tuple(ticker for ticker in found if ticker not in _NO_TICKERS)
 
 

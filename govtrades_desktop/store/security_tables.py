@@ -117,7 +117,8 @@ def _replace(connection: Any, securities: Sequence[Security]) -> None:
     for table in ("security_name", "security_ticker"):
         connection.execute(f"DELETE FROM {table} WHERE security_key NOT {_FILED}")
     connection.executemany(
-        "INSERT INTO security (key, name, ticker, asset_class, cik, sector, sector_system, industry, evidence)"
+        "INSERT INTO security"
+        " (key, name, ticker, asset_class, cik, sector, sector_system, industry, evidence)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
