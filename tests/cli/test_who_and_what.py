@@ -18,6 +18,7 @@ from tests.query.identity_factory import identified_database
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder in which it is known who filed and what was traded, mostly; by made-up people alone."""
     monkeypatch.setattr(data, "bundled_reference", lambda: None)
+    monkeypatch.setenv("COLUMNS", "140")  # as wide a terminal wherever the test runs
     paths = data_paths(tmp_path / "data")
     paths.create()
     identified_database(paths.database, filings=60)
