@@ -2,7 +2,8 @@
 
 From the SEC's list of tickers, the S&P 500's constituents (GICS), the SEC's industry codes (SIC) and our own
 `ticker_history.csv` (renamed, reused and ended tickers, funds; facts of general knowledge, readable text).
-The same files give the same bytes. Nothing here looks at filings.
+The same files give the same bytes. Nothing here looks at filings. One file above the usual length: a build's
+steps, read in their order.
 """
 
 from __future__ import annotations
@@ -218,7 +219,7 @@ def _before(table: Table, event: Event, events: list[Event]) -> Entry | None:
         if one.event == "renamed" and one.successor == event.ticker and event.from_ is not None:
             known = table.today.get(one.ticker)
             is_near = one.until is not None and abs((one.until - event.from_).days) < 60
-            if known is not None and is_near and _is_same(known, one):
+            if known is not None and is_near and (_is_same(known, one) or _is_same(known, event)):
                 return known
     return None
 
@@ -247,6 +248,8 @@ def _bring(table: Table, event: Event, events: list[Event]) -> None:
             if all(one.ticker != event.ticker for one in known.spans):
                 known.spans.append(span)
                 known.ticker = event.ticker
+                known.names.append(known.name)
+                known.name = event.names[0]  # the list's name is of before the rename
                 table.today[event.ticker] = known
             return
     part = event.ticker if "-" not in event.ticker else event.ticker.partition("-")[2]

@@ -113,6 +113,22 @@ def test_a_ticker_alone_is_not_given_to_a_firm_that_was_not_there_yet() -> None:
     assert early.reason and "other days" in early.reason
 
 
+def test_no_ticker_of_the_bundle_stands_for_two_securities_for_long() -> None:
+    """A slip in our table of reused tickers would leave both holders open, and neither would be matched.
+
+    A week of both is true of Fox in March 2019: the new shares were traded before the old ones went.
+    """
+    holders: dict[str, list[tuple[dt.date, dt.date, str]]] = {}
+    for one in bundled().values():
+        for span in one.tickers:
+            days = (span.valid_from or dt.date.min, span.valid_until or dt.date.max, one.key)
+            holders.setdefault(span.ticker, []).append(days)
+    for ticker, days in holders.items():
+        ordered = sorted(days)
+        for (_, until, key), (begins, _, other) in zip(ordered, ordered[1:], strict=False):
+            assert key == other or (until - begins).days <= 7, (ticker, key, other)
+
+
 def test_two_holders_on_one_day_are_left_open() -> None:
     span = TickerSpan("TWO", None, None, "SEC company_tickers")
     pair = [
@@ -131,6 +147,13 @@ def test_what_only_filings_name_is_no_evidence() -> None:
     )
     match = AssetResolver([filed]).resolve(facts("senate", "Some Thing Inc", None, "Stock", "2020-01-02"))
     assert match.key is None
+
+
+def test_a_security_renamed_since_the_list_bears_its_new_name() -> None:
+    names = {one.ticker: one.name for one in bundled().values()}
+    assert names["PSKY"] == "Paramount Skydance Corporation Class B"
+    assert names["TXNM"] == "TXNM Energy Inc"
+    assert names["B"] == "Barrick Mining Corporation"
 
 
 def test_an_unknown_day_takes_the_ticker_of_the_name() -> None:
