@@ -384,15 +384,20 @@ def add_later_lists(table: Table, sp500: list[dict[str, str]], sic: list[dict[st
                 for one in known.spans
             ]
         table.today[ticker] = entry
-    tickers = {span.ticker for entry in table.entries.values() for span in entry.spans}
+    holders: dict[str, list[tuple[int | None, dt.date | None]]] = defaultdict(list)
+    for one in table.entries.values():
+        for span in one.spans:
+            holders[span.ticker].append((one.cik, span.valid_until))
     for row in sic:
-        if row["ticker"] in tickers:
+        held, cik = holders.get(row["ticker"], []), int(row["cik"])
+        ends = [until for _, until in held if until is not None]
+        if any(holder == cik for holder, _ in held) or len(ends) < len(held):
             continue
-        entry = table.common(int(row["cik"]))
+        entry = table.common(cik)
         if entry is None:
-            print(f"  {row['ticker']} of the SIC list is nobody's: CIK {row['cik']}")
-        else:
-            entry.spans.append(TickerSpan(row["ticker"], None, None, SIC))
+            print(f"  {row['ticker']} of the SIC list is nobody's: CIK {cik}")
+        else:  # of a ticker whose holders are all gone, it is the new one
+            entry.spans.append(TickerSpan(row["ticker"], max(ends, default=None), None, SIC))
 
 
 def division(sic: int) -> str:
