@@ -32,7 +32,10 @@ RESOLVER_VERSION = 1
 
 METHODS: dict[str, tuple[float, str]] = {
     "ticker_name": (1.0, "today's ticker of a list, and the printed name agrees"),
-    "ticker_history": (0.95, "an earlier or a reused ticker, and the printed name agrees"),
+    "ticker_history": (
+        0.95,
+        "a ticker of our own dated table (earlier, reused, newcomer, fund), and the name agrees",
+    ),
     "ticker_in_name": (0.95, "a ticker that stands in the name, and the rest of the name agrees"),
     "foreign_listing": (0.9, "a foreign exchange's symbol for the same share, and the printed name agrees"),
     "option_symbol": (0.9, "the root of an option's symbol"),
@@ -171,7 +174,7 @@ class AssetResolver:
                     " of the trade, and the printed name does not tell of it."
                 )
             return _match(best.security, "ticker"), None
-        method = "ticker_name" if best.span.evidence.startswith("SEC") else "ticker_history"
+        method = "ticker_history" if best.span.evidence.startswith("ticker history") else "ticker_name"
         confidence = METHODS[method][0] - (0.0 if is_covered or is_near else 0.05)
         return replace(_match(best.security, method), confidence=round(confidence, 2)), None
 
