@@ -31,6 +31,30 @@ STEPS: tuple[tuple[str, ...], ...] = (
         ' "field", "value", "was", "of_row", "comment", "made_at" ON "correction" BEGIN'
         " SELECT RAISE(ABORT, 'an edit is undone, never rewritten'); END",
     ),
+    (  # 2: saved views
+        # `folded` is the name as names are compared; `place` the order in the side bar, `form` the view's JSON.
+        'CREATE TABLE "saved_view" ("id" INTEGER PRIMARY KEY AUTOINCREMENT, "name" TEXT NOT NULL,'
+        ' "folded" TEXT NOT NULL, "page" TEXT NOT NULL, "form" TEXT NOT NULL, "place" INTEGER NOT NULL,'
+        ' "is_default" INTEGER NOT NULL DEFAULT 0 CHECK ("is_default" IN (0, 1)),'
+        ' "made_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "deleted_at" TEXT) STRICT',
+        'CREATE UNIQUE INDEX "saved_view_name" ON "saved_view" ("folded") WHERE "deleted_at" IS NULL',
+        'CREATE UNIQUE INDEX "saved_view_default" ON "saved_view" ("page")'
+        ' WHERE "deleted_at" IS NULL AND "is_default" = 1',
+        # What a view was before each change of its name or content, kept by the file itself.
+        'CREATE TABLE "saved_view_past" ("id" INTEGER PRIMARY KEY AUTOINCREMENT, "view_id" INTEGER NOT NULL,'
+        ' "name" TEXT NOT NULL, "page" TEXT NOT NULL, "form" TEXT NOT NULL, "until" TEXT NOT NULL) STRICT',
+        'CREATE INDEX "saved_view_past_view" ON "saved_view_past" ("view_id")',
+        'CREATE TRIGGER "saved_view_remembers" AFTER UPDATE ON "saved_view"'
+        ' WHEN OLD."name" IS NOT NEW."name" OR OLD."form" IS NOT NEW."form" OR OLD."page" IS NOT NEW."page"'
+        ' BEGIN INSERT INTO "saved_view_past" ("view_id", "name", "page", "form", "until")'
+        ' VALUES (OLD."id", OLD."name", OLD."page", OLD."form", NEW."changed_at"); END',
+        'CREATE TRIGGER "saved_view_is_never_dropped" BEFORE DELETE ON "saved_view" BEGIN'
+        " SELECT RAISE(ABORT, 'a saved view is marked as deleted, never dropped'); END",
+        'CREATE TRIGGER "saved_view_past_is_kept" BEFORE DELETE ON "saved_view_past" BEGIN'
+        " SELECT RAISE(ABORT, 'what a view was is kept'); END",
+        'CREATE TRIGGER "saved_view_past_is_never_rewritten" BEFORE UPDATE ON "saved_view_past" BEGIN'
+        " SELECT RAISE(ABORT, 'what a view was is kept'); END",
+    ),
 )
 """STEPS[n] leads from schema n to schema n + 1."""
 
