@@ -29,7 +29,20 @@ LAW: dict[str, tuple[str, ...]] = {
     "derive": ("core", "store.schema", "store.connection", "resolve"),
     "query": ("core", "store.schema", "store.connection", "store.user_data", "derive", "resolve"),
     "refresh": ("core", "settings", "sources", "fetch", "parse", "resolve", "store", "derive"),
-    "gui": ("core", "settings", "query", "refresh", "store.starter", "store.backup", "store.user_data"),
+    "ink": (
+        *("core", "fetch.archive", "parse.pdf_words", "parse.process_limits"),
+        *("parse.senate_page", "parse.senate_rows"),
+    ),
+    "gui": (
+        "core",
+        "settings",
+        "query",
+        "refresh",
+        "store.starter",
+        "store.backup",
+        "store.user_data",
+        "ink",
+    ),
     "cli": (
         *("core", "settings", "query", "refresh", "store.starter", "store.backup", "store.user_data"),
         *("parse.entry", "gui"),
@@ -47,10 +60,14 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "requests": ("fetch",),
     "urllib3": ("fetch",),
     "tenacity": ("fetch",),
-    "pypdfium2": ("parse.pdf_words",),
+    "pypdfium2": ("parse.pdf_words", "ink.pdf_pages"),
+    "PIL": ("ink.picture_pages",),
     "pdfplumber": ("parse.witness",),
     "pdfminer": ("parse.witness",),
-    "selectolax": ("parse.senate_page", "parse.senate_asset", "parse.senate_rows", "parse.senate_ptr"),
+    "selectolax": (
+        *("parse.senate_page", "parse.senate_asset", "parse.senate_rows", "parse.senate_ptr"),
+        "ink.senate_report",
+    ),
     "pebble": ("refresh.parse_pool",),
     "pandas": ("query.export.parquet_file",),
     "fastparquet": ("query.export.parquet_file",),
@@ -120,7 +137,10 @@ def test_no_sql_text_in_the_window() -> None:
                 assert not sql.search(node.value), f"SQL in {path.name}:{node.lineno}"
 
 
-@pytest.mark.parametrize("door", ["govtrades_desktop.__main__", "govtrades_desktop.parse.entry"])
+@pytest.mark.parametrize(
+    "door",
+    ["govtrades_desktop.__main__", "govtrades_desktop.parse.entry", "govtrades_desktop.ink.render_child"],
+)
 def test_what_a_parse_child_imports_stays_light(door: str) -> None:
     """A child that imports Qt starts 2 x slower and can hang at exit; nothing would say why."""
     code = f"import sys, {door}; print(*sorted({{m.split('.')[0] for m in sys.modules}}))"

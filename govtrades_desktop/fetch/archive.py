@@ -84,7 +84,7 @@ class Archive:
 
         Raises:
             StoreUnavailable: it is not here, cannot be read, or its bytes have changed; `context["is_lost"]`
-                is True where fetching it again would help.
+                is True where fetching it again would help, `context["is_damaged"]` where its bytes have changed.
         """
         target = self.path(sha256)
         try:
@@ -108,6 +108,7 @@ class Archive:
                 path=str(target),
                 sha256=sha256,
                 is_lost=True,
+                is_damaged=True,
             )
         return data
 

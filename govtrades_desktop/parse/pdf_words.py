@@ -199,6 +199,12 @@ class PdfPage:
         right: float = edges[1] - self._left
         return right
 
+    def extent(self, word: Word) -> tuple[float, float]:
+        """Return the top and the bottom of the word's line as its font would have them."""
+        box = pdfium.FS_RECTF()
+        _loose_box(self._address, word.start, ctypes.byref(box))
+        return self._top - box.top, self._top - box.bottom
+
     def gray(self, word: Word) -> int:
         """Return how bright the word's first letter is, 0 (black) to 255; the red part of its colour."""
         parts = [ctypes.c_uint() for _ in range(4)]

@@ -94,7 +94,7 @@ def read_rows(
     Raises:
         DataRejected: a required cell which cannot be read, or a row with another number of cells.
     """
-    lines, findings = _number_rows(rows)
+    lines, findings = number_rows(rows)
     transactions = []
     for place, (line, cells) in enumerate(zip(lines, rows, strict=True), start=1):
         row = _Row(place, line, cells, [])
@@ -104,7 +104,7 @@ def read_rows(
     return transactions, findings
 
 
-def _number_rows(rows: list[list[LexborNode]]) -> tuple[list[int], list[Finding]]:
+def number_rows(rows: list[list[LexborNode]]) -> tuple[list[int], list[Finding]]:
     """Return each row's line, and the doubts about numbers that are printed twice."""
     printed = []
     for place, cells in enumerate(rows, start=1):

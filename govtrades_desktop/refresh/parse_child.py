@@ -1,37 +1,26 @@
 """What runs inside a reading process: limits first, then one document after another.
 
 Light on purpose: standard library and the reader only; no Qt, no network, no database. It opens no file and
-no connection; bytes come in by the pool's pipe and a record goes out by it.
-
-Limits. Time is the parent's to keep: it kills this process. Memory: a watch in here ends the process when its
-resident memory passes the limit while it reads (Linux: current; macOS: peak; Windows: working set); on Linux
-the address space is capped as well, since a single huge allocation can outrun any watch.
+no connection; bytes come in by the pool's pipe and a record goes out by it. The limits themselves are
+`parse.process_limits`.
 """
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
 import os
-import signal
-import sys
-import threading
 from collections.abc import Callable
-from multiprocessing import connection
 
 from govtrades_desktop.core.errors import DocumentUnreadable
 from govtrades_desktop.core.records import ParsedFiling, ParsedIndex
+from govtrades_desktop.parse import process_limits
+from govtrades_desktop.parse.process_limits import MEMORY_EXIT, resident_bytes
+
+__all__ = ["MEMORY_EXIT", "Reader", "memory_error", "ping", "prepare", "read", "resident_bytes"]
 
 Reader = Callable[..., ParsedFiling | ParsedIndex]
 """`parse_document(kind, data, *, doc_id=None)`, or a test's stand-in; pickled by name."""
 
-MEMORY_EXIT = 86
-"""Exit code of a process that ended itself because it needed too much memory."""
-
-WATCH_S = 0.05
 _NICE = 10
-_WINDOWS_BELOW_NORMAL = 0x4000
-_reading = threading.Event()
 _limit_mb = 0
 
 
@@ -39,12 +28,7 @@ def prepare(memory_mb: int) -> None:
     """Set this process up: low priority, memory limit, an end when the parent ends."""
     global _limit_mb
     _limit_mb = memory_mb
-    memory_bytes = memory_mb * 1024 * 1024
-    # pebble's own handler runs Python code, which a hang inside the PDF library would never let happen.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _lower_priority()
-    threading.Thread(target=_watch, args=(memory_bytes,), name="watch", daemon=True).start()
-    _cap_address_space(memory_bytes)
+    process_limits.limit_process(memory_mb, nice=_NICE)
 
 
 def read(reader: Reader, kind: str, data: bytes, doc_id: str | None) -> ParsedFiling | ParsedIndex:
@@ -54,13 +38,11 @@ def read(reader: Reader, kind: str, data: bytes, doc_id: str | None) -> ParsedFi
         DocumentUnreadable: it needs more memory than there may be.
         SourceChanged: an index that is not what the source promises.
     """
-    _reading.set()  # only now may the watch end the process: never while it speaks to the pool
     try:
-        return reader(kind, data, doc_id=doc_id)
+        with process_limits.at_work():
+            return reader(kind, data, doc_id=doc_id)
     except MemoryError:
         raise memory_error(_limit_mb) from None
-    finally:
-        _reading.clear()
 
 
 def memory_error(memory_mb: int) -> DocumentUnreadable:
@@ -74,101 +56,3 @@ def memory_error(memory_mb: int) -> DocumentUnreadable:
 def ping() -> int:
     """Answer with this process's id: a new pool is asked for it before it gets work."""
     return os.getpid()
-
-
-def _watch(memory_bytes: int) -> None:
-    parent = multiprocessing.parent_process()
-    sentinel = [] if parent is None else [parent.sentinel]
-    at_start = resident_bytes() or 0
-    limit = max(memory_bytes, at_start)  # a peak may be inherited from the parent; it is not ours
-    wait = threading.Event()
-    while True:
-        if sentinel:
-            if connection.wait(sentinel, WATCH_S):
-                os._exit(0)  # the program is gone (killed, crashed): nobody waits for the result
-        else:
-            wait.wait(WATCH_S)
-        now = resident_bytes()
-        if now is not None and now > limit and _reading.is_set():
-            os._exit(MEMORY_EXIT)
-
-
-def _lower_priority() -> None:
-    with contextlib.suppress(OSError, AttributeError):
-        if sys.platform == "win32":
-            import ctypes
-
-            kernel = ctypes.windll.kernel32
-            kernel.SetPriorityClass(kernel.GetCurrentProcess(), _WINDOWS_BELOW_NORMAL)
-        else:
-            os.nice(_NICE)
-
-
-def _cap_address_space(memory_bytes: int) -> None:
-    """Linux only: macOS takes the limit and does not keep it, Windows has none of the kind."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    mapped_bytes = int(_statm()[0]) * resource.getpagesize()
-    cap = mapped_bytes + memory_bytes
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        cap = min(cap, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (cap, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-
-
-def resident_bytes() -> int | None:
-    """Return the memory this process holds now (macOS: its peak), or None where the system does not tell."""
-    if sys.platform == "linux":
-        import resource
-
-        return int(_statm()[1]) * resource.getpagesize()
-    if sys.platform == "win32":
-        return _windows_working_set()
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
-
-
-def _statm() -> list[bytes]:
-    handle = os.open("/proc/self/statm", os.O_RDONLY)
-    try:
-        return os.read(handle, 256).split()
-    finally:
-        os.close(handle)
-
-
-def _windows_working_set() -> int | None:
-    if sys.platform != "win32":
-        return None
-    import ctypes
-    from ctypes import wintypes
-
-    class Counters(ctypes.Structure):
-        _fields_ = [
-            ("cb", wintypes.DWORD),
-            ("PageFaultCount", wintypes.DWORD),
-            *(
-                (name, ctypes.c_size_t)
-                for name in (
-                    "PeakWorkingSetSize",
-                    "WorkingSetSize",
-                    "QuotaPeakPagedPoolUsage",
-                    "QuotaPagedPoolUsage",
-                    "QuotaPeakNonPagedPoolUsage",
-                    "QuotaNonPagedPoolUsage",
-                    "PagefileUsage",
-                    "PeakPagefileUsage",
-                )
-            ),
-        ]
-
-    counters = Counters(cb=ctypes.sizeof(Counters))
-    kernel = ctypes.windll.kernel32
-    kernel.GetCurrentProcess.restype = wintypes.HANDLE
-    kernel.K32GetProcessMemoryInfo.argtypes = [wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD]
-    done = kernel.K32GetProcessMemoryInfo(kernel.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
-    return int(counters.WorkingSetSize) if done else None
