@@ -99,6 +99,11 @@ _SORTS: dict[str, tuple[str, ...]] = {
     "class": ("asset_class",),
     "sector": ("sector",),
     "role": ("role",),
+    "committees": ("committees",),
+    "listed": ("listed",),
+    "line": ("line",),
+    "edited": ("edited",),
+    "note": ("note",),
 }
 TRADE_SORTS = tuple(_SORTS)
 """Names that `find_trades(sort=…)` knows; a leading "-" turns one round."""

@@ -45,6 +45,7 @@ class Column:
         short_title: what stands over the column where the title is wider than its cells.
         is_chip: the text is a sign: drawn with a border round it.
         spoken: what the cell's tooltip and a screen reader say, where the cell shows a sign.
+        link: "official" or "security": Ctrl+click on a cell opens that page.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Column:
     short_title: str = ""
     is_chip: bool = False
     spoken: Callable[[Any], str] | None = None
+    link: str = ""
 
     def heading(self) -> str:
         """Return the translated title."""

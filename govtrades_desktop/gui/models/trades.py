@@ -1,7 +1,8 @@
-"""The columns of the Trades table: one enum, one table."""
+"""The columns of the Trades table: one enum, one table (long, for every column says what it means)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
@@ -20,23 +21,34 @@ class TradeColumn(IntEnum):
     FILED = 1
     LAG = 2
     CHAMBER = 3
-    OFFICIAL = 4
-    SEAT = 5
-    OWNER = 6
-    TYPE = 7
-    TICKER = 8
-    AMOUNT = 9
-    ASSET = 10
-    NOTIFIED = 11
-    ASSET_TYPE = 12
-    AMOUNT_LOW = 13
-    AMOUNT_HIGH = 14
-    CAP_GAINS = 15
-    STATUS = 16
-    SOURCE = 17
-    DOC_ID = 18
-    YEAR = 19
-    READING = 20
+    PARTY = 4
+    OFFICIAL = 5
+    SEAT = 6
+    OWNER = 7
+    TYPE = 8
+    TICKER = 9
+    AMOUNT = 10
+    ASSET = 11
+    SYMBOL = 12
+    ISSUER = 13
+    SECTOR = 14
+    ASSET_CLASS = 15
+    COMMITTEES = 16
+    ROLE = 17
+    LISTED = 18
+    NOTIFIED = 19
+    ASSET_TYPE = 20
+    AMOUNT_LOW = 21
+    AMOUNT_HIGH = 22
+    CAP_GAINS = 23
+    STATUS = 24
+    SOURCE = 25
+    DOC_ID = 26
+    LINE = 27
+    YEAR = 28
+    READING = 29
+    EDITED = 30
+    NOTE = 31
 
 
 _TYPE_TONES = {
@@ -86,6 +98,36 @@ def _plain_number(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+_ROLES = {
+    "member": NOOP("columns", "Member"),
+    "former_member": NOOP("columns", "Former member"),
+    "candidate": NOOP("columns", "Candidate"),
+    "other": NOOP("columns", "Other filer"),
+}
+
+
+def main_committees(codes: Iterable[str]) -> list[str]:
+    """Return the codes of whole committees: a part's code is its whole's and two figures."""
+    return [code for code in codes if len(code) <= 4]
+
+
+def _committees_spoken(row: TradeRow) -> str:
+    return " ".join(row.committees) or show.NONE
+
+
+def role_word(role: str | None) -> str:
+    """Return what a filer was, in words."""
+    if not role:
+        return show.NONE
+    words = _ROLES.get(role)
+    return QCoreApplication.translate("columns", words) if words else role.replace("_", " ")
+
+
+def one_line(text: str | None) -> str:
+    """Return a text of the user's without its line ends."""
+    return " ".join(text.split()) if text else ""
+
+
 TRADE_COLUMNS: tuple[Column, ...] = (
     Column(
         "traded",
@@ -130,11 +172,24 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         spoken=lambda r: show.chamber_word(r.chamber),
     ),
     Column(
+        "party",
+        NOOP("columns", "Party"),
+        "party",
+        lambda r: show.party_letter(r.party),
+        "D",
+        plain=lambda r: r.party or "",
+        hint=NOOP("columns", "Party on the day of the trade: D Democrat, R Republican, I Independent"),
+        short_title=NOOP("columns", "P."),
+        is_chip=True,
+        spoken=lambda r: show.party_word(r.party),
+    ),
+    Column(
         "official",
         NOOP("columns", "Official"),
         "official",
         lambda r: r.official or show.NONE,
         "Sample, Robert L",
+        link="official",
     ),
     Column(
         "seat",
@@ -162,6 +217,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         "GOOGL",
         tone=lambda r: Tone.STRONG if r.ticker else Tone.MUTED,
         plain=lambda r: r.ticker or "",
+        link="security",
     ),
     Column(
         "amount",
@@ -182,6 +238,85 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         is_stretched=True,
         tone=lambda r: Tone.MUTED if r.is_superseded else Tone.PLAIN,
         plain=lambda r: r.asset,
+    ),
+    Column(
+        "symbol",
+        NOOP("columns", "Symbol today"),
+        "symbol",
+        lambda r: r.symbol or show.NONE,
+        "GOOGL",
+        is_shown=False,
+        tone=lambda r: Tone.PLAIN if r.symbol else Tone.MUTED,
+        plain=lambda r: r.symbol or "",
+        hint=NOOP("columns", "The security's ticker of today; the ticker as filed where none was found"),
+        link="security",
+    ),
+    Column(
+        "issuer",
+        NOOP("columns", "Issuer"),
+        "issuer",
+        lambda r: r.issuer or show.NONE,
+        "Alphabet Incorporated",
+        is_shown=False,
+        tone=lambda r: Tone.PLAIN if r.issuer else Tone.MUTED,
+        plain=lambda r: r.issuer or "",
+        hint=NOOP("columns", "The name of the security that the asset was found to be"),
+        link="security",
+    ),
+    Column(
+        "sector",
+        NOOP("columns", "Sector"),
+        "sector",
+        lambda r: r.sector or show.NONE,
+        "Communication Services",
+        is_shown=False,
+        tone=lambda r: Tone.PLAIN if r.sector else Tone.MUTED,
+        plain=lambda r: r.sector or "",
+        hint=NOOP("columns", "Sector of the security, where it is known"),
+    ),
+    Column(
+        "asset_class",
+        NOOP("columns", "Asset class"),
+        "class",
+        lambda r: show.asset_class(r.asset_class),
+        "Government bond",
+        is_shown=False,
+        plain=lambda r: r.asset_class or "",
+        hint=NOOP("columns", "What kind of asset it is: stock, option, fund, bond, …"),
+    ),
+    Column(
+        "committees",
+        NOOP("columns", "Committees"),
+        "committees",
+        lambda r: " ".join(main_committees(r.committees)) or show.NONE,
+        "HSBA HSED JSEC",
+        is_shown=False,
+        tone=lambda r: Tone.PLAIN if r.committees else Tone.MUTED,
+        plain=lambda r: " ".join(r.committees),
+        hint=NOOP(
+            "columns", "Codes of the committees sat on when it was traded; copies have the parts too"
+        ),
+        spoken=_committees_spoken,
+    ),
+    Column(
+        "role",
+        NOOP("columns", "Role"),
+        "role",
+        lambda r: role_word(r.role),
+        "Former member",
+        is_shown=False,
+        tone=lambda r: Tone.PLAIN if r.role else Tone.MUTED,
+        plain=lambda r: r.role or "",
+        hint=NOOP("columns", "What the filer was on the day of the filing"),
+    ),
+    Column(
+        "listed",
+        NOOP("columns", "Official as filed"),
+        "listed",
+        lambda r: r.official_as_filed or show.NONE,
+        "Sample, Robert L",
+        is_shown=False,
+        hint=NOOP("columns", "The name as the official index of filings lists it"),
     ),
     Column(
         "notified",
@@ -254,6 +389,17 @@ TRADE_COLUMNS: tuple[Column, ...] = (
     ),
     Column("doc_id", NOOP("columns", "Filing"), "doc", lambda r: r.doc_id, "20029046", is_shown=False),
     Column(
+        "line",
+        NOOP("columns", "Line"),
+        "line",
+        lambda r: show.count(r.line),
+        "123",
+        is_right=True,
+        is_shown=False,
+        plain=lambda r: str(r.line),
+        hint=NOOP("columns", "The row's number in its filing"),
+    ),
+    Column(
         "year",
         NOOP("columns", "Year"),
         "year",
@@ -271,6 +417,30 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         "● read, with a doubt ?",
         is_shown=False,
         tone=lambda r: Tone.PAPER if r.is_doubtful else Tone.PLAIN,
+    ),
+    Column(
+        "edited",
+        NOOP("columns", "Corrected"),
+        "edited",
+        lambda r: "✎" if r.is_edited else "",
+        "✎",
+        is_shown=False,
+        descends_first=True,
+        plain=lambda r: "yes" if r.is_edited else "no",
+        hint=NOOP("columns", "✎ marks what you corrected; the details have the source's value beside yours"),
+        short_title="✎",
+        spoken=lambda r: _yes_no(r.is_edited),
+    ),
+    Column(
+        "note",
+        NOOP("columns", "Note"),
+        "note",
+        lambda r: one_line(r.note),
+        "A note of some words",
+        is_shown=False,
+        plain=lambda r: r.note or "",
+        hint=NOOP("columns", "Your own note on the trade or its filing"),
+        spoken=lambda r: r.note or show.NONE,
     ),
 )
 
