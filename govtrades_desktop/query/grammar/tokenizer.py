@@ -11,8 +11,8 @@ from govtrades_desktop.query.grammar.tree import Span
 
 MAX_LENGTH = 4_000
 # quotes that word processors put in the place of the plain one
-_QUOTES = {'"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201d"}
-_KEY = re.compile(r"[A-Za-z_]+:")
+QUOTES = {'"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201d"}
+KEY_PATTERN = re.compile(r"[A-Za-z_]+:")
 
 
 class TokenKind(Enum):
@@ -73,18 +73,18 @@ def tokenize(text: str) -> list[Token]:
         elif char == "-":
             tokens.append(Token(TokenKind.MINUS, char, Span(at, 1)))
             at += 1
-        elif char in _QUOTES:
+        elif char in QUOTES:
             token = _quoted(text, at)
             tokens.append(token)
             at = token.span.end
         else:
-            key = _KEY.match(text, at)
+            key = KEY_PATTERN.match(text, at)
             if key:
                 tokens.append(Token(TokenKind.KEY, key[0][:-1].lower(), Span(at, len(key[0]))))
                 at = key.end()
                 at = _value(text, at, tokens)
             else:
-                end = _word_end(text, at)
+                end = word_end(text, at)
                 word = text[at:end]
                 if word == "OR":
                     tokens.append(Token(TokenKind.OR, word, Span(at, 2)))
@@ -96,14 +96,14 @@ def tokenize(text: str) -> list[Token]:
 
 def _value(text: str, at: int, tokens: list[Token]) -> int:
     """Add the value right behind a key, if there is one, as WORD, QUOTED or EXACT; return where to go on."""
-    if at < len(text) and text[at] in _QUOTES:
+    if at < len(text) and text[at] in QUOTES:
         tokens.append(_quoted(text, at))
         return tokens[-1].span.end
-    if text[at : at + 1] == "=" and text[at + 1 : at + 2] in _QUOTES:
+    if text[at : at + 1] == "=" and text[at + 1 : at + 2] in QUOTES:
         quoted = _quoted(text, at + 1)
         tokens.append(Token(TokenKind.EXACT, quoted.text, Span(at, quoted.span.end - at)))
         return quoted.span.end
-    end = _word_end(text, at)
+    end = word_end(text, at)
     if end > at:
         tokens.append(Token(TokenKind.WORD, text[at:end], Span(at, end - at)))
     return end
@@ -111,7 +111,7 @@ def _value(text: str, at: int, tokens: list[Token]) -> int:
 
 def _quoted(text: str, at: int) -> Token:
     """Return what stands in quotes from `at`; a doubled quotation mark inside stands for one."""
-    close = _QUOTES[text[at]]
+    close = QUOTES[text[at]]
     start = at + 1
     parts: list[str] = []
     while (end := text.find(close, start)) >= 0:
@@ -124,7 +124,7 @@ def _quoted(text: str, at: int) -> Token:
     )
 
 
-def _word_end(text: str, at: int) -> int:
+def word_end(text: str, at: int) -> int:
     """Return where a word ends: at a blank, or at a parenthesis that it did not open itself."""
     depth = 0
     while at < len(text) and not text[at].isspace():
