@@ -1,0 +1,249 @@
+"""Corrections in the window: asked for in dialogs, written by a thread of their own, shown at once.
+
+user.sqlite is another file than the ledger: a running refresh never makes the user wait. The thread writes
+and does nothing else; what it answers crosses as frozen values. A write that fails is told where the user
+typed, and what was typed stays there; what waits when the window closes is written before the thread ends.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from govtrades_desktop.core.errors import GovTradesError, StoreUnavailable
+from govtrades_desktop.store.user_data import Correction, Edit, UserStore
+
+if TYPE_CHECKING:
+    from govtrades_desktop.gui.dialogs.correct import CorrectDialog
+    from govtrades_desktop.gui.dialogs.corrections import CorrectionsDialog
+    from govtrades_desktop.gui.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+_WRITE_LIMIT_S = 12.0
+"""Longer than a write waits for a busy file (5 s), twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectWish:
+    """Correct this: a "trade" or a "filing", by its stable id."""
+
+    kind: Literal["trade", "filing"]
+    record_id: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """One thing to write: edits to undo, then edits to make.
+
+    Attributes:
+        edits: checked.
+        undone: numbers of edits.
+        filing_ids: the filings that change on screen.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    undone: tuple[int, ...] = ()
+    filing_ids: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job: all of it is on the disk, or `error` says why the rest is not.
+
+    Attributes:
+        written: the edits kept and those undone, in order.
+        notices: what happened to the user's file, in sentences.
+    """
+
+    job: Job
+    written: tuple[Correction, ...] = ()
+    error: Exception | None = None
+    notices: tuple[str, ...] = ()
+
+
+class _Writer(QObject):
+    """Lives on the thread of corrections."""
+
+    answered = Signal(object)
+
+    def __init__(self, store: UserStore, stop: threading.Event) -> None:
+        super().__init__()
+        self._store = store
+        self._stop = stop
+
+    @Slot(object)
+    def run(self, job: Job) -> None:
+        written: list[Correction] = []
+        error: Exception | None = None
+        try:
+            if self._stop.is_set():
+                raise StoreUnavailable("The program was closed before this correction was written.")
+            for number in job.undone:
+                written.append(self._store.undo(number))
+            for edit in job.edits:
+                written.append(self._store.set(edit))
+        except Exception as caught:  # noqa: BLE001 - told to the asker, whatever it is
+            error = caught
+        self.answered.emit(Outcome(job, tuple(written), error, self._store.file.take_notices()))
+
+    @Slot()
+    def close(self) -> None:
+        # Here, not from outside: quit() from outside may overtake jobs that still wait.
+        QThread.currentThread().quit()
+
+
+class Correcting(QObject):
+    """Keeps the user's edits; lives on the main thread and owns the thread that writes.
+
+    Signals:
+        answered(object): the Outcome of a job.
+        changed(object): edits are on the disk and none waits: a frozenset of ids of the filings concerned.
+        told(str): a short sentence for the status bar.
+        failed(object): an error that no dialog tells (an Exception).
+        row_wanted(object): a CorrectWish: show this row.
+    """
+
+    answered = Signal(object)
+    changed = Signal(object)
+    told = Signal(str)
+    failed = Signal(object)
+    row_wanted = Signal(object)
+    _asked = Signal(object)
+    _closing = Signal()
+
+    def __init__(self, window: MainWindow, user_database: Path, backups: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._stop = threading.Event()
+        self._writer = _Writer(UserStore(user_database, backups=backups), self._stop)
+        self._thread: QThread | None = None
+        self._is_shut = False
+        self._waiting: list[Job] = []
+        self._touched: set[int] = set()
+        self._own_tellers: set[Job] = set()
+        self._dialogs: dict[CorrectWish, CorrectDialog] = {}
+        self.list_dialog: CorrectionsDialog | None = None
+
+    # Writing
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a job waits or is being written."""
+        return bool(self._waiting)
+
+    def write(self, job: Job, *, is_told_by_asker: bool = False) -> Job:
+        """Write, on the thread of corrections; `answered` tells. Jobs are written in the order asked.
+
+        Args:
+            job: what.
+            is_told_by_asker: whoever asks tells a failure; it is not sent as `failed`.
+        """
+        if self._thread is None:
+            self._thread = QThread()
+            self._thread.setObjectName("corrections")
+            self._writer.moveToThread(self._thread)
+            self._asked.connect(self._writer.run)
+            self._closing.connect(self._writer.close)
+            self._writer.answered.connect(self._on_answered)
+            self._thread.start()
+        self._waiting.append(job)
+        if is_told_by_asker:
+            self._own_tellers.add(job)
+        self._asked.emit(job)
+        return job
+
+    @Slot(object)
+    def _on_answered(self, outcome: Outcome) -> None:
+        self._waiting.remove(outcome.job)
+        self._touched |= outcome.job.filing_ids
+        if not self._waiting:  # the user's file is read when nobody writes to it: nobody waits for a lock
+            touched, self._touched = frozenset(self._touched), set()
+            self.changed.emit(touched)
+        for notice in outcome.notices:
+            self.told.emit(notice)
+        if outcome.error is not None:
+            _log.warning("a correction was not written: %s", outcome.error)
+        is_own = outcome.job in self._own_tellers
+        self._own_tellers.discard(outcome.job)
+        self.answered.emit(outcome)
+        if outcome.error is not None and not is_own:
+            self.failed.emit(outcome.error)
+        elif outcome.error is None and not outcome.notices:
+            self.told.emit(self._sentence(outcome))
+
+    def _sentence(self, outcome: Outcome) -> str:
+        if not outcome.job.edits:
+            return self.tr("Undone; it stays in the list of corrections")
+        if len(outcome.job.edits) == 1:
+            return self.tr("Your correction is kept (Shift+F2 lists all)")
+        return self.tr("{n} corrections are kept (Shift+F2 lists all)").format(n=len(outcome.job.edits))
+
+    # Dialogs
+
+    def correct(self, wish: CorrectWish) -> None:
+        """Show the dialog that corrects a row or a filing, beside the window; one a record."""
+        from govtrades_desktop.gui.dialogs.correct import CorrectDialog
+
+        dialog = self._dialogs.get(wish)
+        if dialog is None:
+            try:
+                dialog = CorrectDialog(wish, self._window.catalogue, self, self._window)
+            except GovTradesError as error:
+                self.failed.emit(error)
+                return
+            self._dialogs[wish] = dialog
+            dialog.finished.connect(self._on_dialog_closed)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    @Slot()
+    def _on_dialog_closed(self) -> None:
+        dialog = self.sender()
+        for wish, one in list(self._dialogs.items()):
+            if one is dialog:
+                del self._dialogs[wish]
+                one.deleteLater()
+
+    def dialogs(self) -> list[CorrectDialog]:
+        """Return the dialogs that are open."""
+        return list(self._dialogs.values())
+
+    @Slot()
+    def show_list(self) -> None:
+        """Show the list of all corrections, beside the window; one at a time."""
+        from govtrades_desktop.gui.dialogs.corrections import CorrectionsDialog
+
+        if self.list_dialog is None:
+            self.list_dialog = CorrectionsDialog(self._window.catalogue, self, self._window)
+            self.list_dialog.finished.connect(self._on_list_closed)
+        self.list_dialog.show()
+        self.list_dialog.raise_()
+        self.list_dialog.activateWindow()
+
+    @Slot()
+    def _on_list_closed(self) -> None:
+        if self.list_dialog is not None:
+            self.list_dialog.deleteLater()
+            self.list_dialog = None
+
+    # The end
+
+    def shutdown(self, limit_s: float = _WRITE_LIMIT_S) -> bool:
+        """Let what waits be written, and end the thread; True when it ended. May be called again."""
+        if self._thread is None or self._is_shut:
+            return True
+        self._closing.emit()
+        self._is_shut = self._thread.wait(int(limit_s * 1000))
+        if not self._is_shut:
+            self._stop.set()
+            self._is_shut = self._thread.wait(int(limit_s * 1000))
+            for job in self._waiting:
+                _log.error("perhaps not written when the program was closed: %s", job)
+        return self._is_shut
