@@ -69,6 +69,8 @@ def _asset(row: TradeRow) -> str:
     name = row.asset[: -len(tail)].rstrip() if row.ticker and row.asset.endswith(tail) else row.asset
     if row.is_superseded:
         return QCoreApplication.translate("columns", "↷ replaced: {asset}").format(asset=name)
+    if row.is_edited:
+        return QCoreApplication.translate("columns", "✎ edited: {asset}").format(asset=name)
     return name
 
 
