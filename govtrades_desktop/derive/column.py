@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from govtrades_desktop.derive.folding import fold
+from govtrades_desktop.derive.folding import fold, folded_values
 
 Mask = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]
@@ -76,7 +76,7 @@ class Column:
     def folded(self) -> list[str]:
         """The dictionary as it is searched."""
         if self._folded is None:
-            self._folded = [fold(value) for value in self.values]
+            self._folded = folded_values(self.values)
         return self._folded
 
     def take(self, positions: Positions) -> Column:

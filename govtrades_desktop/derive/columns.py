@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from govtrades_desktop.derive.column import (
     EPOCH,
@@ -38,6 +39,9 @@ from govtrades_desktop.derive.folding import fold
 MAGIC = b"GTCOLS\x00\x01"
 _ALIGN = 64
 
+SortKey = tuple[npt.NDArray[np.uint64], int]
+"""Numbers from 0 on, and how many bits they have."""
+
 
 class StaleTable(Exception):
     """A file that is not a whole table of this program's: to be rebuilt, never an error for the user."""
@@ -54,6 +58,7 @@ class ColumnTable:
         self._length = lengths.pop() if lengths else 0
         self._orders: dict[tuple[str, ...], Positions] = {}
         self._ranks: dict[str, Array] = {}
+        self._extents: dict[str, tuple[int, int, bool]] = {}
 
     def __len__(self) -> int:
         return self._length
@@ -169,9 +174,7 @@ class ColumnTable:
         wanted = tuple(keys)
         found = self._orders.pop(wanted, None)
         if found is None:
-            found = np.arange(self._length, dtype=np.intp)
-            for key in reversed(wanted):
-                found = found[stable_order(self._sort_key(key)[found])]
+            found = stable_order([self._sort_key(key) for key in wanted], self._length)
             while len(self._orders) >= 3:
                 del self._orders[next(iter(self._orders))]
         self._orders[wanted] = found
@@ -184,21 +187,36 @@ class ColumnTable:
         order = self.order(keys)
         return order[mask[order]]
 
-    def _sort_key(self, key: str) -> Array:
-        """Return unsigned integers that sort as the column does, missing last."""
+    def _sort_key(self, key: str) -> SortKey:
+        """Return numbers from 0 on that sort as the column does, missing last."""
         is_down = key.startswith("-")
-        name = key.removeprefix("-")
-        data = self.columns[name].data
-        missing = self.is_missing(name)
-        if self._length == 0 or missing.all():
-            return np.zeros(self._length, dtype=np.uint16)
-        low = int(data.min(where=~missing, initial=np.iinfo(data.dtype).max))
-        high = int(data.max(where=~missing, initial=np.iinfo(data.dtype).min))
-        span = high - low
-        width = np.uint16 if span < 0xFFFF else np.uint32 if span < 0xFFFF_FFFF else np.uint64
-        wide = data.astype(np.int64)
-        ranks = (high - wide if is_down else wide - low).astype(np.uint64)
-        return np.where(missing, np.uint64(span + 1), ranks).astype(width)
+        column = self.columns[key.removeprefix("-")]
+        if column.kind in (Kind.TEXT, Kind.FLAG):
+            count = len(column.values) if column.kind is Kind.TEXT else 2
+            bits = count.bit_length()
+            if is_down:  # missing is -1, and comes to count: the last
+                return (np.int64(count - 1) - column.data).view(np.uint64), bits
+            # of missing all bits are set, which is more than count - 1: the last
+            return column.data.astype(np.int64).view(np.uint64) & np.uint64((1 << bits) - 1), bits
+        low, high, has_missing = self._extent(key.removeprefix("-"))
+        data = column.data.astype(np.int64)
+        ranks = (np.int64(high) - data if is_down else data - np.int64(low)).view(np.uint64)
+        if has_missing:
+            ranks[column.data == (MISSING_MONEY if column.kind is Kind.MONEY else MISSING_INT)] = (
+                high - low + 1
+            )
+        return ranks, (high - low + 1).bit_length()
+
+    def _extent(self, name: str) -> tuple[int, int, bool]:
+        """Return the least and the greatest number of a column, and whether some are missing."""
+        found = self._extents.get(name)
+        if found is None:
+            data, missing = self.columns[name].data, self.is_missing(name)
+            has_missing = bool(missing.any())
+            known = data[~missing] if has_missing else data
+            low, high = (int(known.min()), int(known.max())) if len(known) else (0, 0)
+            found = self._extents[name] = (low, high, has_missing)
+        return found
 
     def position_of(self, name: str, value: int) -> int | None:
         """Return the position of the row whose (unique) number in `name` is `value`, or None."""
@@ -281,16 +299,39 @@ class ColumnTable:
         return cls(columns), told["facts"]
 
 
-def stable_order(key: Array) -> Positions:
-    """Return the stable order of unsigned integers; 16 bits at a time, where NumPy sorts by radix."""
-    if key.dtype.itemsize <= 2:
-        return np.argsort(key, kind="stable")
-    if key.dtype.itemsize == 4:
-        order = np.argsort((key & np.uint32(0xFFFF)).astype(np.uint16), kind="stable")
-        high = (key >> np.uint32(16)).astype(np.uint16)
-        found: Positions = order[np.argsort(high[order], kind="stable")]
-        return found
-    return np.argsort(key, kind="stable")
+def stable_order(keys: Sequence[SortKey], rows: int) -> Positions:
+    """Return the stable order of rows by several keys, the most significant first.
+
+    As many keys as fit are packed into one 64-bit number with the row's place under them: NumPy sorts such
+    numbers by SIMD, several times quicker than it finds a stable order, and the places make it stable.
+
+    Args:
+        keys: of each row a number from 0 on, and how many bits the numbers have.
+        rows: how many.
+    """
+    place_bits = max(1, (rows - 1).bit_length())
+    room = 64 - place_bits
+    parts: list[SortKey] = []  # none wider than the room, the most significant first
+    for key, bits in keys:
+        if bits > room:
+            parts += ((key >> np.uint64(room), bits - room), (key & np.uint64((1 << room) - 1), room))
+        else:
+            parts.append((key, bits))
+    found: Positions | None = None
+    while parts:
+        packed, used = np.arange(rows, dtype=np.uint64), 0
+        while parts and used + parts[-1][1] <= room:
+            key, bits = parts.pop()
+            if bits:
+                packed |= (key if found is None else key[found]) << np.uint64(place_bits + used)
+            used += bits
+        if used == 0:
+            continue
+        packed.sort()
+        packed &= np.uint64((1 << place_bits) - 1)
+        order = packed.view(np.intp) if np.intp().itemsize == 8 else packed.astype(np.intp)
+        found = order if found is None else found[order]
+    return np.arange(rows, dtype=np.intp) if found is None else found
 
 
 __all__ = [
@@ -303,6 +344,7 @@ __all__ = [
     "Kind",
     "Mask",
     "Positions",
+    "SortKey",
     "StaleTable",
     "column_of",
     "compacted",

@@ -36,13 +36,14 @@ _SPELLINGS = (
 )  # fmt: skip
 _SYLLABLES = (
     *("al", "ber", "cor", "dan", "ex", "fin", "gar", "hol", "in", "jo", "kel", "lum", "mer", "nor", "or"),
-    *("pel", "qua", "ros", "syn", "tech", "un", "vel", "west", "xen", "york", "zim", "núñ", "trans"),
+    *("pel", "qua", "ros", "syn", "tech", "un", "vel", "west", "xen", "york", "zim", "nun", "trans"),
 )
 
 
 def word(chance: random.Random, syllables: int = 3) -> str:
     """Return a word that nobody has heard."""
-    return "".join(chance.choice(_SYLLABLES) for _ in range(syllables)).capitalize()
+    found = "".join(chance.choice(_SYLLABLES) for _ in range(syllables)).capitalize()
+    return f"{found}ñez" if chance.random() < 0.004 else found
 
 
 def make_ledger(path: Path, trades: int, seed: int = 5) -> None:
