@@ -2,8 +2,8 @@
 
 From the SEC's list of tickers, the S&P 500's constituents (GICS), the SEC's industry codes (SIC) and our own
 `ticker_history.csv` (renamed, reused and ended tickers, funds; facts of general knowledge, readable text).
-The same files give the same bytes. No filing is read here; which past tickers the table tells of was chosen with
-filings in view. One file above the usual length: a build's steps, read in their order.
+The same files give the same bytes. No filing is read here; which past tickers the table tells of was chosen
+with filings in view. One file above the usual length: a build's steps, read in their order.
 """
 
 from __future__ import annotations
