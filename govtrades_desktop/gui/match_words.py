@@ -19,7 +19,7 @@ def confidence(share: float | None) -> str:
     if share is None:
         return ""
     digits = f"{share * 100:.1f}".removesuffix(".0")
-    return f"{show.locale().toString(float(digits), 'f', 0 if '.' not in digits else 1)} %"
+    return f"{show.locale().toString(float(digits), 'f', 0 if '.' not in digits else 1)}\u00a0%"
 
 
 def official_method(method: str) -> str:

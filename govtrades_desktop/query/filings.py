@@ -170,6 +170,8 @@ _SORTS: dict[str, tuple[str, ...]] = {
     "role": ("role",),
     "match": ("match",),
     "confidence": ("confidence",),
+    "edited": ("edited",),
+    "note": ("note",),
 }
 FILING_SORTS = tuple(_SORTS)
 """Names that `find_filings(sort=…)` knows; a leading "-" turns one round."""

@@ -18,7 +18,7 @@ from govtrades_desktop.gui.models.table_model import TableModel
 from govtrades_desktop.gui.models.trades import TRADE_COLUMNS, TradeColumn
 from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
 from govtrades_desktop.gui.pages.table_page import TablePage
-from govtrades_desktop.query.trades import TradeDetail, TradeRow
+from govtrades_desktop.query.trades import FieldChange, TradeDetail, TradeRow, TradeVersion
 from govtrades_desktop.refresh.events import RunError, SourceRun
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.senate_terms import AGREEMENT, LAW_LIMITS, LINK
@@ -283,10 +283,15 @@ def test_the_pane_tells_of_versions_and_gives_no_page_where_there_is_none(
     def load(self: FakeCatalogue, transaction_id: int) -> TradeDetail | None:
         detail = plain(self, transaction_id)
         assert detail is not None
+        chain = (
+            TradeVersion(old, later.id, (FieldChange("owner", "self", "joint"),)),
+            TradeVersion(later, None, ()),
+        )
         if transaction_id == old.id:
-            return replace(detail, replaced_by=later)
+            return replace(detail, replaced_by=later, versions=chain)
         if transaction_id == later.id:
-            return replace(detail, replaces=(old,), amendment=1, report_date=dt.date(2025, 5, 3))
+            day = dt.date(2025, 5, 3)
+            return replace(detail, replaces=(old,), versions=chain, amendment=1, report_date=day)
         return detail
 
     monkeypatch.setattr(FakeCatalogue, "load_trade", load)
@@ -296,11 +301,12 @@ def test_the_pane_tells_of_versions_and_gives_no_page_where_there_is_none(
     assert isinstance(page, TablePage)
     assert page.show_record(old.id)
     words = page.pane.plain_text()
-    assert "Replaced by an amendment" in words and "Replaced by\nrow 9 of 0f0e0d0c…" in words
+    assert "Replaced by a later report" in words and "Version 2 of 2\nrow 9 of 0f0e0d0c…" in words
+    assert "Owner: Self → Joint" in words
     assert page.pane._place.text() == f"row {old.line}" and "(Senate)" in words
     page.pane.trade_wanted.emit(later.id)
     qtbot.waitUntil(lambda: "number 1 to the report of 2025-05-03" in page.pane.plain_text())
-    assert "Replaces\n" in page.pane.plain_text()
+    assert "Version 2 of 2, shown here" in page.pane.plain_text()
 
 
 def test_a_replaced_row_is_marked_by_a_word(both: FakeCatalogue) -> None:

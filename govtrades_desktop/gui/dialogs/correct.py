@@ -377,6 +377,7 @@ class CorrectDialog(QDialog):
             words = self.tr("Not kept: {error} {hint}").format(error=error, hint=hint).strip()
             self.tell(words, tone="error")
             self._on_changed(frozenset())
+            self.tell(words, tone="error")
         elif not self.is_changed:
             self.tell(self.tr("Undone; it stays in the history."))
         self.save_button.setEnabled(self.is_changed)

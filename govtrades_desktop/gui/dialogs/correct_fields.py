@@ -64,6 +64,9 @@ class CorrectField(QWidget):
         self.editor: QWidget = self
         self._name_of = name_of
         self._live: list[Standing] = []
+        self._value: Value = None
+        self._source_value: Value = None
+        self._is_ready = False
         self._caption = QLabel(caption, self)
         self._caption.setTextFormat(Qt.TextFormat.PlainText)
         font = theme.font()
@@ -131,11 +134,12 @@ class CorrectField(QWidget):
             standings: of this place.
             source: what the source says now.
         """
-        was_touched = hasattr(self, "_value") and self.is_changed
+        was_touched = self._is_ready and self.is_changed
+        self._is_ready = False
         self._source_value = source
         self._live = [one for one in standings if one.state is not EditState.UNDONE]
         in_force = next((one for one in self._live if one.state is EditState.IN_FORCE), None)
-        self._value: Value = source if in_force is None else in_force.correction.edit.value
+        self._value = source if in_force is None else in_force.correction.edit.value
         if not was_touched:
             self.put(self._value)
         self._edit.setVisible(in_force is not None)
@@ -152,6 +156,7 @@ class CorrectField(QWidget):
         self._history.setText("\n".join(self._history_words(one) for one in standings))
         if not standings:
             self._more.setChecked(False)
+        self._is_ready = True
         self._look()
 
     def _edit_words(self, one: Standing) -> str:
@@ -204,8 +209,9 @@ class CorrectField(QWidget):
 
     @Slot()
     def _on_typed(self) -> None:
-        self._look()
-        self.edited.emit()
+        if self._is_ready:
+            self._look()
+            self.edited.emit()
 
     def _look(self) -> None:
         self.tell_problem(self.problem() if self.is_changed else "")
@@ -388,5 +394,6 @@ def _wrapped(parent: QWidget) -> PlainLabel:
     label.setFont(theme.font("small"))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setVisible(bool(label.text()))
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    # wrapped, a label asks for the height that it needs at its narrowest: here its width is the dialog's
+    label.setMinimumHeight(1)
     return label

@@ -67,6 +67,8 @@ def _asset(row: TradeRow) -> str:
     """Return the name without the ticker, which stands beside it; copies and the pane have it whole."""
     tail = f"({row.ticker})"
     name = row.asset[: -len(tail)].rstrip() if row.ticker and row.asset.endswith(tail) else row.asset
+    if row.is_deletion:
+        return QCoreApplication.translate("columns", "✕ deleted: {asset}").format(asset=name)
     if row.is_superseded:
         return QCoreApplication.translate("columns", "↷ replaced: {asset}").format(asset=name)
     if row.is_edited:
@@ -75,7 +77,7 @@ def _asset(row: TradeRow) -> str:
 
 
 def _status(row: TradeRow) -> str:
-    if row.is_superseded:
+    if row.is_superseded and not row.is_deletion:
         return QCoreApplication.translate("columns", "Replaced")
     return show.status_word(row.filing_status) if row.filing_status else show.NONE
 

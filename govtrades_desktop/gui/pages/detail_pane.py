@@ -82,9 +82,7 @@ class DetailPane(QWidget):
         self._fields.setAccessibleName(self.tr("All fields"))
         self._fields.document().setDocumentMargin(0)
         top = QHBoxLayout()
-        top.addWidget(self._title)
-        top.addSpacing(theme.GRID)
-        top.addWidget(self._place, 1)
+        top.addWidget(self._title, 1)
         top.addWidget(self._close)
         actions = QHBoxLayout()
         actions.setSpacing(theme.GRID)
@@ -95,6 +93,7 @@ class DetailPane(QWidget):
         layout.setContentsMargins(14, 6, 8, 4)
         layout.setSpacing(theme.GRID)
         layout.addLayout(top)
+        layout.addWidget(self._place)
         layout.addLayout(actions)
         layout.addWidget(self._fields, 1)
         self._close.clicked.connect(self.close_wanted)
@@ -111,6 +110,7 @@ class DetailPane(QWidget):
         self._url = ""
         self._title.setText(self.tr("Nothing chosen"))
         self._place.setText("")
+        self._place.hide()
         self._open.setEnabled(False)
         self._correct.setEnabled(False)
         sentence = self.tr("Choose a row to see every field of it, and the filing behind it.")
@@ -172,6 +172,7 @@ class DetailPane(QWidget):
         self._title.setText(f"{show.chamber_word(source)} {show.short_id(doc_id)}")
         self._title.setToolTip(tip(doc_id) if len(doc_id) > len(show.short_id(doc_id)) else "")
         self._place.setText(place)
+        self._place.setVisible(bool(place))
         self._place.setStyleSheet(f"color: {theme.colours().muted}")
 
     def _put(self, kind: str, record_id: int, sheet: Sheet) -> None:

@@ -30,7 +30,7 @@ from govtrades_desktop.gui.pages.detail_fields import (
 from govtrades_desktop.gui.pages.detail_versions import write_versions
 from govtrades_desktop.query.edits import Standing
 from govtrades_desktop.query.grammar import field_text
-from govtrades_desktop.query.trade_context import SecurityFacts, TradeContext
+from govtrades_desktop.query.trade_context import SeatThen, SecurityFacts, TradeContext
 from govtrades_desktop.query.trades import TradeDetail, TradeRow
 from govtrades_desktop.store.user_data import EditField
 
@@ -229,14 +229,21 @@ def _write_official(sheet: Sheet, detail: TradeDetail, context: TradeContext) ->
         lines.append(toned(role_word(row.role), "muted"))
     sheet.field(_tr("detail", "Official, on the day of the trade"), *lines)
     if context.seats:
-        seats = []
-        for one in context.seats:
-            indent = "" if one.parent is None else "&nbsp;&nbsp;&nbsp;"
-            title = f" <b>({escape(one.title)})</b>" if one.title else ""
-            seats.append(f"{indent}{escape(one.name)}{title}")
-        sheet.field(_tr("detail", "Committees on that day"), *seats)
+        sheet.listed(_tr("detail", "Committees on that day"), _seats(context.seats))
     else:
         sheet.field(_tr("detail", "Committees on that day"), toned(_tr("detail", "none on record"), "muted"))
+
+
+def _seats(seats: tuple[SeatThen, ...]) -> list[tuple[str, str]]:
+    """Return each whole committee, and in a line its parts on which the official sat."""
+    wholes: dict[str, tuple[str, list[str]]] = {}
+    for one in seats:
+        words = escape(f"{one.name} ({one.title})" if one.title else one.name)
+        if one.parent is None:
+            wholes[one.name] = (f"<b>{words}</b>" if one.title else words, [])
+        else:
+            wholes.setdefault(one.parent, (escape(one.parent), []))[1].append(words)
+    return [(whole, " · ".join(parts)) for whole, parts in wholes.values()]
 
 
 def who_line(source: str, seat: str | None, party: str | None) -> str:
