@@ -228,8 +228,9 @@ def tally_of(table: ColumnTable, mask: Mask, query: str) -> TradeTally:
     )
 
 
-_OWNER_WORDS = {"self": "self", "spouse": "spouse", "joint": "joint", "dependent_child": "child"}
-_TYPE_WORDS = {"purchase": "buy", "sale": "full", "partial_sale": "partial", "exchange": "exchange"}
+OWNER_WORDS = {"self": "self", "spouse": "spouse", "joint": "joint", "dependent_child": "child"}
+TYPE_WORDS = {"purchase": "buy", "sale": "full", "partial_sale": "partial", "exchange": "exchange"}
+"""What a search writes for a value of the column."""
 
 
 class Breakdown:
@@ -242,11 +243,11 @@ class Breakdown:
 
     def by_type(self) -> tuple[TradeCount, ...]:
         """Return counts of purchases, whole sales, partial sales and exchanges, those that there are."""
-        return self.by_words("type", "type", _TYPE_WORDS)
+        return self.by_words("type", "type", TYPE_WORDS)
 
     def by_owner(self) -> tuple[TradeCount, ...]:
         """Return counts by owner, those that there are."""
-        return self.by_words("owner", "owner", _OWNER_WORDS)
+        return self.by_words("owner", "owner", OWNER_WORDS)
 
     def by_words(self, column: str, key: str, words: dict[str, str]) -> tuple[TradeCount, ...]:
         """Return counts of the values of a short text column, in the order of `words`: the search's words."""
