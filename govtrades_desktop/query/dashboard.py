@@ -18,9 +18,10 @@ from govtrades_desktop.derive.trade_index import LATE_AFTER_DAYS
 from govtrades_desktop.query.coverage import Coverage, load_coverage
 from govtrades_desktop.query.filings import FilingRow, load_filings
 from govtrades_desktop.query.library import Library
-from govtrades_desktop.query.rankings import OFFICIAL, SECURITY, Ranked, Sides, rank
+from govtrades_desktop.query.rankings import OFFICIAL, SECURITY, Ranked, TradesAtHand, rank
 from govtrades_desktop.query.record_rows import plain_json, to_moment
-from govtrades_desktop.query.trades import TradeSums, current_rows, sum_trades
+from govtrades_desktop.query.trade_facts import BUY, SELL, trade_facts
+from govtrades_desktop.query.trades import TradeSums, current_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,6 @@ class Dashboard:
 MOST_MONTHS = 180
 _LAG_STEP_DAYS = 5
 _LAG_LAST_DAYS = 90
-_BUYS = ("purchase",)
-_SELLS = ("sale", "partial_sale")
 
 
 def load_dashboard(
@@ -164,14 +163,9 @@ def load_dashboard(
         mask = mask & current  # a trade that an amendment repeats is one trade
     suffix = ("" if year is None else f" year:{year}") + ("" if chamber is None else f" chamber:{chamber}")
     positions = np.flatnonzero(mask)
-    sides = Sides(
-        low=table.array("amount_low")[positions],
-        high=table.array("amount_high")[positions],
-        is_buy=table.equals("type", _BUYS)[positions],
-        is_sell=table.equals("type", _SELLS)[positions],
-    )
+    trades = TradesAtHand.at(table, positions)
     coverage = load_coverage(library, year, chamber=chamber)
-    months, outside = _months(table, positions, sides, suffix)
+    months, outside = _months(trades, suffix)
     filings = library.filings
     newest = ~filings.is_missing("kind")
     if year is not None:
@@ -187,12 +181,12 @@ def load_dashboard(
         year=year,
         data_as_of=to_moment(as_of),
         generation=library.generation,
-        tiles=_tiles(library, positions, sides, coverage),
+        tiles=_tiles(trades, coverage),
         months=months,
-        without_traded_on=int(table.is_missing("traded")[positions].sum()),
+        without_traded_on=int((table.array("traded")[positions] == MISSING_INT).sum()),
         outside_months=outside,
-        most_traded=rank(table, positions, sides, SECURITY, top, suffix),
-        most_active=rank(table, positions, sides, OFFICIAL, top, suffix),
+        most_traded=rank(trades, SECURITY, top, suffix),
+        most_active=rank(trades, OFFICIAL, top, suffix),
         lags=_lags(table, positions, suffix),
         newest_filings=tuple(load_filings(library, np.flatnonzero(newest)[:top])),
         coverage=coverage,
@@ -201,51 +195,63 @@ def load_dashboard(
     )
 
 
-def _tiles(library: Library, positions: Positions, sides: Sides, coverage: Coverage) -> Tiles:
-    table = library.trades
-    late = table.array("late")[positions]
-    people = OFFICIAL.groups(table, positions)
-    kinds = table.equals("type", ("exchange",))[positions]
+def _tiles(trades: TradesAtHand, coverage: Coverage) -> Tiles:
+    table, positions = trades.table, trades.positions
+    sums = trades.sums(np.zeros(len(positions), dtype=np.intp), 1)
+    # -1 is not known, 0 in time, 1 late
+    lates = np.bincount(table.array("late")[positions] + np.int8(1), minlength=3)
+    size = len(table.values(OFFICIAL.key[0])) + len(table.values(OFFICIAL.name))
+    people = np.bincount(OFFICIAL.groups(table, positions) + 1, minlength=size + 1)[1:]
     states = coverage.totals.states
     return Tiles(
-        sums=sum_trades(library, positions),
-        buys=int(sides.is_buy.sum()),
-        sells=int(sides.is_sell.sum()),
-        exchanges=int(kinds.sum()),
+        sums=TradeSums(
+            trades=len(positions),
+            amount_low_usd=int(sums.amount_low[0]),
+            amount_high_usd=int(sums.amount_high[0]),
+            open_ended=int(sums.open_ended[0]),
+            without_amount=int(sums.without_amount[0]),
+        ),
+        buys=int(sums.purchases[0]),
+        sells=int(sums.sales[0]),
+        exchanges=int(sums.exchanges[0]),
         filings=coverage.totals.listed,
         filings_read=states[LedgerState.READ],
         filings_paper=states[LedgerState.PAPER],
         filings_not_fetched=states[LedgerState.NOT_FETCHED],
         filings_failed=states[LedgerState.FAILED],
-        officials=int(np.count_nonzero(np.bincount(people[people >= 0]))),
-        late=int((late == 1).sum()),
-        dated=int((late >= 0).sum()),
+        officials=int(np.count_nonzero(people)),
+        late=int(lates[2]),
+        dated=int(lates[1] + lates[2]),
     )
 
 
-def _months(
-    table: ColumnTable, positions: Positions, sides: Sides, suffix: str
-) -> tuple[tuple[Month, ...], int]:
+def _months(trades: TradesAtHand, suffix: str) -> tuple[tuple[Month, ...], int]:
     """Return the months with the trades in them, and how many trades are dated outside of them."""
-    traded = table.array("traded")[positions]
-    is_dated = traded != MISSING_INT
-    if not is_dated.any():
+    table, positions = trades.table, trades.positions
+    month = trade_facts(table).month[positions]
+    last_month = int(month.max(initial=MISSING_INT))  # missing is the least there is
+    if last_month == MISSING_INT:
         return (), 0
-    month = traded.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    filed = table.array("filed")[positions]
-    newest_filed = int(filed.max())
     # a trade after the newest filing is a misprint: it must not stretch the axis into the next century
-    last_day = newest_filed if newest_filed != MISSING_INT else int(traded.max())
-    limit = int(np.datetime64(last_day, "D").astype("datetime64[M]").astype(np.int64))
-    is_shown = is_dated & (month <= limit) & (month > limit - MOST_MONTHS)
-    outside = int((is_dated & ~is_shown).sum())
+    newest_filed = int(table.array("filed")[positions].max())
+    limit = last_month
+    if newest_filed != MISSING_INT:
+        limit = int(np.datetime64(newest_filed, "D").astype("datetime64[M]").astype(np.int64))
+    is_shown = (month <= limit) & (month > limit - MOST_MONTHS)
+    outside = int(np.count_nonzero(month != MISSING_INT) - np.count_nonzero(is_shown))
     if not is_shown.any():
         return (), outside
-    first, last = int(month[is_shown].min()), int(month[is_shown].max())
+    first = int(month.min(where=is_shown, initial=np.iinfo(np.int32).max))
+    last = int(month.max(where=is_shown, initial=MISSING_INT))
     size = last - first + 1
-    groups = np.where(is_shown, month - first, 0)
-    buys = zip(*sides.sums(groups, size, is_shown & sides.is_buy), strict=True)
-    sells = zip(*sides.sums(groups, size, is_shown & sides.is_sell), strict=True)
+    # of each month a group for each side, and one more for what is not shown
+    groups = np.where(is_shown, (month - np.int32(first)) * 4 + (trades.shape >> 2), np.int32(size * 4))
+    sums = trades.sums(groups, size * 4 + 1)
+    told = (sums.trades, sums.amount_low, sums.amount_high, sums.open_ended)
+    buys, sells = (
+        zip(*(one[:-1].reshape(size, 4)[:, side].tolist() for one in told), strict=True)
+        for side in (BUY, SELL)
+    )
     found = []
     for number, (bought, sold) in enumerate(zip(buys, sells, strict=True)):
         years, months = divmod(first + number, 12)
@@ -270,14 +276,15 @@ def _months(
 def _lags(table: ColumnTable, positions: Positions, suffix: str) -> tuple[LagBin, ...]:
     """Return the histogram of lags: before the trade, 0-5, 6-10 … 86-90, more; an edge falls on 45 days."""
     lag = table.array("lag")[positions]
-    lag = lag[lag != MISSING_INT].astype(np.int64)
     edges: list[tuple[int | None, int | None, str]] = [(None, -1, "lag:<0"), (0, _LAG_STEP_DAYS, "")]
     for low in range(_LAG_STEP_DAYS + 1, _LAG_LAST_DAYS, _LAG_STEP_DAYS):
         edges.append((low, low + _LAG_STEP_DAYS - 1, ""))
     edges.append((_LAG_LAST_DAYS + 1, None, f"lag:>{_LAG_LAST_DAYS}"))
-    # the lower ends of all bins but the first, which has none
-    starts = np.array([low for low, _, _ in edges if low is not None], dtype=np.int64)
-    counts = np.bincount(np.searchsorted(starts, lag, side="right"), minlength=len(edges)).tolist()
+    # trades of each number of days, those of all beyond the edges together; then the sums of each bin
+    days = np.bincount(np.clip(lag, -1, _LAG_LAST_DAYS + 1) + 1, minlength=_LAG_LAST_DAYS + 3)
+    days[0] -= np.count_nonzero(lag == MISSING_INT)
+    starts = [0 if low is None else low + 1 for low, _, _ in edges]
+    counts = np.add.reduceat(days, starts).tolist()
     return tuple(
         LagBin(low, high, count, (query or f"lag:{low}..{high}") + suffix)
         for (low, high, query), count in zip(edges, counts, strict=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from govtrades_desktop.derive.column import MISSING_MONEY, Array, Column, Mask, Positions
+from govtrades_desktop.derive.column import Array, Positions
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.query.grammar import field_text
-from govtrades_desktop.query.trades import upper_ends
+from govtrades_desktop.query.trade_facts import Sums, identity_codes, sums_by_group, trade_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +36,29 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
-    """Amounts and sides of the trades at hand, as arrays of one length."""
+class TradesAtHand:
+    """Some trades of a table, with what is counted and added of each.
 
+    Attributes:
+        positions: in the table.
+        shape: as `TradeFacts.shape`; likewise `low` and `upper`.
+    """
+
+    table: ColumnTable
+    positions: Positions
+    shape: Array
     low: Array
-    high: Array
-    is_buy: Mask
-    is_sell: Mask
+    upper: Array
 
-    def sums(self, groups: Array, size: int, which: Mask) -> tuple[list[int], ...]:
-        """Return counts, sums of lower ends, of upper ends, and open bands of each group, of rows `which`."""
-        has_low, has_high = self.low != MISSING_MONEY, self.high != MISSING_MONEY
-        upper = upper_ends(self.low, self.high)
-        return (
-            counts_of(groups[which], size),
-            _totals(groups, size, which & has_low, self.low),
-            _totals(groups, size, which & (has_low | has_high), upper),
-            counts_of(groups[which & has_low & ~has_high], size),
-        )
+    @classmethod
+    def at(cls, table: ColumnTable, positions: Positions) -> TradesAtHand:
+        """Return the trades at `positions`."""
+        facts = trade_facts(table)
+        return cls(table, positions, facts.shape[positions], facts.low[positions], facts.upper[positions])
 
-
-def counts_of(groups: Array, size: int) -> list[int]:
-    """Return the number of rows of each group."""
-    return list(np.bincount(groups, minlength=size).tolist())
-
-
-def _totals(groups: Array, size: int, which: Mask, amounts: Array) -> list[int]:
-    # bincount adds in float64: exact up to 2**53 dollars, a thousand times what a million trades may sum to
-    sums = np.bincount(groups[which], weights=amounts[which], minlength=size)
-    return list(sums.astype(np.int64).tolist())
-
-
-def _groups(column: Column) -> Array:
-    """Return each code's group: spellings that a search takes for one are one; the last cell is for -1."""
-    first: dict[str, int] = {}
-    groups = [first.setdefault(folded, code) for code, folded in enumerate(column.folded)]
-    return np.array([*groups, -1], dtype=np.int64)
+    def sums(self, groups: Array, size: int) -> Sums:
+        """Return counts and sums of each group; `groups` has the group of each trade, from 0."""
+        return sums_by_group(groups, size, self.shape, self.low, self.upper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,40 +81,29 @@ class Identity:
 
     def groups(self, table: ColumnTable, positions: Positions) -> Array:
         """Return the group of each row: codes of keys, then codes of names; -1 has neither."""
-        keys, names = table.columns[self.key[0]], table.columns[self.name]
-        by_key = _groups(keys)[keys.data[positions]]
-        by_name = _groups(names)[names.data[positions]]
-        by_name = np.where(by_name >= 0, by_name + len(keys.values), -1)
-        return np.where(by_key >= 0, by_key, by_name)
+        return identity_codes(table, self.key[0], self.name)[positions]
 
 
 OFFICIAL = Identity(("bioguide", "bioguide"), "official", "official", ("district",), "unresolved:official")
 SECURITY = Identity(("security", "security"), "symbol", "ticker", ("issuer", "asset"), "unresolved:security")
 
 
-def rank(
-    table: ColumnTable,
-    positions: Positions,
-    sides: Sides,
-    identity: Identity,
-    top: int,
-    suffix: str,
-) -> tuple[Ranked, ...]:
+def rank(trades: TradesAtHand, identity: Identity, top: int, suffix: str) -> tuple[Ranked, ...]:
     """Return the `top` commonest officials or securities; who has neither key nor name is not ranked."""
+    table = trades.table
     keys, names = table.values(identity.key[0]), table.values(identity.name)
-    groups = identity.groups(table, positions)
-    is_named = groups >= 0
     size = len(keys) + len(names)
-    if not is_named.any():
-        return ()
-    groups = np.where(is_named, groups, 0)
-    counts, lows, highs, opens = sides.sums(groups, size, is_named)
-    buys = counts_of(groups[is_named & sides.is_buy], size)
-    sells = counts_of(groups[is_named & sides.is_sell], size)
-    best = [code for code in np.argsort(-np.array(counts), kind="stable")[:top].tolist() if counts[code]]
+    groups = identity.groups(table, trades.positions) + 1  # 0 has neither
+    sums = trades.sums(groups, size + 1)
+    counts = sums.trades[1:]
+    best = [code for code in np.argsort(-counts, kind="stable")[:top].tolist() if counts[code]]
+    is_best = np.zeros(size + 1, dtype=np.bool_)
+    is_best[[code + 1 for code in best]] = True
+    theirs = np.flatnonzero(is_best[groups])  # of all of them: looked for once
+    groups, rows_of_best = groups[theirs], trades.positions[theirs]
     found = []
     for code in best:
-        rows = positions[is_named & (groups == code)]
+        rows = rows_of_best[groups == code + 1]
         detail = next(filter(None, (_commonest(table, column, rows) for column in identity.details)), "")
         if code < len(keys):
             key = keys[code]
@@ -140,12 +116,12 @@ def rank(
             Ranked(
                 name=name,
                 detail=detail,
-                trades=counts[code],
-                buys=buys[code],
-                sells=sells[code],
-                amount_low_usd=lows[code],
-                amount_high_usd=highs[code],
-                open_ended=opens[code],
+                trades=int(counts[code]),
+                buys=int(sums.purchases[code + 1]),
+                sells=int(sums.sales[code + 1]),
+                amount_low_usd=int(sums.amount_low[code + 1]),
+                amount_high_usd=int(sums.amount_high[code + 1]),
+                open_ended=int(sums.open_ended[code + 1]),
                 query=query + suffix,
                 key=key,
             )
