@@ -1,0 +1,390 @@
+"""The columns of the Officials table; terms and seats put together for a reader. No widgets, no queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP as NOOP
+from PySide6.QtCore import QCoreApplication
+
+from govtrades_desktop.core.identity import Term
+from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.models.columns import Column, SortTerm, Tone
+from govtrades_desktop.query.identity_records import OfficialRow, SeatHeld, SecurityRow
+from govtrades_desktop.query.tallies import TradeCount
+
+
+class OfficialColumn(IntEnum):
+    """The columns, in their first order."""
+
+    PARTY = 0
+    OFFICIAL = 1
+    CHAMBER = 2
+    SEAT = 3
+    SERVING = 4
+    REPORTS = 5
+    TRADES = 6
+    BUYS = 7
+    SELLS = 8
+    VOLUME = 9
+    LAST = 10
+    LAG = 11
+    LATE = 12
+    COMMITTEES = 13
+    EXCHANGES = 14
+    FIRST = 15
+    BIOGUIDE = 16
+
+
+def number(value: int) -> str:
+    """Return a count; nothing is said as a nought, for it was counted."""
+    return show.count(value)
+
+
+def volume(row: OfficialRow | SecurityRow) -> str:
+    """Return the disclosed volume as an interval; nothing where no trade was read."""
+    if not row.trades or row.amount_low_usd is None or row.amount_high_usd is None:
+        return show.NONE
+    return show.short_band(row.amount_low_usd, row.amount_high_usd, is_open=row.open_ended > 0)
+
+
+def muted_nought(value: int) -> Tone:
+    """Return how a count is drawn: a nought is quiet."""
+    return Tone.PLAIN if value else Tone.MUTED
+
+
+def main_committees(codes: Iterable[str]) -> list[str]:
+    """Return the codes of whole committees: a part's code is its whole's and two figures."""
+    return [code for code in codes if len(code) <= 4]
+
+
+def _serving(row: OfficialRow) -> str:
+    if row.is_serving is None:
+        return show.NONE
+    tr = QCoreApplication.translate
+    return tr("columns", "● in office") if row.is_serving else tr("columns", "○ left")
+
+
+def _committees_spoken(row: OfficialRow) -> str:
+    whole = main_committees(row.committees)
+    words = QCoreApplication.translate("columns", "{n} committees and {m} parts of them: {codes}")
+    return words.format(n=len(whole), m=len(row.committees) - len(whole), codes=" ".join(row.committees))
+
+
+OFFICIAL_COLUMNS: tuple[Column, ...] = (
+    Column(
+        "party",
+        NOOP("columns", "Party"),
+        "party",
+        lambda r: show.party_letter(r.party),
+        "D",
+        plain=lambda r: r.party or "",
+        hint=NOOP("columns", "Party today or of the last term: D Democrat, R Republican, I Independent"),
+        short_title=NOOP("columns", "P."),
+        is_chip=True,
+        spoken=lambda r: show.party_word(r.party),
+    ),
+    Column(
+        "official",
+        NOOP("columns", "Official"),
+        "name",
+        lambda r: r.name,
+        "Whitehouse, Sheldon",
+        is_stretched=True,
+        tone=lambda _: Tone.LINK,
+        hint=NOOP("columns", "Enter or a double click opens the official's page"),
+    ),
+    Column(
+        "chamber",
+        NOOP("columns", "Chamber"),
+        "chamber",
+        lambda r: show.chamber_letter(r.chamber) if r.chamber else show.NONE,
+        "H",
+        plain=lambda r: r.chamber or "",
+        hint=NOOP("columns", "Chamber today or of the last term: H House, S Senate"),
+        short_title=NOOP("columns", "Ch."),
+        is_chip=True,
+        spoken=lambda r: show.chamber_word(r.chamber) if r.chamber else show.NONE,
+    ),
+    Column(
+        "seat", NOOP("columns", "Seat"), "state", lambda r: show.seat(r.district or r.state or ""), "CA-11"
+    ),
+    Column(
+        "serving",
+        NOOP("columns", "Serving"),
+        "serving",
+        _serving,
+        "● in office",
+        descends_first=True,
+        tone=lambda r: Tone.PLAIN if r.is_serving else Tone.MUTED,
+        plain=lambda r: {True: "yes", False: "no"}.get(r.is_serving, ""),
+        hint=NOOP("columns", "Whether in office on the day of the reference data"),
+    ),
+    Column(
+        "reports",
+        NOOP("columns", "Reports"),
+        "filings",
+        lambda r: number(r.filings),
+        "1,230",
+        is_right=True,
+        descends_first=True,
+        tone=lambda r: muted_nought(r.filings),
+        plain=lambda r: str(r.filings),
+        hint=NOOP("columns", "Periodic transaction reports listed by the official indexes, read or not"),
+    ),
+    Column(
+        "trades",
+        NOOP("columns", "Trades"),
+        "trades",
+        lambda r: number(r.trades),
+        "12,300",
+        is_right=True,
+        descends_first=True,
+        tone=lambda r: Tone.STRONG if r.trades else Tone.MUTED,
+        plain=lambda r: str(r.trades),
+        hint=NOOP("columns", "Trades read so far: of reports not read nothing is counted"),
+    ),
+    Column(
+        "buys",
+        NOOP("columns", "Buys"),
+        "purchases",
+        lambda r: number(r.purchases),
+        "1,230",
+        is_right=True,
+        descends_first=True,
+        tone=lambda r: muted_nought(r.purchases),
+        plain=lambda r: str(r.purchases),
+    ),
+    Column(
+        "sells",
+        NOOP("columns", "Sells"),
+        "sales",
+        lambda r: number(r.sales),
+        "1,230",
+        is_right=True,
+        descends_first=True,
+        tone=lambda r: muted_nought(r.sales),
+        plain=lambda r: str(r.sales),
+        hint=NOOP("columns", "Sales, whole and partial"),
+    ),
+    Column(
+        "volume",
+        NOOP("columns", "Disclosed volume"),
+        "amount",
+        volume,
+        "$26.4M – $123M and more",
+        is_right=True,
+        descends_first=True,
+        tone=lambda r: Tone.PLAIN if r.trades else Tone.MUTED,
+        plain=lambda r: f"{r.amount_low_usd}..{r.amount_high_usd}" if r.trades else "",
+        hint=NOOP("columns", "Sum of the bands, lower and upper ends; sorts by the lower"),
+    ),
+    Column(
+        "last",
+        NOOP("columns", "Last trade"),
+        "last",
+        lambda r: show.day(r.last_traded_on),
+        "2025-04-10",
+        descends_first=True,
+        tone=lambda r: Tone.PLAIN if r.last_traded_on else Tone.MUTED,
+    ),
+    Column(
+        "lag",
+        NOOP("columns", "Median lag"),
+        "lag",
+        lambda r: show.lag(r.median_lag_days),
+        "⚠ 1,412",
+        is_right=True,
+        descends_first=True,
+        tone=lambda r: Tone.LATE if (r.median_lag_days or 0) > show.LATE_AFTER_DAYS else Tone.PLAIN,
+        plain=lambda r: "" if r.median_lag_days is None else str(r.median_lag_days),
+        hint=NOOP("columns", "Days from trade to filing: half of the trades took no longer"),
+        short_title=NOOP("columns", "Lag"),
+    ),
+    Column(
+        "late",
+        NOOP("columns", "Filed late"),
+        "late",
+        lambda r: show.percent(r.late_share),
+        "100 %",
+        is_right=True,
+        descends_first=True,
+        tone=lambda r: Tone.PLAIN if r.late else Tone.MUTED,
+        plain=lambda r: str(r.late),
+        hint=NOOP("columns", "Share filed more than 45 days after the trade; copies give the number"),
+        short_title=NOOP("columns", "Late"),
+    ),
+    Column(
+        "committees",
+        NOOP("columns", "Committees"),
+        "",
+        lambda r: " ".join(main_committees(r.committees)) or show.NONE,
+        "HSBA HSED JSEC",
+        tone=lambda r: Tone.PLAIN if r.committees else Tone.MUTED,
+        plain=lambda r: " ".join(r.committees),
+        hint=NOOP("columns", "Codes of the committees sat on now; the page has their names and days"),
+        spoken=_committees_spoken,
+        is_shown=False,
+    ),
+    Column(
+        "exchanges",
+        NOOP("columns", "Exchanges"),
+        "exchanges",
+        lambda r: number(r.exchanges),
+        "123",
+        is_right=True,
+        is_shown=False,
+        descends_first=True,
+        tone=lambda r: muted_nought(r.exchanges),
+        plain=lambda r: str(r.exchanges),
+    ),
+    Column(
+        "first",
+        NOOP("columns", "First trade"),
+        "first",
+        lambda r: show.day(r.first_traded_on),
+        "2025-04-10",
+        is_shown=False,
+        descends_first=True,
+    ),
+    Column("bioguide", NOOP("columns", "Bioguide"), "", lambda r: r.bioguide, "P000197", is_shown=False),
+)
+
+DEFAULT_ORDER: tuple[SortTerm, ...] = (SortTerm("trades", is_descending=True),)
+
+_A_PAUSE_DAYS = 45
+"""Terms no further apart are served in one go: Congresses begin on 3 January or some days later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Terms of one seat and party in one go.
+
+    Attributes:
+        terms: how many.
+        start_on, end_on: None where the source tells no days.
+        is_open: it goes on.
+    """
+
+    chamber: str
+    state: str
+    district: int | None
+    party: str | None
+    start_on: dt.date | None
+    end_on: dt.date | None
+    terms: int
+    is_open: bool = False
+
+
+def services(terms: Sequence[Term], *, is_serving: bool) -> tuple[Service, ...]:
+    """Return terms as a career, newest first: neighbouring terms of one seat and party are one line."""
+    found: list[Service] = []
+    for term in terms:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and (last.chamber, last.state, last.district, last.party)
+            == (term.chamber, term.state, term.district, term.party)
+            and _are_near(last.end_on, term.start_on)
+        ):
+            found[-1] = replace(last, end_on=term.end_on, terms=last.terms + 1)
+        else:
+            found.append(
+                Service(term.chamber, term.state, term.district, term.party, term.start_on, term.end_on, 1)
+            )
+    if found and is_serving:
+        found[-1] = replace(found[-1], is_open=True)
+    return tuple(reversed(found))
+
+
+def _are_near(end: dt.date | None, start: dt.date | None) -> bool:
+    if end is None or start is None:
+        return end is start
+    return (start - end).days <= _A_PAUSE_DAYS
+
+
+def served_since(career: Sequence[Service]) -> dt.date | None:
+    """Return the first day of the last stretch of service without a pause, whatever the seat."""
+    since: dt.date | None = None
+    for one in career:  # newest first
+        if since is not None and not _are_near(one.end_on, since):
+            break
+        if one.start_on is None:
+            break
+        since = one.start_on
+    return since
+
+
+@dataclass(frozen=True, slots=True)
+class SeatNode:
+    """A committee, the spans of the seat on it, and the parts of it that were sat on.
+
+    Attributes:
+        code: of the committee.
+        name: of it; a part's own name.
+        spans: of the seat itself, newest first; none where only a part was sat on.
+        trades: made by the official while on it or a part of it, in all; None where that stands elsewhere.
+        parts: likewise.
+    """
+
+    code: str
+    name: str
+    spans: tuple[SeatHeld, ...]
+    trades: TradeCount | None
+    parts: tuple[SeatNode, ...] = ()
+
+
+def seat_nodes(
+    seats: Iterable[SeatHeld], names: Mapping[str, str]
+) -> tuple[tuple[SeatNode, ...], tuple[SeatNode, ...]]:
+    """Return the seats held now, and the earlier ones: whole committees with their parts folded in.
+
+    Trades while on a committee are told once, at the seat held now where there is one: they are of all days.
+    """
+    every = list(seats)
+    now = [one for one in every if one.seen_until is None]
+    earlier = [one for one in every if one.seen_until is not None]
+    told: set[str] = set()
+    return _nodes(now, names, told), _nodes(earlier, names, told)
+
+
+def _nodes(seats: list[SeatHeld], names: Mapping[str, str], told: set[str]) -> tuple[SeatNode, ...]:
+    of_code: dict[str, list[SeatHeld]] = {}
+    parts: dict[str, dict[str, list[SeatHeld]]] = {}
+    for seat in seats:
+        if seat.parent is None:
+            of_code.setdefault(seat.code, []).append(seat)
+        else:
+            of_code.setdefault(seat.parent, [])
+            parts.setdefault(seat.parent, {}).setdefault(seat.code, []).append(seat)
+    found = []
+    for code, spans in of_code.items():
+        below = tuple(
+            SeatNode(part, held[0].name, _joined(held), _once(held, told))
+            for part, held in sorted(parts.get(code, {}).items(), key=lambda one: one[1][0].name)
+        )
+        name = spans[0].name if spans else names.get(code, code)
+        found.append(SeatNode(code, name, _joined(spans), _once(spans, told), below))
+    return tuple(sorted(found, key=lambda one: one.name))
+
+
+def _once(held: list[SeatHeld], told: set[str]) -> TradeCount | None:
+    if not held or held[0].code in told:
+        return None
+    told.add(held[0].code)
+    return held[0].trades
+
+
+def _joined(held: list[SeatHeld]) -> tuple[SeatHeld, ...]:
+    """Return the spans newest first; one that only changed its rank is one."""
+    found: list[SeatHeld] = []
+    for seat in sorted(held, key=lambda one: one.seen_from):
+        last = found[-1] if found else None
+        if last is not None and last.seen_until == seat.seen_from and last.title == seat.title:
+            found[-1] = replace(seat, seen_from=last.seen_from)
+        else:
+            found.append(seat)
+    return tuple(reversed(found))

@@ -1,0 +1,112 @@
+"""What the lists of officials and securities share: rows by key, no pane; beside them what is not known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from govtrades_desktop.core.errors import GovTradesError
+from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
+from govtrades_desktop.gui.pages.table_page import TablePage
+from govtrades_desktop.gui.plain_text import menu_words
+from govtrades_desktop.gui.session import Session
+from govtrades_desktop.query.identity_records import Unresolved
+
+
+class ListingPage(TablePage):
+    """A list whose rows are known by a text key; opening one opens its page."""
+
+    has_pane = False
+    has_year = False
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        self._numbers: dict[str, int] = {}
+        self._unresolved: Unresolved | None = None
+        super().__init__(catalogue, "", parent)
+        self._unknown = QPushButton(self)
+        self._unknown.setProperty("role", "quiet")
+        self._unknown.hide()
+        self._unknown.clicked.connect(self._on_unknown)
+        self._line.insertWidget(1, self._unknown)
+
+    # What a subclass says
+
+    def load_keys(self, positions: np.ndarray) -> list[str]:
+        """Return keys by position."""
+        raise NotImplementedError
+
+    def key_of(self, record: Any) -> str:
+        """Return a record's key."""
+        raise NotImplementedError
+
+    def open_key(self, key: str) -> None:
+        """Open the page of one."""
+        raise NotImplementedError
+
+    def load_unresolved(self) -> Unresolved:
+        """Return what stands beside the list."""
+        raise NotImplementedError
+
+    def unresolved_text(self, unresolved: Unresolved) -> str:
+        """Return what the button beside the counts says, or an empty text."""
+        raise NotImplementedError
+
+    # Rows
+
+    def load_ids(self, positions: np.ndarray) -> np.ndarray:
+        """Return a number for each row: the same for the same key as long as the program runs."""
+        numbers = self._numbers
+        keys = self.load_keys(positions)
+        return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+
+    def show_record(self, record_id: int) -> bool:
+        """There is no pane: opening a row tells the rest."""
+        return True
+
+    def read(self) -> None:
+        """Find and show; count anew what stands beside."""
+        super().read()
+        try:
+            self._unresolved = self.load_unresolved()
+        except GovTradesError as error:
+            self.failed.emit(error)
+            return
+        words = self.unresolved_text(self._unresolved)
+        self._unknown.setText(menu_words(words))
+        self._unknown.setVisible(bool(words))
+
+    @Slot()
+    def _on_unknown(self) -> None:
+        unresolved = self._unresolved
+        if unresolved is None:
+            return
+        if unresolved.trades.trades:
+            self.trades_wanted.emit(TradesWish(unresolved.trades.query, None))
+        elif unresolved.filings is not None:
+            self.filings_wanted.emit(FilingsWish(unresolved.filings.query))
+
+    @Slot(object)
+    def _on_opened(self, record: Any) -> None:
+        self.open_key(self.key_of(record))
+
+    def open_original(self) -> None:
+        """A list of this kind has no original: its rows are counts."""
+
+    # Memory
+
+    def save(self, session: Session) -> None:
+        """Remember the row under the cursor by its key."""
+        super().save(session)
+        record = self.view.current_record()
+        session.keep(f"{self.name}/current", None)
+        session.keep(f"{self.name}/key", self.key_of(record) if record is not None else "")
+
+    def restore(self, session: Session) -> None:
+        """Put the cursor back on it."""
+        super().restore(session)
+        key = session.text(f"{self.name}/key")
+        self._restored_id = self._numbers.setdefault(key, len(self._numbers)) if key else None

@@ -1,0 +1,242 @@
+"""The page of one security: what it is, how that is known, who traded it, and every number's rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui import match_words
+from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.models.securities import is_as_filed, sector_words
+from govtrades_desktop.gui.pages.fact_page import FactPage
+from govtrades_desktop.gui.pages.page import OfficialWish, TradesWish
+from govtrades_desktop.gui.widgets.count_list import Count
+from govtrades_desktop.gui.widgets.states import StateNote
+from govtrades_desktop.query.identity_records import SecurityPage
+from govtrades_desktop.query.periods import MatchCount, PeriodCount
+
+_EDGAR = "https://www.sec.gov/cgi-bin/browse-edgar?action=getcompany&CIK="
+_OFFICIALS = 20
+_NAMES = 8
+_QUARTERS = 16
+
+
+class SecurityView(FactPage):
+    """The page of one security."""
+
+    name = "security"
+    rail_name = "securities"
+    hidden_columns = ("ticker", "symbol", "issuer", "sector")
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(catalogue, parent)
+        self.add_tile("trades", self.tr("Trades read"), self._on_trades, 5)
+        self.add_tile("officials", self.tr("Officials"), self._on_trades, 4)
+        self.add_tile("volume", self.tr("Disclosed volume"), self._on_trades, 5)
+        self.add_tile("lag", self.tr("Median lag"), self._on_trades, 4)
+        self.add_tile("late", self.tr("Filed late"), self._on_late, 4)
+        self._who_card, self.who = self.add_card(self.tr("Who traded it"))
+        self._quarter_card, self.quarters = self.add_card(self.tr("By quarter"), widest_name=0.3)
+        self._year_card, self.years = self.add_card(self.tr("By year of the trade"), widest_name=0.3)
+        self._party_card, self.parties = self.add_card(self.tr("By party on the day"), widest_name=0.42)
+        self._chamber_card, self.chambers = self.add_card(self.tr("By chamber"), widest_name=0.42)
+        self._type_card, self.types = self.add_card(self.tr("By type"), widest_name=0.42)
+        self._owner_card, self.owners = self.add_card(self.tr("By owner"), widest_name=0.42)
+        self._class_card, self.classes = self.add_card(self.tr("By kind of asset"), widest_name=0.5)
+        self._ticker_card, self.tickers = self.add_card(self.tr("Tickers"))
+        self._match_card, self.matches = self.add_card(
+            self.tr("How the rows were matched"), is_remark_kept=True
+        )
+        self._asset_card, self.assets = self.add_card(self.tr("As printed in reports"))
+        self._name_card, self.names = self.add_card(self.tr("Other names"))
+        legend = (("▲", "buy", self.tr("buys")), ("▼", "sell", self.tr("sells")))
+        self._year_card.set_legend(legend)
+        self._quarter_card.set_legend(legend)
+
+    def title(self) -> str:
+        """Return the ticker, or the name."""
+        if self._data is None:
+            return ""
+        return self._data.row.symbol or self._data.row.name
+
+    def search_hint(self) -> str:
+        """Say what can be searched."""
+        return self.tr("Search trades of this security, then press Enter: pelosi, type:buy, traded:2025")
+
+    def load(
+        self, key: str
+    ) -> (
+        tuple[SecurityPage, tuple[tuple[PeriodCount, ...], tuple[PeriodCount, ...], tuple[MatchCount, ...]]]
+        | None
+    ):
+        """Return everything about a security: years, quarters, and how its rows were found."""
+        page = self.catalogue.load_security(key)
+        if page is None:
+            return None
+        query = page.row.query
+        return page, (
+            self.catalogue.count_by_period(query),
+            self.catalogue.count_by_period(query, is_quarterly=True),
+            self.catalogue.count_matches(page.row.key),
+        )
+
+    def tell_gone(self, note: StateNote) -> None:
+        """Say that no trade is of it."""
+        note.tell(
+            self.tr("No trade is of {key}").format(key=self.key),
+            self.tr("It may have been read, or corrected, to be another security since."),
+            self.tr("Back"),
+        )
+
+    def outside(self) -> tuple[str, str]:
+        """Return the way to the issuer's filings at the SEC."""
+        if self._data is None or self._data.cik is None:
+            return "", ""
+        return self.tr("SEC EDGAR ↗"), f"{_EDGAR}{self._data.cik:010d}"
+
+    # Telling
+
+    def tell(
+        self,
+        data: SecurityPage,
+        extra: tuple[tuple[PeriodCount, ...], tuple[PeriodCount, ...], tuple[MatchCount, ...]],
+    ) -> None:
+        """Show everything."""
+        years, quarters, matches = extra
+        parties = self.catalogue.official_parties()
+        row = data.row
+        self._sign.tell("", "")
+        self._heading.setText(f"{row.symbol} · {row.name}" if row.symbol else row.name)
+        self._line.setText(self._what(data))
+        self.tell_notice(
+            self.tr(
+                "No list at hand knows this ticker. It stands here as the reports print it, under the name "
+                "that most of them use; that it is one security is not proven."
+            )
+            if is_as_filed(row)
+            else ""
+        )
+        self.tell_tally(data.tally)
+        self.tiles["officials"].tell(
+            show.count(row.officials),
+            self.tr("trades: D {d} · R {r}").format(
+                d=show.count(row.trades_democrats), r=show.count(row.trades_republicans)
+            )
+            + (self.tr(" · other {n}").format(n=show.count(row.trades_others)) if row.trades_others else ""),
+            self.tr("Trades by the party on the day of the trade"),
+        )
+        nothing = self.tr("No trade was read.")
+        unknown = self.tr("not known")
+        self.who.show_rows(
+            self.counts(
+                data.by_official,
+                missing=self.tr("filer not known"),
+                name_target=OfficialWish,
+                top=_OFFICIALS,
+                sign=lambda key: show.party_letter(parties.get(key)),
+            ),
+            empty=nothing,
+        )
+        more = row.officials - min(row.officials, _OFFICIALS)
+        self._who_card.set_remark(self.tr("{n} more").format(n=show.count(more)) if more > 0 else "")
+        self.years.show_rows(tuple(self._period_row(one) for one in reversed(years)), empty=nothing)
+        self.quarters.show_rows(
+            tuple(self._period_row(one) for one in reversed(quarters[-_QUARTERS:])), empty=nothing
+        )
+        self._quarter_card.set_remark(
+            self.tr("the last {n} with a trade").format(n=_QUARTERS) if len(quarters) > _QUARTERS else ""
+        )
+        self.parties.show_rows(self.counts(data.by_party, show.party_word, missing=unknown), empty=nothing)
+        self.chambers.show_rows(self.counts(data.by_chamber, show.chamber_word), empty=nothing)
+        self.types.show_rows(self.counts(data.by_type, show.type_long), empty=nothing)
+        self.owners.show_rows(self.counts(data.by_owner, show.owner_word), empty=nothing)
+        self.classes.show_rows(self.counts(data.by_class, show.asset_class, missing=unknown), empty=nothing)
+        self._tell_names(data, matches)
+        cards: list[QWidget] = [self._who_card, self._year_card, self._quarter_card, self._party_card]
+        cards += [self._type_card, self._match_card, self._ticker_card, self._owner_card]
+        cards += [self._chamber_card, self._asset_card]
+        if len(data.by_class) > 1:
+            cards.append(self._class_card)
+        if data.names:
+            cards.append(self._name_card)
+        self.set_cards(cards)
+
+    def _what(self, data: SecurityPage) -> str:
+        row = data.row
+        parts = [show.asset_class(row.asset_class)]
+        if row.sector:
+            system = "" if row.sector_system != "GICS" else " (GICS)"
+            parts.append(f"{sector_words(row)}{system}")
+        else:
+            parts.append(self.tr("sector not known"))
+        if row.industry:
+            parts.append(row.industry)
+        if data.cik is not None:
+            parts.append(f"CIK {data.cik}")
+        if data.evidence:
+            parts.append(self.tr("known from: {evidence}").format(evidence=data.evidence))
+        return " · ".join(parts)
+
+    def _period_row(self, one: PeriodCount) -> Count:
+        name = one.label or self.tr("without a date")
+        facts = self.tr("{when}: {n}, {buys} buys, {sells} sells").format(
+            when=name,
+            n=self.trades_words(one.trades),
+            buys=show.count(one.buys),
+            sells=show.count(one.sells),
+        )
+        return Count(
+            name,
+            show.count(one.trades),
+            facts,
+            TradesWish(one.query, None) if one.query else None,
+            parts=(
+                (one.buys, "buy"),
+                (one.sells, "sell"),
+                (one.trades - one.buys - one.sells, "exchange"),
+            ),
+            is_quiet=not one.label,
+        )
+
+    def _tell_names(self, data: SecurityPage, matches: tuple[MatchCount, ...]) -> None:
+        self.tickers.show_rows(
+            tuple(
+                Count(
+                    one.ticker,
+                    show.span(one.valid_from, one.valid_until, is_open=one.valid_until is None)
+                    if one.valid_from or one.valid_until
+                    else self.tr("days not known"),
+                    f"{one.ticker}: {one.evidence}",
+                    None,
+                    remark=one.evidence,
+                )
+                for one in reversed(data.tickers)
+            ),
+            empty=self.tr("No list tells when which ticker stood for it."),
+        )
+        self.matches.show_rows(
+            tuple(self._match_row(one) for one in matches), empty=self.tr("Nothing is told of it.")
+        )
+        self.assets.show_rows(
+            self.counts(data.by_asset, colour="", top=_NAMES), empty=self.tr("No trade was read.")
+        )
+        self.names.show_rows(tuple(Count(one, "", one, None) for one in data.names[:_NAMES]), empty="")
+
+    def _match_row(self, one: MatchCount) -> Count:
+        name = match_words.security_method(one.method) if one.method else self.tr("not told")
+        sure = match_words.confidence(one.low)
+        if one.high != one.low:
+            sure = f"{sure} – {match_words.confidence(one.high)}"
+        facts = f"{match_words.with_confidence(name, one.low)}: {self.trades_words(one.trades)}"
+        return Count(name, show.count(one.trades), facts, None, remark=sure)
+
+    # Doors
+
+    @Slot()
+    def _on_trades(self) -> None:
+        self.trades_wanted.emit(TradesWish(self._data.row.query, None))
+
+    @Slot()
+    def _on_late(self) -> None:
+        self.trades_wanted.emit(TradesWish(self._data.tally.late.query, None))
