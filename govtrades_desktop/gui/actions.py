@@ -149,3 +149,6 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     a.add(help_, "shortcuts", w.tr("&Keyboard shortcuts"), w._on_shortcuts, ["?", "Ctrl+?"])
     a.add(help_, "about", w.tr("&About GovTrades Desktop"), w._on_about)
     return refresh
+    a.add(go, "forward", w.tr("&Forward"), w._on_forward, QKeySequence.StandardKey.Forward)
+    a.add(go, "row_official", w.tr("The row's o&fficial"), w._on_row_official, "Ctrl+Shift+O")
+    a.add(go, "row_security", w.tr("The row's &security"), w._on_row_security, "Ctrl+Shift+S")

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from govtrades_desktop.query.dashboard import Dashboard
     from govtrades_desktop.query.health import Health
 
+    from govtrades_desktop.query.identity_records import (
+        OfficialPage,
+        OfficialRow,
+        SecurityPage,
+        SecurityRow,
+        Unresolved,
+    )
+    from govtrades_desktop.query.periods import MatchCount, PeriodCount
 
 class Catalogue:
     """Questions about the data, answered by one library."""
@@ -108,6 +116,107 @@ class Catalogue:
         return len(self.library.filings)
 
     # The whole
+    # Officials
+
+    def find_officials(self, text: str, *, sort: Sequence[str], chamber: str | None = None) -> np.ndarray:
+        """Return positions in the list of officials. Raises UserInputError."""
+        from govtrades_desktop.query import officials  # paid for by the page that shows it
+
+        found = officials.find_officials(self.library, text, sort=sort)
+        if chamber is None:
+            return found
+        return found[officials.officials_table(self.library).equals("chamber", (chamber,))[found]]
+
+    def load_officials(self, positions: np.ndarray) -> list[OfficialRow]:
+        """Return officials by position."""
+        from govtrades_desktop.query import officials
+
+        return officials.load_officials(self.library, positions)
+
+    def official_keys(self, positions: np.ndarray) -> list[str]:
+        """Return bioguides by position: they hold when positions no longer do."""
+        from govtrades_desktop.query import officials
+
+        return officials.officials_table(self.library).cells("bioguide", positions)
+
+    def load_official(self, bioguide: str) -> OfficialPage | None:
+        """Return everything about one official."""
+        from govtrades_desktop.query import officials
+
+        return officials.load_official(self.library, bioguide)
+
+    def official_parties(self) -> Mapping[str, str]:
+        """Return the party's letter of today, or of the last term, by bioguide."""
+        from govtrades_desktop.query import officials
+
+        table = officials.officials_table(self.library)
+        cells = (table.cells(name, range(len(table))) for name in ("bioguide", "party"))
+        return {bioguide: party for bioguide, party in zip(*cells, strict=True) if party}
+
+    def unresolved_officials(self) -> Unresolved:
+        """Return what has a filer of whom it is not known who that is."""
+        from govtrades_desktop.query import officials
+
+        return officials.load_unresolved_officials(self.library)
+
+    def committee_names(self) -> Mapping[str, str]:
+        """Return the names of committees by code."""
+        from govtrades_desktop.query import committees
+
+        return {one.code: one.name for one in committees.load_committees(self.library)}
+
+    # Securities
+
+    def find_securities(self, text: str, *, sort: Sequence[str]) -> np.ndarray:
+        """Return positions in the list of securities. Raises UserInputError."""
+        from govtrades_desktop.query import securities
+
+        return securities.find_securities(self.library, text, sort=sort)
+
+    def load_securities(self, positions: np.ndarray) -> list[SecurityRow]:
+        """Return securities by position."""
+        from govtrades_desktop.query import securities
+
+        return securities.load_securities(self.library, positions)
+
+    def security_keys(self, positions: np.ndarray) -> list[str]:
+        """Return keys by position: they hold when positions no longer do."""
+        from govtrades_desktop.query import securities
+
+        return securities.securities_table(self.library).cells("key", positions)
+
+    def load_security(self, key: str) -> SecurityPage | None:
+        """Return everything about one security."""
+        from govtrades_desktop.query import securities
+
+        return securities.load_security(self.library, key)
+
+    def security_names(self) -> Mapping[str, str]:
+        """Return the names of securities by key."""
+        from govtrades_desktop.query import securities
+
+        table = securities.securities_table(self.library)
+        cells = (table.cells(name, range(len(table))) for name in ("key", "name"))
+        return dict(zip(*cells, strict=True))
+
+    def unresolved_securities(self) -> Unresolved:
+        """Return what is of an asset of which it is not known what security it is."""
+        from govtrades_desktop.query import securities
+
+        return securities.load_unresolved_securities(self.library)
+
+    def count_matches(self, key: str) -> tuple[MatchCount, ...]:
+        """Return how the trades of a security were found to be of it."""
+        from govtrades_desktop.query import periods
+
+        return periods.count_matches(self.library, key)
+
+    def count_by_period(self, query: str, *, is_quarterly: bool = False) -> tuple[PeriodCount, ...]:
+        """Return the trades of a search by quarter or year of the trade."""
+        from govtrades_desktop.query import periods
+
+        return periods.count_by_period(self.library, query, is_quarterly=is_quarterly)
+
 
     def coverage(self, year: int | None, chamber: str | None = None) -> Coverage:
         """Return the coverage of one index year, or of all; of one chamber, or of both."""

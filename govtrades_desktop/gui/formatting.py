@@ -237,3 +237,51 @@ def filing_type(code: str) -> str:
     """Return the House's filing type in words; an unknown code is shown as it is."""
     words = FILING_TYPES.get(code)
     return _translate("formatting", words) if words else code
+
+
+def party_letter(party: str | None) -> str:
+    """Return a party's letter, or the mark of absence: party is never told by a colour alone."""
+    return party[:1].upper() if party else NONE
+
+
+def party_word(party: str | None) -> str:
+    """Return a party in words, of its letter or its name."""
+    return {
+        "D": _translate("formatting", "Democrat"),
+        "R": _translate("formatting", "Republican"),
+        "I": _translate("formatting", "Independent"),
+        "L": _translate("formatting", "Libertarian"),
+    }.get(party or "", party or _translate("formatting", "party not known"))
+
+
+_ASSET_CLASSES = {
+    "stock": "Stock",
+    "option": "Option",
+    "fund": "Fund",
+    "corporate_bond": "Corporate bond",
+    "municipal_bond": "Municipal bond",
+    "government_bond": "Government bond",
+    "asset_backed": "Asset-backed",
+    "crypto": "Cryptocurrency",
+    "private": "Private holding",
+    "real_estate": "Real estate",
+    "commodity": "Commodity",
+    "account": "Account",
+    "other": "Other",
+    "unknown": "Not known",
+}
+
+
+def asset_class(name: str | None) -> str:
+    """Return an asset class in words; an unknown one is shown as it is."""
+    if not name:
+        return NONE
+    words = _ASSET_CLASSES.get(name)
+    return _translate("formatting", words) if words else name
+
+
+def span(first: dt.date | None, last: dt.date | None, *, is_open: bool = False) -> str:
+    """Return days from and to; `is_open`: it goes on still. What is not known is said."""
+    start = first.isoformat() if first else "?"
+    end = _translate("formatting", "now") if is_open else last.isoformat() if last else "?"
+    return f"{start} – {end}"

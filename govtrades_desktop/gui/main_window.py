@@ -34,7 +34,15 @@ from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.coverage_words import both_sentence
 from govtrades_desktop.gui.exporting import Exporter
 from govtrades_desktop.gui.importing import Importer
-from govtrades_desktop.gui.pages.page import FilingsWish, Page, TradesWish
+from govtrades_desktop.gui.history import History
+from govtrades_desktop.gui.pages.page import (
+    FilingsWish,
+    OfficialWish,
+    Page,
+    Place,
+    SecurityWish,
+    TradesWish,
+)
 from govtrades_desktop.gui.read_thread import ReadThread
 from govtrades_desktop.gui.refresh_controller import (
     ImportFiles,
@@ -62,8 +70,13 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 )
 """Name, icon and word of each page of the rail; its place in this table is its Ctrl+number."""
 
+    ("officials", "officials", "Officials"),
+    ("securities", "securities", "Securities"),
 _FIRST_SIZE = (1280, 800)
 _SMALLEST_SIZE = (900, 560)
+
+_PAGES_OF_ONE = ("official", "security")
+"""Pages that are no page of the rail: each shows one of a list, by its key."""
 
 
 def _page_class(name: str) -> type[Page]:
@@ -79,6 +92,22 @@ def _page_class(name: str) -> type[Page]:
     from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
 
     return DashboardPage
+    if name == "officials":
+        from govtrades_desktop.gui.pages.officials_page import OfficialsPage
+
+        return OfficialsPage
+    if name == "securities":
+        from govtrades_desktop.gui.pages.securities_page import SecuritiesPage
+
+        return SecuritiesPage
+    if name == "official":
+        from govtrades_desktop.gui.pages.official_view import OfficialView
+
+        return OfficialView
+    if name == "security":
+        from govtrades_desktop.gui.pages.security_view import SecurityView
+
+        return SecurityView
 
 
 class MainWindow(QMainWindow):
@@ -130,7 +159,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._is_closed = False
         self._bundled_on = catalogue.health().starter_date
-        self._history: list[str] = []
+        self._history = History()
         self.exporter = Exporter(reader, self)
         self.consent = SenateConsent(self, paths.settings_file)
         self.importer = Importer(controller, session, self)
@@ -217,7 +246,11 @@ class MainWindow(QMainWindow):
         self.top.chambers.set_chamber(s.text("window/chamber") or None)
         names = [name for name, _, _ in PAGES]
         page = wanted or s.text("window/page")
-        self.show_page(page if page in names else names[0])
+        key = s.text(f"{page}/key")
+        if page in _PAGES_OF_ONE and key:
+            self._show_one(page, key)
+        else:
+            self.show_page(page if page in names else names[0])
 
     def _make_page(self, name: str) -> Page:
         page = _page_class(name)(self.catalogue, self)
@@ -241,6 +274,10 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the rows, or to the search box where there are none."""
+        page.official_wanted.connect(self.show_official)
+        page.security_wanted.connect(self.show_security)
+        page.back_wanted.connect(self._on_back)
+        page.cleared.connect(self._on_cleared)
         super().showEvent(event)
         if self.focusWidget() is None:
             if self.page.is_table:
@@ -261,12 +298,11 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Bring a page to the front; it is built when it is first wanted."""
         page = self._pages.get(name) or self._make_page(name)
-        if self.stack.currentWidget() is not page or not self._history:
-            self._history = [*self._history[-20:], name]
         self.stack.setCurrentWidget(page)
-        self.rail.show_chosen(name)
+        rail_name = page.rail_name or name
+        self.rail.show_chosen(rail_name)
         for other, _, _ in PAGES:
-            self.actions_[f"page_{other}"].setChecked(other == name)
+            self.actions_[f"page_{other}"].setChecked(other == rail_name)
         self.top.search.set_text(page.text, is_told=False)
         self.top.search.set_hint(page.search_hint())
         self.top.search.show_error(None)
@@ -274,6 +310,11 @@ class MainWindow(QMainWindow):
         page.show_year(self.top.years.year())
         page.show_chamber(self.top.chambers.chamber())
         page.enter()
+        if self.stack.count() and self.page.name != name:
+            self._history.leave(self.page.place())
+        self._bring(name)
+
+    def _bring(self, name: str) -> None:
         self._tell_coverage()
         self._on_rows_changed()
         self.page_shown.emit(name)
@@ -284,17 +325,46 @@ class MainWindow(QMainWindow):
         self._set_scope(wish)
         page = self._pages.get("trades") or self._make_page("trades")
         page.text, page.year, page.chamber = wish.text, wish.year, wish.chamber
+        self.top.years.setVisible(page.has_year)
+        self.top.chambers.setVisible(page.has_chamber)
         page._is_stale = True
-        self.show_page("trades")
+        self._bring("trades")
+        if wish.trade_id is not None:
+            page.view.select_id(wish.trade_id)
+            page.focus_rows()
 
     @Slot(object)
     def show_filings(self, wish: FilingsWish) -> None:
         """Follow a mark to the filings behind it."""
         self._set_scope(wish)
         page = self._pages.get("filings") or self._make_page("filings")
-        page.follow(wish)
-        self.show_page("filings")
+    def _leave(self) -> None:
+        """Remember where the reader is, before a wish leads on."""
+        if self.stack.count():
+            self._history.leave(self.page.place())
 
+        page.follow(wish)
+        self._bring("filings")
+
+    @Slot(object)
+    def show_official(self, wish: OfficialWish) -> None:
+        """Follow a name to the page of the official."""
+        self._leave()
+        self._show_one("official", wish.bioguide)
+
+    @Slot(object)
+    def show_security(self, wish: SecurityWish) -> None:
+        """Follow a ticker to the page of the security."""
+        self._leave()
+        self._show_one("security", wish.key)
+
+    def _show_one(self, name: str, key: str) -> None:
+        page = self._pages.get(name) or self._make_page(name)
+        page.show_key(key)
+        self._bring(name)
+        page.focus_rows()
+
+        self._leave()
     def _set_scope(self, wish: TradesWish | FilingsWish) -> None:
         self.top.years.set_year(wish.year)
         self.top.chambers.set_chamber(wish.chamber)
@@ -304,13 +374,45 @@ class MainWindow(QMainWindow):
         action = self.sender()
         if isinstance(action, QAction):
             self.show_page(action.data())
+        self._leave()
 
     @Slot()
     def _on_back(self) -> None:
-        if len(self._history) > 1:
-            self._history.pop()
-            name = self._history.pop()
-            self.show_page(name)
+        if (place := self._history.back(self.page.place())) is not None:
+            self._return_to(place)
+        elif self.page.rail_name:  # a page of one that a start opened: its list is where one would come from
+            self._bring(self.page.rail_name)
+
+    @Slot()
+    def _on_forward(self) -> None:
+        if (place := self._history.forward(self.page.place())) is not None:
+            self._return_to(place)
+
+    def _return_to(self, place: Place) -> None:
+        page = self._pages.get(place.page) or self._make_page(place.page)
+        if page.has_year:
+            self.top.years.set_year(place.year)
+        if page.has_chamber:
+            self.top.chambers.set_chamber(place.chamber)
+        page.return_to(place)
+        self._bring(place.page)
+        page.focus_rows()
+
+    @Slot()
+    def _on_cleared(self) -> None:
+        self.top.chambers.set_chamber(None)
+        self.page.show_chamber(None)
+        self.top.search.set_text("")
+
+    @Slot()
+    def _on_row_official(self) -> None:
+        if self.page.is_table:
+            self.page.open_link("official")
+
+    @Slot()
+    def _on_row_security(self) -> None:
+        if self.page.is_table:
+            self.page.open_link("security")
 
     # Search and year
 
@@ -549,7 +651,8 @@ class MainWindow(QMainWindow):
     # What is told
 
     def _tell_title(self) -> None:
-        name = self.stack.currentWidget().name if self.stack.currentWidget() else ""
+        page = self.stack.currentWidget()
+        name = (page.rail_name or page.name) if isinstance(page, Page) else ""
         word = next((self.tr(w) for n, _, w in PAGES if n == name), "")
         title = f"{word} — GovTrades Desktop"
         if self.controller.state.last_success_at is None and self._bundled_on is not None:
@@ -557,8 +660,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(title)
 
     def _tell_coverage(self) -> None:
-        year = self.top.years.year()
-        chamber = self.top.chambers.chamber()
+        year = self.top.years.year() if self.page.has_year else None
+        chamber = self.top.chambers.chamber() if self.page.has_chamber else None
         is_on = senate_terms.is_accepted(self.settings)
         rows = [
             replace(self.catalogue.coverage(year, one).totals, source=one)
@@ -590,8 +693,11 @@ class MainWindow(QMainWindow):
         self.actions_["export"].setEnabled(page.can_export())
         is_table = page.is_table
         self.actions_["select_all"].setEnabled(is_table)
-        self.actions_["pane"].setEnabled(is_table)
-        self.actions_["original"].setEnabled(is_table and page.view.currentIndex().isValid())
+        has_row = is_table and page.has_pane and page.view.currentIndex().isValid()
+        self.actions_["pane"].setEnabled(is_table and page.has_pane)
+        self.actions_["original"].setEnabled(has_row)
+        for link in ("official", "security"):
+            self.actions_[f"row_{link}"].setEnabled(has_row and page.can_open_link(link))
         self.actions_.menus["columns"].setEnabled(is_table)
         self.actions_["read_again"].setEnabled(page.name == "filings" and page.can_read_again())
 
@@ -613,6 +719,8 @@ class MainWindow(QMainWindow):
     def _on_original(self) -> None:
         if self.page.is_table:
             self.page.open_original()
+        if isinstance(page, Page) and page.title():
+            word = page.title()
 
     @Slot()
     def _on_columns_menu(self) -> None:
@@ -680,7 +788,12 @@ class MainWindow(QMainWindow):
         from govtrades_desktop.gui.dialogs.about import shortcuts
 
         extra = [
-            (self.tr("Enter"), self.tr("open the original of the row")),
+            (
+                self.tr("Enter"),
+                self.tr("open the original of the row, or the page of an official or security"),
+            ),
+            (self.tr("Ctrl+click on an official or a ticker"), self.tr("open the page of it")),
+            (self.tr("Left, Right in a list of counts"), self.tr("choose between a name and its rows")),
             (self.tr("Shift+click on a heading"), self.tr("add a column to the order")),
             (self.tr("Right click on a heading"), self.tr("choose columns")),
             (self.tr("Home, End"), self.tr("first and last row")),

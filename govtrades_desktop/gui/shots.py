@@ -21,6 +21,7 @@ from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.app import build, log_qt_messages, make_application, open_data
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.main_window import MainWindow
+from govtrades_desktop.gui.pages.listing_page import ListingPage
 from govtrades_desktop.gui.pages.page import FilingsWish
 from govtrades_desktop.gui.pages.table_page import TablePage
 from govtrades_desktop.query.library import Library
@@ -110,10 +111,24 @@ def _render_data(
         window.show_filings(FilingsWish(year=best, filing_type="P"))
         _choose_row(window, 3)
         made.append(_shoot(window, out / f"filings-{name}.png"))
+        made += _render_who_and_what(window, out, name)
         window.close()
         _settle()
         window.deleteLater()
         return made
+
+
+def _render_who_and_what(window: MainWindow, out: Path, name: str) -> list[Path]:
+    """Shoot the lists of officials and securities, and the page of the first of each."""
+    made = []
+    for listing, one in (("officials", "official"), ("securities", "security")):
+        window.show_page(listing)
+        page = window.page
+        made.append(_shoot(window, out / f"{listing}-{name}.png"))
+        if isinstance(page, ListingPage) and page.model.rowCount():
+            page.open_key(page.key_of(page.model.record(0)))
+            made.append(_shoot(window, out / f"{one}-{name}.png"))
+    return made
 
 
 def _render_empty(

@@ -254,7 +254,11 @@ def test_without_a_display_it_says_so(paths: DataPaths, monkeypatch: pytest.Monk
 def test_pictures_of_every_page(data: DataPaths, tmp_path: Path, qapp: Any) -> None:
     made = render_shots(data, Settings(), tmp_path / "shots", themes=("dark",), size=QSize(1024, 640))
     assert {p.name for p in made} == {
-        f"{name}-dark.png" for name in ("dashboard", "trades", "search", "search-error", "filings", "empty")
+        f"{name}-dark.png"
+        for name in (
+            *("dashboard", "trades", "search", "search-error", "filings", "empty"),
+            *("officials", "official", "securities"),  # no trade of this data names a security
+        )
     }
     for path in made:
         picture = QImage(str(path))

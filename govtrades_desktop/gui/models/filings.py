@@ -104,6 +104,7 @@ FILING_COLUMNS: tuple[Column, ...] = (
         "Amendment 1",
         plain=lambda r: r.filing_type,
     ),
+        link="official",
     Column(
         "year",
         NOOP("columns", "Year"),

@@ -27,10 +27,17 @@ from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.coverage_words import coverage_sentence
 from govtrades_desktop.gui.models.filings import state_text
-from govtrades_desktop.gui.pages.page import FilingsWish, Page, TradesWish
+from govtrades_desktop.gui.pages.page import (
+    FilingsWish,
+    OfficialWish,
+    Page,
+    SecurityWish,
+    TradesWish,
+)
 from govtrades_desktop.gui.plain_text import PlainLabel
 from govtrades_desktop.gui.widgets.bar_list import Bar, BarList
 from govtrades_desktop.gui.widgets.card import Card, Tile
+from govtrades_desktop.gui.widgets.count_list import Count, CountList
 from govtrades_desktop.gui.widgets.line_list import Line, LineList
 from govtrades_desktop.gui.widgets.states import Skeleton, StateNote
 from govtrades_desktop.query.coverage import CoverageRow
@@ -73,8 +80,8 @@ class DashboardPage(Page):
             tiles.addWidget(tile, {"trades": 5, "filings": 7, "officials": 3}.get(name, 4))
         self._month_room = _Room(self)
         self._lag_room = _Room(self)
-        self.most_traded = BarList(self, is_name_bold=True)
-        self.most_active = BarList(self, widest_name=0.5)
+        self.most_traded = CountList(self, is_elastic=True, widest_name=0.34)
+        self.most_active = CountList(self, is_elastic=True, widest_name=0.5)
         self.newest = LineList(self)
         self.coverage = BarList(self, is_same_length=True, is_close=True)
         self._month_card = Card(self.tr("Buys and sells by month"), self._month_room, self)
@@ -237,11 +244,12 @@ class DashboardPage(Page):
         self._stamp.setStyleSheet(f"color: {theme.colours().muted}")
         self._tell_tiles(data)
         self.most_traded.show_rows(
-            tuple(_ranked_bar(self, r, data) for r in data.most_traded),
+            tuple(_ranked_bar(self, r, data, SecurityWish) for r in data.most_traded),
             empty=self.tr("No trade with a ticker yet."),
         )
         self.most_active.show_rows(
-            tuple(_ranked_bar(self, r, data) for r in data.most_active), empty=self.tr("No trades yet.")
+            tuple(_ranked_bar(self, r, data, OfficialWish) for r in data.most_active),
+            empty=self.tr("No trades yet."),
         )
         self.newest.show_rows(
             tuple(self._newest_line(row) for row in data.newest_filings),
@@ -454,6 +462,10 @@ class DashboardPage(Page):
             self.trades_wanted.emit(target)
         elif isinstance(target, FilingsWish):
             self.filings_wanted.emit(target)
+        elif isinstance(target, OfficialWish):
+            self.official_wanted.emit(target)
+        elif isinstance(target, SecurityWish):
+            self.security_wanted.emit(target)
 
     @Slot()
     def _on_trades_tile(self) -> None:
@@ -526,7 +538,10 @@ class _Room(QWidget):
         self._layout.addWidget(widget)
 
 
-def _ranked_bar(owner: QWidget, ranked: Ranked, board: Dashboard) -> Bar:
+def _ranked_bar(
+    owner: QWidget, ranked: Ranked, board: Dashboard, page: type[OfficialWish] | type[SecurityWish]
+) -> Count:
+    """Return a row: its name opens the page of whom or what it is, where known; its figure the rows."""
     rest = ranked.trades - ranked.buys - ranked.sells
     volume = show.short_band(ranked.amount_low_usd, ranked.amount_high_usd, is_open=ranked.open_ended > 0)
     facts = owner.tr("{name} ({detail}): {n} trades, {buys} buys, {sells} sells; {volume}").format(
@@ -539,7 +554,8 @@ def _ranked_bar(owner: QWidget, ranked: Ranked, board: Dashboard) -> Bar:
     )
     parts = ((ranked.buys, "buy"), (ranked.sells, "sell"), (rest, "exchange"))
     target = TradesWish(ranked.query, board.year, board.chamber)
-    return Bar(ranked.name, parts, show.count(ranked.trades), facts, target)
+    name_target = page(ranked.key) if ranked.key else None
+    return Count(ranked.name, show.count(ranked.trades), facts, target, name_target, parts)
 
 
 def _month_label(month: Month, months: int) -> str:

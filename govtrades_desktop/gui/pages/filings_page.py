@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.models.filings import DEFAULT_ORDER, FILING_COLUMNS
 from govtrades_desktop.gui.models.trades import sort_names
-from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
+from govtrades_desktop.gui.pages.page import FilingsWish, Place, TradesWish
 from govtrades_desktop.gui.pages.table_page import TablePage, senate_off_words
 from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.query.filings import FilingRow
@@ -138,6 +139,20 @@ class FilingsPage(TablePage):
 
     def fill_menu(self, menu: QMenu, record: FilingRow) -> None:
         """Offer the original and the filing's trades."""
+    def place(self) -> Place:
+        """Return where the reader is, both choices among it."""
+        choices = (self.type_choice.currentData(), self.state_choice.currentData())
+        return replace(super().place(), choices=choices)
+
+    def return_to(self, place: Place) -> None:
+        """Put the choices back too."""
+        for box, value in zip((self.type_choice, self.state_choice), place.choices, strict=False):
+            if box.currentData() != value:
+                self._is_stale = True
+                with QSignalBlocker(box):
+                    box.setCurrentIndex(max(0, box.findData(value)))
+        super().return_to(place)
+
         original = menu.addAction(self.tr("Open original in the browser"))
         original.triggered.connect(self.open_original)
         trades = menu.addAction(self.tr("Show its trades"))

@@ -14,11 +14,19 @@ from govtrades_desktop.gui.session import Session
 
 @dataclass(frozen=True, slots=True)
 class TradesWish:
-    """Show these trades: a search text, an index year (None for all), a chamber (None for both)."""
+    """Show these trades.
+
+    Attributes:
+        text: a search text.
+        year: an index year, None for all.
+        chamber: "house" or "senate", None for both.
+        trade_id: put the cursor on this one.
+    """
 
     text: str
     year: int | None
     chamber: str | None = None
+    trade_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +50,50 @@ class FilingsWish:
     chamber: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OfficialWish:
+    """Show the page of one official, by its bioguide."""
+
+    bioguide: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityWish:
+    """Show the page of one security, by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader was, for Back to return to.
+
+    Attributes:
+        page: its name.
+        key: of whom or what it was, on a page of one; else empty.
+        text, year, chamber: the question that was asked.
+        choices: what else was chosen on the page.
+        current: id of the row under the cursor.
+    """
+
+    page: str
+    key: str = ""
+    text: str = ""
+    year: int | None = None
+    chamber: str | None = None
+    choices: tuple[str | None, ...] = ()
+    current: int | None = None
+
+
 class Page(QWidget):
     """One page.
 
     Signals:
         trades_wanted(object): a TradesWish, for the window to follow.
         filings_wanted(object): a FilingsWish, for the window to follow.
+        official_wanted(object): an OfficialWish, likewise; security_wanted(object): a SecurityWish.
+        back_wanted(): to where the reader came from.
+        cleared(): search text and chamber are to go, so that everything shows.
         search_answered(object): a UserInputError, or None: the text in the box was understood.
         told(str): a short sentence for the status bar.
         failed(object): an error to show (a GovTradesError).
@@ -62,6 +108,10 @@ class Page(QWidget):
     filings_wanted = Signal(object)
     search_answered = Signal(object)
     told = Signal(str)
+    official_wanted = Signal(object)
+    security_wanted = Signal(object)
+    back_wanted = Signal()
+    cleared = Signal()
     failed = Signal(object)
     refresh_wanted = Signal(object)
     read_again_wanted = Signal(object)
@@ -74,8 +124,13 @@ class Page(QWidget):
     is_table = False
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+    rail_name = ""
+    """The page of the rail that this one belongs to, where that is another."""
         super().__init__(parent)
         self.catalogue = catalogue
+    has_year = True
+    """Whether the index year chosen in the bar narrows the page; likewise `has_chamber`."""
+    has_chamber = True
         self.text = ""
         self.year: int | None = None
         self.chamber: str | None = None
@@ -84,6 +139,20 @@ class Page(QWidget):
 
     def search_hint(self) -> str:
         """Return what the empty search box says on this page."""
+        return ""
+
+    def place(self) -> Place:
+        """Return where the reader is."""
+        return Place(self.name, text=self.text, year=self.year, chamber=self.chamber)
+
+    def return_to(self, place: Place) -> None:
+        """Ask again what was asked at a place; what is asked already is left as it stands."""
+        if (place.text, place.year, place.chamber) != (self.text, self.year, self.chamber):
+            self.text, self.year, self.chamber = place.text, place.year, place.chamber
+            self._is_stale = True
+
+    def title(self) -> str:
+        """Return what the window is called while this page is in front; empty: the word of the rail."""
         return ""
 
     def search(self, text: str) -> None:

@@ -6,6 +6,8 @@ A line of counts, the table, the pane at the right, empty states, and news that 
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -31,8 +33,8 @@ from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.models.columns import Column, SortTerm
 from govtrades_desktop.gui.models.table_model import TableModel
 from govtrades_desktop.gui.pages.detail_pane import DetailPane
-from govtrades_desktop.gui.pages.page import Page
-from govtrades_desktop.gui.plain_text import PlainLabel, tip
+from govtrades_desktop.gui.pages.page import OfficialWish, Page, Place, SecurityWish
+from govtrades_desktop.gui.plain_text import PlainLabel, menu_words, tip
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.gui.widgets.table_view import TableView
@@ -40,6 +42,9 @@ from govtrades_desktop.gui.widgets.table_view import TableView
 _log = logging.getLogger(__name__)
 
 _PANE_WIDTH = 232
+LINK_KEYS = {"official": "Ctrl+Shift+O", "security": "Ctrl+Shift+S"}
+"""Keys to the page of the row's official and of its security."""
+
 _PANE_FROM_WIDTH = 1120
 """A window narrower than this starts without the pane: the table needs the room."""
 
@@ -63,6 +68,8 @@ class TablePage(Page):
 
     is_table = True
     columns: tuple[Column, ...] = ()
+    has_pane = True
+    """Whether a pane at the right shows the row under the cursor; a list whose rows open pages has none."""
     default_order: tuple[SortTerm, ...] = ()
 
     def __init__(self, catalogue: Catalogue, table_name: str, parent: QWidget | None = None) -> None:
@@ -126,6 +133,9 @@ class TablePage(Page):
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)
         self._detail_timer.setInterval(30)
+        if not self.has_pane:
+            self._pane_button.hide()
+            self.pane.hide()
         self._detail_timer.timeout.connect(self._show_current)
         self._dress()
 
@@ -272,7 +282,8 @@ class TablePage(Page):
 
     def toggle_pane(self) -> None:
         """Show or hide the pane."""
-        self._pane_button.toggle()
+        if self.has_pane:
+            self._pane_button.toggle()
 
     @Slot()
     def _on_pane_close(self) -> None:
@@ -384,7 +395,73 @@ class TablePage(Page):
         self._pane_button.setChecked(
             session.flag(f"{self.name}/pane", default=self.window().width() >= _PANE_FROM_WIDTH)
         )
-        self.pane.setVisible(self._pane_button.isChecked())
+        self.pane.setVisible(self.has_pane and self._pane_button.isChecked())
+    # Pages of one
+
+    @Slot(str)
+    def _on_official_wanted(self, bioguide: str) -> None:
+        self.official_wanted.emit(OfficialWish(bioguide))
+
+    @Slot(str)
+    def _on_security_wanted(self, key: str) -> None:
+        self.security_wanted.emit(SecurityWish(key))
+
+    @Slot(object, str)
+    def _on_link_opened(self, record: Any, link: str) -> None:
+        self._follow_link(record, link)
+
+    def open_link(self, link: str) -> None:
+        """Open the page of the "official" or the "security" of the row under the cursor."""
+        record = self.view.current_record()
+        if record is not None:
+            self._follow_link(record, link)
+
+    def can_open_link(self, link: str) -> bool:
+        """Whether the row under the cursor names one that is known."""
+        return bool(self._link_key(self.view.current_record(), link))
+
+    @staticmethod
+    def _link_key(record: Any, link: str) -> str:
+        return getattr(record, {"official": "bioguide", "security": "security"}[link], None) or ""
+
+    def _follow_link(self, record: Any, link: str) -> None:
+        key = self._link_key(record, link)
+        if not key:
+            self.told.emit(
+                self.tr("It is not known who this filer is")
+                if link == "official"
+                else self.tr("It is not known what security this is")
+            )
+        elif link == "official":
+            self._on_official_wanted(key)
+        else:
+            self._on_security_wanted(key)
+
+    def add_links(self, menu: QMenu, record: Any) -> None:
+        """Offer the pages of a row's official and security, those that are known."""
+        names = {"official": "official", "security": "symbol"}
+        for link in ("official", "security"):
+            if self._link_key(record, link):
+                name = getattr(record, names[link], None) or getattr(record, "issuer", None) or ""
+                action = menu.addAction(self.tr("Go to {name}").format(name=menu_words(str(name))))
+                action.setData(("link", link))
+                action.setShortcut(LINK_KEYS[link])
+                action.triggered.connect(partial(self._follow_link, record, link))
+
+    # Places
+
+    def place(self) -> Place:
+        """Return where the reader is, the row under the cursor among it."""
+        return replace(super().place(), current=self.view.current_id())
+
+    def return_to(self, place: Place) -> None:
+        """Ask what was asked there, and put the cursor back; what stands there already stays as it is."""
+        super().return_to(place)
+        if self._is_stale:
+            self.read()
+        if place.current is not None and self.view.current_id() != place.current:
+            self.view.select_id(place.current)
+
         self._splitter.restoreState(session.blob(f"{self.name}/splitter"))
         self._restored_id = session.number(f"{self.name}/current")
 

@@ -138,6 +138,7 @@ class TradesPage(TablePage):
         menu.addSeparator()
         for words, text in (
             (
+        self.add_links(menu, record)
                 self.tr("Trades of {name}").format(name=menu_words(record.official)),
                 field_text("official", record.official),
             ),

@@ -54,6 +54,7 @@ class TableView(QTableView):
     current_changed = Signal(object)
     opened = Signal(object)
     menu_wanted = Signal(object, object)
+        link_opened(object, str): Ctrl+click on a cell that names an official or a security: record, link.
     columns_changed = Signal()
     copied = Signal(int)
     failed = Signal(object)
@@ -62,9 +63,11 @@ class TableView(QTableView):
         super().__init__(parent)
         self._terms: list[SortTerm] = []
         self._is_restoring = False
-        self._current_id: int | None = None
+        self._current: table_place.Spot = table_place.Spot()
+        self._density = STANDARD
         self.setAccessibleName(name)
         self.setShowGrid(False)
+    link_opened = Signal(object, str)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setAlternatingRowColors(False)
@@ -130,7 +133,7 @@ class TableView(QTableView):
     def current_id(self) -> int | None:
         """Return the id of the record under the cursor."""
         index = self.currentIndex()
-        return int(self.table.ids()[index.row()]) if index.isValid() else None
+        return table_place.spot_at(self.table, index.row()) if index.isValid() else table_place.Spot()
 
     def current_record(self) -> Any:
         """Return the record under the cursor, or None."""
@@ -148,32 +151,7 @@ class TableView(QTableView):
 
     def selected_rows(self) -> list[int]:
         """Return the numbers of the selected rows, from top to bottom."""
-        rows: set[int] = set()
-        for part in self.selectionModel().selection():
-            rows.update(range(part.top(), part.bottom() + 1))
-        return sorted(rows)
-
-    def _place(self) -> tuple[np.ndarray | None, int | None, int | None, int]:
-        ids = self.table.ids()
-        if not len(ids):
-            return None, self._current_id, None, 0
-        rows = self.selected_rows()
-        selected = ids[np.asarray(rows, dtype=np.int64)] if 0 < len(rows) <= _KEPT_SELECTION else None
-        top = self.rowAt(0)
-        return selected, self.current_id(), int(ids[top]) if top >= 0 else None, max(top, 0)
-
-    def _restore(self, selected: np.ndarray | None, current: int | None, column: int) -> None:
-        model = self.table
-        selection = QItemSelection()
-        if selected is not None:
-            rows = np.flatnonzero(np.isin(model.ids(), selected))
-            last = model.columnCount() - 1
-            for run in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1) if len(rows) else ():
-                selection.select(model.index(int(run[0]), 0), model.index(int(run[-1]), last))
-        flags = QItemSelectionModel.SelectionFlag
-        if current is not None and (row := model.row_of(current)) >= 0:
-            self.selectionModel().setCurrentIndex(model.index(row, column), flags.NoUpdate)
-        self.selectionModel().select(selection, flags.ClearAndSelect)
+        return table_place.selected_rows(self).tolist()
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Tell which record is under the cursor; a change of column alone is none."""
@@ -218,22 +196,7 @@ class TableView(QTableView):
     # Columns
 
     def _first_column(self) -> int:
-        header = self.horizontalHeader()
-        order = [header.logicalIndex(i) for i in range(header.count())]
-        return next((i for i in order if not header.isSectionHidden(i)), 0)
-
-    def _set_default_columns(self) -> None:
-        header = self.horizontalHeader()
-        bold = theme.font()
-        bold.setBold(True)
-        plain, heading = QFontMetrics(theme.font()), QFontMetrics(bold)
-        for i, column in enumerate(self.table.columns):
-            mark = "" if column.is_chip else " ↓"  # in the place of a sign's title, not beside it
-            least = heading.horizontalAdvance(column.short_heading() + mark) + 2 * PADDING
-            header.moveSection(header.visualIndex(i), i)
-            metrics = heading if column.tone is not None else plain
-            header.resizeSection(i, max(metrics.horizontalAdvance(column.sample) + 2 * PADDING + 2, least))
-            header.setSectionHidden(i, not column.is_shown)
+        return next(iter(self.header.shown_sections()), 0)
 
     def resizeEvent(self, event: Any) -> None:
         """Give the stretched column what is left, never less than its own width."""
@@ -416,3 +379,27 @@ class TableView(QTableView):
     def _on_look_changed(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.row_height())
         self.viewport().update()
+
+
+class _Restoring:
+    """While other rows are put in: nothing is told; afterwards the reader is where he was."""
+
+    def __init__(self, view: TableView, place: table_place.TablePlace | None) -> None:
+        self._view = view
+        self._place = place
+
+    def __enter__(self) -> None:
+        self._view._is_restoring = True
+
+    def __exit__(self, *_: object) -> None:
+        view = self._view
+        try:
+            if self._place is not None:
+                table_place.put_back(view, self._place)
+        finally:
+            view._is_restoring = False
+        view._set_hovered(-1)
+        view._tell_current()
+
+
+__all__ = ["DENSITIES", "MOST_COPIED", "STANDARD", "TableView"]
