@@ -5,7 +5,7 @@ On the GUI thread; every call answers within a frame at 150,000 trades, or is as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
