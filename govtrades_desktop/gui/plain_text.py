@@ -32,3 +32,15 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(CoreQt.TextFormat.PlainText)
         self.setText(text)
+
+
+def visible(text: str) -> str:
+    """Return a text for one line: control, bidirectional and line-breaking characters as a box each.
+
+    Of as many characters as before, so that places in the one are places in the other.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() or one == "\u00a0" else " " if one in "\t\n\r" else "\u25a1" for one in text
+    )

@@ -1,4 +1,4 @@
-"""The bar over the pages: search, year, refresh with its menu, export."""
+"""The bar over the pages: search, year, refresh with its menu, export; under them the filters in force."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import datetime as dt
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QPainter
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.plain_text import menu_words
+from govtrades_desktop.gui.widgets.filter_chips import FilterChips
 from govtrades_desktop.gui.widgets.search_box import SearchBox
 
 FIRST_YEAR = 2013
@@ -186,9 +187,11 @@ class ChamberSelector(QComboBox):
 
     Signals:
         chamber_chosen(object): "house" or "senate", or None for both.
+        chamber_shown(): another one stands here, whoever chose it.
     """
 
     chamber_chosen = Signal(object)
+    chamber_shown = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -211,9 +214,11 @@ class ChamberSelector(QComboBox):
         """Choose a chamber without telling; one that is not offered stands for both."""
         with QSignalBlocker(self):
             self.setCurrentIndex(max(0, self.findData(chamber)))
+        self.chamber_shown.emit()
 
     @Slot()
     def _on_changed(self) -> None:
+        self.chamber_shown.emit()
         self.chamber_chosen.emit(self.chamber())
 
 
@@ -222,9 +227,11 @@ class YearSelector(QComboBox):
 
     Signals:
         year_chosen(object): an index year, or None for all.
+        year_shown(): another one stands here, whoever chose it.
     """
 
     year_chosen = Signal(object)
+    year_shown = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -255,9 +262,11 @@ class YearSelector(QComboBox):
             if self.findData(year) < 0:
                 self.addItem(str(year), year)
             self.setCurrentIndex(self.findData(year))
+        self.year_shown.emit()
 
     @Slot()
     def _on_changed(self) -> None:
+        self.year_shown.emit()
         self.year_chosen.emit(self.year())
 
 
@@ -272,9 +281,14 @@ class TopBar(QWidget):
         self.refresh = RefreshButton(self, interval)
         self.export = QToolButton(self)
         self.export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * theme.GRID, 10, 2 * theme.GRID, theme.GRID)
+        self.chips = FilterChips(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * theme.GRID, 10, 2 * theme.GRID, theme.GRID)
+        whole.setSpacing(6)
+        layout = QHBoxLayout()
         layout.setSpacing(theme.GRID)
+        whole.addLayout(layout)
+        whole.addWidget(self.chips)
         layout.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
         layout.addSpacing(theme.GRID)
         for widget in (self.chambers, self.years, self.refresh, self.export):

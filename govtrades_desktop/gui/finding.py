@@ -1,0 +1,348 @@
+"""How things are found from the window: completion, chips, the palette and the searches of late.
+
+It asks `query` for suggestions and follows what was chosen through the window's own slots; what a search
+finds is the pages' business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+
+from govtrades_desktop.core.errors import UserInputError
+from govtrades_desktop.gui import filter_words
+from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.pages.page import FilingsWish, OfficialWish, SecurityWish, TradesWish
+from govtrades_desktop.gui.search_history import SearchHistory
+from govtrades_desktop.gui.widgets.completion_list import Line
+from govtrades_desktop.gui.widgets.filter_chips import ChipFacts
+from govtrades_desktop.query.grammar.edit import list_terms, negate_term, remove_term
+from govtrades_desktop.query.grammar.tree import Field
+from govtrades_desktop.query.library import Library
+
+if TYPE_CHECKING:
+    from govtrades_desktop.gui.dialogs.palette import Group, Palette
+    from govtrades_desktop.gui.main_window import MainWindow
+
+_MOST = 6
+_YEAR, _CHAMBER = "year", "chamber"
+
+
+class Finding(QObject):
+    """Fills the search box, its chips and the palette of one window, and follows their wishes."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._top = window.top
+        self.history = SearchHistory(window.session)
+        self.palette: Palette | None = None
+        self._in_force = ""
+        self._commands: tuple[Sequence[QAction], Any] | None = None
+        box, chips = self._top.search, self._top.chips
+        box.offers = self._offers
+        box.recent = self.history.texts
+        box.settled.connect(self._on_settled)
+        box.answered.connect(self._on_answered)
+        box.focused.connect(self._on_focused)
+        self._top.years.year_shown.connect(self._tell_chips)
+        self._top.chambers.chamber_shown.connect(self._tell_chips)
+        window.page_shown.connect(self._tell_chips)
+        chips.edit_wanted.connect(self._on_edit)
+        chips.remove_wanted.connect(self._on_remove)
+        chips.turn_wanted.connect(self._on_turn)
+        chips.clear_wanted.connect(self.clear)
+        chips.left.connect(self._on_chips_left)
+
+    def _library(self) -> Library | None:
+        return getattr(self._window.catalogue, "library", None)
+
+    def _table(self) -> str:
+        name = self._window.page.name if self._window.stack.count() else ""
+        return name if name in ("filings", "officials", "securities") else "trades"
+
+    # Completion
+
+    def _offers(self, text: str, cursor: int, is_all: bool) -> tuple[int, int, Sequence[Line]]:  # noqa: FBT001
+        from govtrades_desktop.query.completion import OfferKind, offers_at
+        from govtrades_desktop.query.palette import marks
+
+        table = self._table()
+        most = 40 if is_all else 12
+        typed, offers = offers_at(text, cursor, table, self._library(), most=most, is_whole=is_all)
+        lines = []
+        for one in offers:
+            label = one.label or filter_words.value_word(one.key, one.shown, table)
+            prefix = typed.prefix.lstrip('="\u201c\u201d\u201e')
+            lines.append(
+                Line(one.shown, label, "", marks(prefix, one.shown), (one.text, one.kind is OfferKind.KEY))
+            )
+        return typed.span.start, typed.span.length, lines
+
+    @Slot()
+    def _on_focused(self) -> None:
+        """Make ready what the first letter asks for, before it is typed."""
+        if (library := self._library()) is not None:
+            from govtrades_desktop.query.palette import load_directory
+
+            load_directory(library)
+
+    @Slot(str)
+    def _on_settled(self, text: str) -> None:
+        self.history.remember(text)
+
+    # Chips
+
+    @Slot(object)
+    def _on_answered(self, error: UserInputError | None) -> None:
+        if error is None:
+            self._in_force = self._top.search.text()
+        self._tell_chips()
+
+    @Slot()
+    def _tell_chips(self) -> None:
+        text = self._top.search.text()
+        facts = self._term_facts(self._in_force)
+        years, chambers = self._top.years, self._top.chambers
+        if not years.isHidden() and (year := years.year()) is not None:
+            facts.append(ChipFacts(self.tr("Index year {year}").format(year=year), _YEAR, can_turn=False))
+        if not chambers.isHidden() and (chamber := chambers.chamber()) is not None:
+            facts.append(ChipFacts(show.chamber_word(chamber), _CHAMBER, can_turn=False))
+        self._top.chips.put(facts, is_in_step=self._in_force == text or not self._is_searching())
+
+    def _is_searching(self) -> bool:
+        return bool(self._window.stack.count()) and self._window.page.is_searched_while_typing
+
+    def _term_facts(self, text: str) -> list[ChipFacts]:
+        try:
+            terms = list_terms(text)
+        except UserInputError:  # of another page, and not read there yet: its own answer will tell
+            return []
+        table = self._table()
+        return [
+            ChipFacts(filter_words.term_words(term, table, self._name_of), number, is_negated=term.is_negated)
+            for number, term in enumerate(terms)
+        ]
+
+    def _name_of(self, key: str, value: str) -> str | None:
+        library = self._library()
+        if library is None:
+            return None
+        if key == "committee":
+            from govtrades_desktop.query.committees import load_committees
+
+            return next((one.name for one in load_committees(library) if one.code == value.upper()), None)
+        if key == "bioguide":
+            from govtrades_desktop.query.palette import load_directory
+
+            known = load_directory(library).officials
+            return next((one.name for one in known if one.bioguide == value.upper()), None)
+        return None
+
+    @Slot(object)
+    def _on_edit(self, value: object) -> None:
+        if value == _YEAR:
+            self._open_choice(self._top.years)
+        elif value == _CHAMBER:
+            self._open_choice(self._top.chambers)
+        elif isinstance(value, int):
+            term = list_terms(self._top.search.text())[value]
+            place = term.body
+            start, end = place.start, place.end
+            if isinstance(term.node, Field):
+                start = term.node.key_span.end
+            self._top.search.edit_place(start, end - start)
+
+    @staticmethod
+    def _open_choice(box: Any) -> None:
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        box.showPopup()
+
+    @Slot(object)
+    def _on_remove(self, value: object) -> None:
+        if value == _YEAR:
+            self._top.years.setCurrentIndex(0)
+        elif value == _CHAMBER:
+            self._top.chambers.setCurrentIndex(0)
+        elif isinstance(value, int):
+            self._top.search.set_text(remove_term(self._top.search.text(), value))
+
+    @Slot(object)
+    def _on_turn(self, value: object) -> None:
+        if isinstance(value, int):
+            self._top.search.set_text(negate_term(self._top.search.text(), value))
+
+    @Slot()
+    def clear(self) -> None:
+        """Take every filter away: text, year, chamber."""
+        self._top.search.set_text("")
+        if not self._top.years.isHidden():
+            self._top.years.setCurrentIndex(0)
+        if not self._top.chambers.isHidden():
+            self._top.chambers.setCurrentIndex(0)
+        self._on_chips_left()
+
+    @Slot()
+    def _on_chips_left(self) -> None:
+        self._top.search.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # The palette
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Open the palette, or close it where it is open."""
+        if self.palette is None:
+            from govtrades_desktop.gui.dialogs.palette import Palette
+
+            self.palette = Palette(self.find, self._window.centralWidget())
+            self.palette.chosen.connect(self._on_chosen)
+        if self.palette.isHidden():
+            self._on_focused()
+            self._commands = None
+            self.palette.open()
+        else:
+            self.palette.close_and_return()
+
+    def find(self, text: str) -> list[Group]:
+        """Return what a few letters find, by kind; of an empty text searches of late, pages and commands."""
+        from govtrades_desktop.gui.dialogs.palette import Group
+
+        if not text.strip():
+            pages, commands = self._split(self._actions()[0])
+            return [
+                Group(self.tr("Recent searches"), self._recent_lines("", self.history.texts()[:5])),
+                Group(self.tr("Pages"), self._action_lines("", pages)),
+                Group(self.tr("Commands"), self._action_lines("", commands)),
+            ]
+        groups = self._found(text, is_fuzzy=False)
+        if not any(group.lines for group in groups):
+            groups = self._found(text, is_fuzzy=True)
+        return groups
+
+    def _found(self, text: str, *, is_fuzzy: bool) -> list[Group]:
+        from govtrades_desktop.gui.dialogs.palette import Group
+        from govtrades_desktop.query.palette import Finder
+
+        actions, finder = self._actions()
+        find = finder.find_in_order if is_fuzzy else finder.find
+        pages, commands = self._split(actions[place] for place in find(text, 12))
+        texts = self.history.texts()
+        recent = [] if is_fuzzy else [texts[place] for place in Finder(texts).find(text, 3)]
+        return [
+            *self._data_groups(text, is_fuzzy=is_fuzzy),
+            Group(self.tr("Pages"), self._action_lines(text, pages)),
+            Group(self.tr("Commands"), self._action_lines(text, commands)),
+            Group(self.tr("Recent searches"), self._recent_lines(text, recent)),
+        ]
+
+    def _data_groups(self, text: str, *, is_fuzzy: bool) -> list[Group]:
+        from govtrades_desktop.gui.dialogs.palette import Group
+        from govtrades_desktop.query.palette import find_filings_by_id, load_directory, marks
+
+        library = self._library()
+        if library is None:
+            return []
+        directory = load_directory(library)
+        officials = [
+            Line(
+                one.name,
+                ", ".join(
+                    part
+                    for part in (
+                        show.party_word(one.party) if one.party else "",
+                        show.seat(one.seat) if one.seat else "",
+                        show.chamber_word(one.chamber) if one.chamber else "",
+                    )
+                    if part
+                ),
+                "",
+                marks(text, one.name),
+                OfficialWish(one.bioguide),
+            )
+            for one in directory.find_officials(text, _MOST, is_fuzzy=is_fuzzy)
+        ]
+        securities = []
+        for one in directory.find_securities(text, _MOST, is_fuzzy=is_fuzzy):
+            shown = one.symbol or one.name
+            label = one.name if one.symbol else ""
+            securities.append(Line(shown, label, "", marks(text, shown), SecurityWish(one.key)))
+        filings = [
+            Line(
+                hit.doc_id,
+                self.tr("{official}, filed {day}, {state}").format(
+                    official=hit.official, day=hit.filed_on or show.NONE, state=show.state_word(hit.reading)
+                ),
+                "",
+                marks(text, hit.doc_id),
+                FilingsWish(filing_id=hit.filing_id),
+            )
+            for hit in (() if is_fuzzy else find_filings_by_id(library, text, _MOST))
+        ]
+        people = Group(self.tr("Officials"), tuple(officials))
+        things = Group(self.tr("Securities"), tuple(securities))
+        is_symbol = bool(securities) and securities[0].shown.casefold() == text.strip().casefold()
+        of_data = [things, people] if is_symbol else [people, things]
+        return [*of_data, Group(self.tr("Filings"), tuple(filings))]
+
+    def _actions(self) -> tuple[Sequence[QAction], Any]:
+        """Return the window's actions that can be done now, and what finds them; anew at each opening."""
+        if self._commands is None:
+            from govtrades_desktop.query.palette import Finder
+
+            actions = [
+                one
+                for name, one in self._window.actions_.by_name.items()
+                if one.isEnabled() and name != "palette"
+            ]
+            self._commands = actions, Finder(map(_words, actions))
+        return self._commands
+
+    def _split(self, actions: Iterable[QAction]) -> tuple[list[QAction], list[QAction]]:
+        every = list(actions)
+        by_name = self._window.actions_.by_name
+        pages = [one for one in every if any(n.startswith("page_") and a is one for n, a in by_name.items())]
+        return pages, [one for one in every if one not in pages]
+
+    @staticmethod
+    def _action_lines(text: str, actions: Iterable[QAction]) -> tuple[Line, ...]:
+        from govtrades_desktop.query.palette import marks
+
+        native = QKeySequence.SequenceFormat.NativeText
+        return tuple(
+            Line(_words(one), "", one.shortcut().toString(native), marks(text, _words(one)), one)
+            for one in actions
+        )
+
+    @staticmethod
+    def _recent_lines(text: str, texts: Iterable[str]) -> tuple[Line, ...]:
+        from govtrades_desktop.query.palette import marks
+
+        return tuple(Line(one, "", "", marks(text, one), ("search", one)) for one in texts)
+
+    @Slot(object)
+    def _on_chosen(self, value: object) -> None:
+        window = self._window
+        match value:
+            case OfficialWish():
+                window.show_official(value)
+            case SecurityWish():
+                window.show_security(value)
+            case FilingsWish():
+                window.show_filings(value)
+            case QAction():
+                value.trigger()
+            case ("search", str(text)):
+                self.history.remember(text)
+                if window.page.is_searched_while_typing and window.page.is_table:
+                    self._top.search.set_text(text)
+                    window.page.focus_rows()
+                else:
+                    window.show_trades(TradesWish(text, self._top.years.year(), self._top.chambers.chamber()))
+
+
+def _words(action: QAction) -> str:
+    """Return an action's words without the mark of its letter; of a colour what it is a choice of."""
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -1,0 +1,243 @@
+"""A list of lines to choose from: what was found, with the letters that found it, and what it is.
+
+For the completion under the search box and for the palette. It never takes the keyboard: whoever types keeps
+it, and moves the choice. Headings between lines cannot be chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.plain_text import tip, visible
+
+Index = QModelIndex | QPersistentModelIndex
+_SIDE = 10
+_GAP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line.
+
+    Attributes:
+        shown: the words.
+        label: what it is, muted behind them.
+        right: at the right end (a shortcut, a date).
+        marks: (start, length) of letters in `shown` that were typed.
+        value: what is chosen with it.
+        is_heading: of the lines below it, not to be chosen.
+    """
+
+    shown: str
+    label: str = ""
+    right: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    value: Any = None
+    is_heading: bool = False
+
+    def words(self) -> str:
+        """Return the line as it is read aloud."""
+        return ", ".join(part for part in (self.shown, self.label, self.right) if part)
+
+
+class LineModel(QAbstractListModel):
+    """Lines, for the view and for a screen reader."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: tuple[Line, ...] = ()
+
+    def put(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a line."""
+        if not 0 <= index.row() < len(self.lines):
+            return None
+        line = self.lines[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return line.words()
+        return tip(line.words()) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading is not to be chosen."""
+        if 0 <= index.row() < len(self.lines) and self.lines[index.row()].is_heading:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _Painter(QStyledItemDelegate):
+    """Draws a line from its own words: nothing is measured twice, no colour is kept."""
+
+    def __init__(self, parent: LineList) -> None:
+        super().__init__(parent)
+        self._list = parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return one line."""
+        return QSize(80, theme.row_height() + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the words, with the letters that were typed in bold, and what they are."""
+        line = self._list.lines()[index.row()]
+        rect: QRect = option.rect
+        room = rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        painter.save()
+        if line.is_heading:
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.color("muted"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, line.shown)
+            painter.restore()
+            return
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_chosen:
+            painter.fillRect(rect, theme.color("accent_soft"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.color("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.color("hover"))
+        small = theme.font("small")
+        if line.right:
+            width = QFontMetrics(small).horizontalAdvance(line.right)
+            painter.setFont(small)
+            painter.setPen(theme.color("muted"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, line.right)
+            room.setRight(room.right() - width - _GAP)
+        used = self._draw_words(painter, room, line)
+        room.setLeft(room.left() + max(used + _GAP, min(self._list.column, room.width() // 2)))
+        if line.label and room.width() > 3 * _GAP:
+            painter.setFont(small)
+            painter.setPen(theme.color("text" if is_chosen else "muted"))
+            label = QFontMetrics(small).elidedText(
+                visible(line.label), Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+        painter.restore()
+
+    @staticmethod
+    def _draw_words(painter: QPainter, room: QRect, line: Line) -> int:
+        """Draw the words; return their width."""
+        plain = theme.font()
+        bold = QFont(plain)
+        bold.setWeight(QFont.Weight.Bold)
+        painter.setPen(theme.color("text"))
+        whole = visible(line.shown)
+        if QFontMetrics(bold).horizontalAdvance(whole) > room.width():
+            painter.setFont(plain)
+            text = QFontMetrics(plain).elidedText(whole, Qt.TextElideMode.ElideMiddle, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+            return room.width()
+        x, at = room.left(), 0
+        edges = [(start, start + length) for start, length in line.marks]
+        runs: list[tuple[str, QFont]] = []
+        for start, end in edges:
+            runs += [(whole[at:start], plain), (whole[start:end], bold)]
+            at = end
+        runs.append((whole[at:], plain))
+        for text, font in runs:
+            if not text:
+                continue
+            painter.setFont(font)
+            width = QFontMetrics(font).horizontalAdvance(text)
+            place = QRect(x, room.top(), width + 4, room.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+            x += width
+        return x - room.left()
+
+
+class LineList(QListView):
+    """Lines of which one may be chosen, by whoever has the keyboard or by the mouse.
+
+    Signals:
+        taken(object): a Line was clicked.
+    """
+
+    taken = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.column = 0
+        """Labels begin at this x where the words leave room: they stand under each other."""
+        self._model = LineModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Painter(self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._on_clicked)
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return the lines."""
+        return self._model.lines
+
+    def put(self, lines: Sequence[Line], *, is_first_chosen: bool = False) -> None:
+        """Show other lines; none is chosen, or the first."""
+        self._model.put(lines)
+        widths = [QFontMetrics(theme.font()).horizontalAdvance(one.shown) for one in lines if one.label]
+        self.column = min(max(widths, default=0) + _GAP, 220)
+        if is_first_chosen:
+            self.move_choice(1)
+
+    def chosen(self) -> Line | None:
+        """Return the chosen line."""
+        row = self.currentIndex().row()
+        return self.lines()[row] if 0 <= row < len(self.lines()) else None
+
+    def move_choice(self, step: int, *, may_leave: bool = False) -> None:
+        """Choose the next line (-1: the one before); past the ends round, or `may_leave`: none at all."""
+        rows = [row for row, line in enumerate(self.lines()) if not line.is_heading]
+        if not rows:
+            return
+        now = self.currentIndex().row()
+        place = rows.index(now) if now in rows else (-1 if step > 0 else len(rows))
+        place += step
+        if abs(step) > 1:
+            place = max(0, min(len(rows) - 1, place))
+        elif not 0 <= place < len(rows):
+            if may_leave and now in rows:
+                self.setCurrentIndex(QModelIndex())
+                self.clearSelection()
+                return
+            place %= len(rows)
+        index = self._model.index(rows[place], 0)
+        self.setCurrentIndex(index)
+        above = rows[place] - 1
+        if above == 0 and self.lines()[0].is_heading:
+            self.scrollToTop()
+        else:
+            self.scrollTo(index)
+
+    def height_for(self, most: int) -> int:
+        """Return the height of the lines, of `most` at most."""
+        return min(len(self.lines()), most) * (theme.row_height() + 2)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        line = self.lines()[index.row()]
+        if not line.is_heading:
+            self.taken.emit(line)
