@@ -111,7 +111,7 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     )
     edit.addSeparator()
     a.add(edit, "find", w.tr("&Find"), w._on_find, QKeySequence.StandardKey.Find)
-    a.add(edit, "clear", w.tr("C&lear the search"), w._on_clear, "Ctrl+Shift+F")
+    a.add(edit, "clear", w.tr("C&lear all filters"), w.finding.clear, "Ctrl+Shift+F")
     view = a.menu("view", w.tr("&View"))
     for number, (name, _, word) in enumerate(pages, 1):
         action = a.add(
@@ -133,6 +133,14 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         action.setData(choice)
     go = a.menu("go", w.tr("&Go"))
     a.add(go, "back", w.tr("&Back"), w._on_back, QKeySequence.StandardKey.Back)
+    a.add(
+        go,
+        "palette",
+        w.tr("&Go to…"),
+        w.finding.open_palette,
+        "Ctrl+K",
+        hint=w.tr("Go to an official, a security, a filing, a page or a command (Ctrl+K)"),
+    )
     a.add(go, "rows", w.tr("To the &rows"), w._on_rows, "Ctrl+L")
     a.add(go, "older", w.tr("&Older year"), w._on_older, "Alt+Down")
     a.add(go, "newer", w.tr("&Newer year"), w._on_newer, "Alt+Up")

@@ -33,6 +33,7 @@ from govtrades_desktop.gui.actions import Actions, build_menus
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.coverage_words import both_sentence
 from govtrades_desktop.gui.exporting import Exporter
+from govtrades_desktop.gui.finding import Finding
 from govtrades_desktop.gui.importing import Importer
 from govtrades_desktop.gui.history import History
 from govtrades_desktop.gui.pages.page import (
@@ -193,6 +194,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self._drop_hint = DropHint(whole)
         self.actions_ = Actions(self)
+        self.finding = Finding(self)
         self._refresh_menu = build_menus(self, self.actions_, PAGES)
         self.top.export.setDefaultAction(self.actions_["export"])
         self._dress()
@@ -459,10 +461,6 @@ class MainWindow(QMainWindow):
     def _on_find(self) -> None:
         self.top.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.edit.selectAll()
-
-    @Slot()
-    def _on_clear(self) -> None:
-        self.top.search.set_text("")
 
     @Slot()
     def _on_rows(self) -> None:
@@ -797,7 +795,11 @@ class MainWindow(QMainWindow):
             (self.tr("Shift+click on a heading"), self.tr("add a column to the order")),
             (self.tr("Right click on a heading"), self.tr("choose columns")),
             (self.tr("Home, End"), self.tr("first and last row")),
-            (self.tr("Escape in the search box"), self.tr("clear it, then leave it")),
+            (self.tr("Escape in the search box"), self.tr("close the suggestions, clear it, then leave it")),
+            (self.tr("Tab or Down while typing a search"), self.tr("take or choose what may come next")),
+            (self.tr("Ctrl+Space in the search box"), self.tr("every value of a key, or every key")),
+            (self.tr("Up, Down in the empty search box"), self.tr("searches of late")),
+            (self.tr("Delete, - on a filter"), self.tr("remove it, turn it round")),
         ]
         shortcuts(self.actions_.all(), extra, self).show()
 
