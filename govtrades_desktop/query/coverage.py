@@ -11,6 +11,7 @@ from govtrades_desktop.core.records import LedgerState
 from govtrades_desktop.derive.column import Array, Mask
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.query.library import Library
+from govtrades_desktop.query.trade_facts import trade_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,12 @@ def load_coverage(library: Library, year: int | None = None, *, chamber: str | N
 def _current_trades(library: Library) -> Array:
     """Return the number of trades in force of each filing."""
     trades = library.trades
-    filings = trades.array("filing")[trades.array("superseded") != 1]
-    return np.bincount(filings, minlength=len(library.filings))
+
+    def count() -> Array:
+        filings = trades.array("filing")[trades.array("superseded") != 1]
+        return np.bincount(filings, minlength=len(library.filings))
+
+    return trade_facts(trades).kept("trades of filings", count)
 
 
 def _row(

@@ -12,15 +12,15 @@ from typing import Any
 import numpy as np
 
 from govtrades_desktop.core.records import LedgerState
-from govtrades_desktop.derive.column import MISSING_INT, Positions
+from govtrades_desktop.derive.column import MISSING_INT, Array, Positions
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.trade_index import LATE_AFTER_DAYS
 from govtrades_desktop.query.coverage import Coverage, load_coverage
 from govtrades_desktop.query.filings import FilingRow, load_filings
 from govtrades_desktop.query.library import Library
-from govtrades_desktop.query.rankings import OFFICIAL, SECURITY, Ranked, TradesAtHand, rank
+from govtrades_desktop.query.rankings import OFFICIAL, SECURITY, Ranked, Tally, TradesAtHand, rank, tally_by
 from govtrades_desktop.query.record_rows import plain_json, to_moment
-from govtrades_desktop.query.trade_facts import BUY, SELL, trade_facts
+from govtrades_desktop.query.trade_facts import BUY, SELL, TradeFacts, trade_facts
 from govtrades_desktop.query.trades import TradeSums, current_rows
 
 
@@ -164,6 +164,7 @@ def load_dashboard(
     suffix = ("" if year is None else f" year:{year}") + ("" if chamber is None else f" chamber:{chamber}")
     positions = np.flatnonzero(mask)
     trades = TradesAtHand.at(table, positions)
+    people = tally_by(trades, OFFICIAL)
     coverage = load_coverage(library, year, chamber=chamber)
     months, outside = _months(trades, suffix)
     filings = library.filings
@@ -181,12 +182,12 @@ def load_dashboard(
         year=year,
         data_as_of=to_moment(as_of),
         generation=library.generation,
-        tiles=_tiles(trades, coverage),
+        tiles=_tiles(people, coverage),
         months=months,
         without_traded_on=int((table.array("traded")[positions] == MISSING_INT).sum()),
         outside_months=outside,
-        most_traded=rank(trades, SECURITY, top, suffix),
-        most_active=rank(trades, OFFICIAL, top, suffix),
+        most_traded=rank(tally_by(trades, SECURITY), top, suffix),
+        most_active=rank(people, top, suffix),
         lags=_lags(table, positions, suffix),
         newest_filings=tuple(load_filings(library, np.flatnonzero(newest)[:top])),
         coverage=coverage,
@@ -195,31 +196,29 @@ def load_dashboard(
     )
 
 
-def _tiles(trades: TradesAtHand, coverage: Coverage) -> Tiles:
-    table, positions = trades.table, trades.positions
-    sums = trades.sums(np.zeros(len(positions), dtype=np.intp), 1)
+def _tiles(people: Tally, coverage: Coverage) -> Tiles:
+    table, positions = people.trades.table, people.trades.positions
+    total = {field.name: int(getattr(people.sums, field.name).sum()) for field in fields(people.sums)}
     # -1 is not known, 0 in time, 1 late
     lates = np.bincount(table.array("late")[positions] + np.int8(1), minlength=3)
-    size = len(table.values(OFFICIAL.key[0])) + len(table.values(OFFICIAL.name))
-    people = np.bincount(OFFICIAL.groups(table, positions) + 1, minlength=size + 1)[1:]
     states = coverage.totals.states
     return Tiles(
         sums=TradeSums(
             trades=len(positions),
-            amount_low_usd=int(sums.amount_low[0]),
-            amount_high_usd=int(sums.amount_high[0]),
-            open_ended=int(sums.open_ended[0]),
-            without_amount=int(sums.without_amount[0]),
+            amount_low_usd=total["amount_low"],
+            amount_high_usd=total["amount_high"],
+            open_ended=total["open_ended"],
+            without_amount=total["without_amount"],
         ),
-        buys=int(sums.purchases[0]),
-        sells=int(sums.sales[0]),
-        exchanges=int(sums.exchanges[0]),
+        buys=total["purchases"],
+        sells=total["sales"],
+        exchanges=total["exchanges"],
         filings=coverage.totals.listed,
         filings_read=states[LedgerState.READ],
         filings_paper=states[LedgerState.PAPER],
         filings_not_fetched=states[LedgerState.NOT_FETCHED],
         filings_failed=states[LedgerState.FAILED],
-        officials=int(np.count_nonzero(people)),
+        officials=int(np.count_nonzero(people.sums.trades[1:])),
         late=int(lates[2]),
         dated=int(lates[1] + lates[2]),
     )
@@ -228,30 +227,29 @@ def _tiles(trades: TradesAtHand, coverage: Coverage) -> Tiles:
 def _months(trades: TradesAtHand, suffix: str) -> tuple[tuple[Month, ...], int]:
     """Return the months with the trades in them, and how many trades are dated outside of them."""
     table, positions = trades.table, trades.positions
-    month = trade_facts(table).month[positions]
-    last_month = int(month.max(initial=MISSING_INT))  # missing is the least there is
-    if last_month == MISSING_INT:
+    facts = trade_facts(table)
+    first, sides, months = facts.kept("months and sides", lambda: _months_and_sides(facts))
+    if not months:
         return (), 0
     # a trade after the newest filing is a misprint: it must not stretch the axis into the next century
-    newest_filed = int(table.array("filed")[positions].max())
-    limit = last_month
+    newest_filed = int(table.array("filed")[positions].max(initial=MISSING_INT))
+    limit = first + months - 1
     if newest_filed != MISSING_INT:
         limit = int(np.datetime64(newest_filed, "D").astype("datetime64[M]").astype(np.int64))
-    is_shown = (month <= limit) & (month > limit - MOST_MONTHS)
-    outside = int(np.count_nonzero(month != MISSING_INT) - np.count_nonzero(is_shown))
-    if not is_shown.any():
+    sums = trades.sums(sides[positions], 4 * months + 4)
+    told = [
+        one[4:].reshape(months, 4)  # the first month is that of trades without a date
+        for one in (sums.trades, sums.amount_low, sums.amount_high, sums.open_ended)
+    ]
+    by_month = told[0].sum(axis=1)
+    begin = max(0, limit - MOST_MONTHS + 1 - first)
+    shown = begin + np.flatnonzero(by_month[begin : max(0, limit + 1 - first)])
+    outside = int(by_month.sum() - by_month[shown].sum())
+    if not len(shown):
         return (), outside
-    first = int(month.min(where=is_shown, initial=np.iinfo(np.int32).max))
-    last = int(month.max(where=is_shown, initial=MISSING_INT))
-    size = last - first + 1
-    # of each month a group for each side, and one more for what is not shown
-    groups = np.where(is_shown, (month - np.int32(first)) * 4 + (trades.shape >> 2), np.int32(size * 4))
-    sums = trades.sums(groups, size * 4 + 1)
-    told = (sums.trades, sums.amount_low, sums.amount_high, sums.open_ended)
-    buys, sells = (
-        zip(*(one[:-1].reshape(size, 4)[:, side].tolist() for one in told), strict=True)
-        for side in (BUY, SELL)
-    )
+    span = slice(int(shown[0]), int(shown[-1]) + 1)
+    first += span.start
+    buys, sells = (zip(*(one[span, side].tolist() for one in told), strict=True) for side in (BUY, SELL))
     found = []
     for number, (bought, sold) in enumerate(zip(buys, sells, strict=True)):
         years, months = divmod(first + number, 12)
@@ -273,19 +271,33 @@ def _months(trades: TradesAtHand, suffix: str) -> tuple[tuple[Month, ...], int]:
     return tuple(found), outside
 
 
+def _months_and_sides(facts: TradeFacts) -> tuple[int, Array, int]:
+    """Return the first month, of each trade its month (from 1; 0 has none) * 4 + side, and how many months."""
+    codes, months = facts.months
+    first = int(facts.month.min(where=codes >= 0, initial=np.iinfo(np.int32).max))
+    return first, (codes + 1) * 4 + (facts.shape >> 2), months
+
+
 def _lags(table: ColumnTable, positions: Positions, suffix: str) -> tuple[LagBin, ...]:
     """Return the histogram of lags: before the trade, 0-5, 6-10 … 86-90, more; an edge falls on 45 days."""
-    lag = table.array("lag")[positions]
     edges: list[tuple[int | None, int | None, str]] = [(None, -1, "lag:<0"), (0, _LAG_STEP_DAYS, "")]
     for low in range(_LAG_STEP_DAYS + 1, _LAG_LAST_DAYS, _LAG_STEP_DAYS):
         edges.append((low, low + _LAG_STEP_DAYS - 1, ""))
     edges.append((_LAG_LAST_DAYS + 1, None, f"lag:>{_LAG_LAST_DAYS}"))
     # trades of each number of days, those of all beyond the edges together; then the sums of each bin
-    days = np.bincount(np.clip(lag, -1, _LAG_LAST_DAYS + 1) + 1, minlength=_LAG_LAST_DAYS + 3)
-    days[0] -= np.count_nonzero(lag == MISSING_INT)
+    bins = trade_facts(table).kept("lags", lambda: _lag_bins(table.array("lag")))
+    days = np.bincount(bins[positions], minlength=_LAG_LAST_DAYS + 4)[:-1]
     starts = [0 if low is None else low + 1 for low, _, _ in edges]
     counts = np.add.reduceat(days, starts).tolist()
     return tuple(
         LagBin(low, high, count, (query or f"lag:{low}..{high}") + suffix)
         for (low, high, query), count in zip(edges, counts, strict=True)
     )
+
+
+def _lag_bins(lag: Array) -> Array:
+    """Return lags plus one (uint8): 0 is before the trade, the last but one all beyond, the last unknown."""
+    beyond = _LAG_LAST_DAYS + 1
+    found = (np.clip(lag, -1, beyond) + 1).astype(np.uint8)
+    found[lag == MISSING_INT] = beyond + 2
+    return found

@@ -16,12 +16,18 @@ from enum import StrEnum
 import numpy as np
 
 from govtrades_desktop.derive.column import MISSING_INT, Array, Column, Kind, Positions
-from govtrades_desktop.derive.columns import ColumnTable
+from govtrades_desktop.derive.columns import ColumnTable, stable_order
 from govtrades_desktop.query.filings import sort_columns
 from govtrades_desktop.query.grammar import field_text, names_versions
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.tallies import OWNER_WORDS, TYPE_WORDS
-from govtrades_desktop.query.trade_facts import folded_codes, identity_codes, sums_by_group, trade_facts
+from govtrades_desktop.query.trade_facts import (
+    folded_codes,
+    identity_codes,
+    since_first,
+    sums_by_group,
+    trade_facts,
+)
 
 
 class Grouping(StrEnum):
@@ -218,8 +224,6 @@ _ORDERS = {
 
 def _grouped(places: Array, groups: int) -> Positions:
     """Return the stable order of rows by the place of their group."""
-    from govtrades_desktop.derive.columns import stable_order
-
     return stable_order([(places, groups.bit_length())], len(places))
 
 
@@ -250,21 +254,16 @@ def _codes(table: ColumnTable, grouping: Grouping) -> tuple[Array, int]:
     if grouping is Grouping.FILING:
         places = table.array("filing")
         return places, int(places.max(initial=-1)) + 1
-    if grouping in (Grouping.MONTH, Grouping.YEAR):
-        return facts.kept(grouping, lambda: _since_first(facts.month, 12 if grouping is Grouping.YEAR else 1))
+    if grouping is Grouping.MONTH:
+        return facts.months
+    if grouping is Grouping.YEAR:
+        return facts.kept(grouping, lambda: since_first(_years(facts.month)))
     column = table.columns[_COLUMNS[grouping]]
     return facts.kept(grouping, lambda: (folded_codes(column)[column.data], len(column.values)))
 
 
-def _since_first(month: Array, step: int) -> tuple[Array, int]:
-    """Return months (or years) since the first there is."""
-    is_dated = month != MISSING_INT
-    if not is_dated.any():
-        return np.full(len(month), -1, dtype=np.int32), 0
-    units = np.where(is_dated, month // np.int32(step), np.iinfo(np.int32).max)
-    first = units.min()
-    codes = np.where(is_dated, units - first, np.int32(-1)).astype(np.int32)
-    return codes, int(codes.max()) + 1
+def _years(month: Array) -> Array:
+    return np.where(month == MISSING_INT, month, month // np.int32(12))
 
 
 _IDENTITIES = {

@@ -161,13 +161,20 @@ class Library:
     def _has_new_edits(self) -> bool:
         if self.user_database is None:
             return False
+        store = UserStore(self.user_database)
         try:
-            state = UserStore(self.user_database).file.state()
+            if store.file.state() == self._user_state:
+                self.user_problem = None
+                return False
+            state, corrections = store.snapshot()
         except StoreUnavailable as error:  # what is laid over already is still the user's
             self._tell(error)
             return False
         self.user_problem = None
-        return state != self._user_state
+        if corrections == self._corrections:  # a saved view changed, and nothing that tables show
+            self._user_state = state
+            return False
+        return True
 
     def _lay_over(self) -> None:
         """Lay the user's edits over the indexes; where they cannot be read, the last ones known."""

@@ -88,13 +88,35 @@ OFFICIAL = Identity(("bioguide", "bioguide"), "official", "official", ("district
 SECURITY = Identity(("security", "security"), "symbol", "ticker", ("issuer", "asset"), "unresolved:security")
 
 
-def rank(trades: TradesAtHand, identity: Identity, top: int, suffix: str) -> tuple[Ranked, ...]:
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Trades by official or by security.
+
+    Attributes:
+        groups: the group of each trade; 0 has neither key nor name.
+        sums: of each group.
+    """
+
+    trades: TradesAtHand
+    identity: Identity
+    groups: Array
+    sums: Sums
+
+
+def tally_by(trades: TradesAtHand, identity: Identity) -> Tally:
+    """Return counts and sums by official or by security."""
+    table = trades.table
+    size = len(table.values(identity.key[0])) + len(table.values(identity.name))
+    groups = identity.groups(table, trades.positions) + 1
+    return Tally(trades, identity, groups, trades.sums(groups, size + 1))
+
+
+def rank(tally: Tally, top: int, suffix: str) -> tuple[Ranked, ...]:
     """Return the `top` commonest officials or securities; who has neither key nor name is not ranked."""
+    trades, identity, groups, sums = tally.trades, tally.identity, tally.groups, tally.sums
     table = trades.table
     keys, names = table.values(identity.key[0]), table.values(identity.name)
     size = len(keys) + len(names)
-    groups = identity.groups(table, trades.positions) + 1  # 0 has neither
-    sums = trades.sums(groups, size + 1)
     counts = sums.trades[1:]
     best = [code for code in np.argsort(-counts, kind="stable")[:top].tolist() if counts[code]]
     is_best = np.zeros(size + 1, dtype=np.bool_)

@@ -55,15 +55,21 @@ class TradeFacts:
 
     @cached_property
     def low(self) -> Array:
-        """What a trade adds to a sum of lower ends, in whole US dollars (int64); missing adds nothing."""
+        """What a trade adds to a sum of lower ends, in whole US dollars; missing adds nothing.
+
+        Of this and `upper`: float64, which `exact_sums` adds at once, where every sum over the table is exact
+        in it; else int64.
+        """
         low = self.table.array("amount_low")
-        return np.where(low == MISSING_MONEY, 0, low)
+        return _addable(np.where(low == MISSING_MONEY, 0, low))
 
     @cached_property
     def upper(self) -> Array:
-        """What it adds to a sum of upper ends: of an open band its lower end, so that low <= high (int64)."""
-        high = self.table.array("amount_high")
-        return np.where(high == MISSING_MONEY, self.low, high)
+        """What it adds to a sum of upper ends: of an open band its lower end, so that low <= high."""
+        low, high = self.table.array("amount_low"), self.table.array("amount_high")
+        upper = np.where(high == MISSING_MONEY, low, high)
+        upper[upper == MISSING_MONEY] = 0
+        return _addable(upper)
 
     @cached_property
     def month(self) -> Array:
@@ -78,6 +84,11 @@ class TradeFacts:
         found: Array = months[np.where(is_dated, traded - np.int32(first), 0)]
         found[~is_dated] = MISSING_INT
         return found
+
+    @cached_property
+    def months(self) -> tuple[Array, int]:
+        """Months since the first there is (int32; -1 without a date), and how many months that are."""
+        return since_first(self.month)
 
     def kept(self, name: str, make: Callable[[], _Kept]) -> _Kept:
         """Return what `make` made when this was first asked for under `name`."""
@@ -147,22 +158,38 @@ def sums_by_group(groups: Array, size: int, shape: Array, low: Array, upper: Arr
     )
 
 
-def exact_sums(groups: Array, size: int, amounts: Array) -> Array:
-    """Return the sum of whole amounts of each group, exact.
+def _addable(amounts: Array) -> Array:
+    """Return whole amounts as float64 where any sum of them is exact in it: below 2**53."""
+    greatest = max(abs(int(amounts.max(initial=0))), abs(int(amounts.min(initial=0))))
+    return amounts.astype(np.float64) if greatest * len(amounts) < _EXACT else amounts
 
-    NumPy's quick way adds in float64, which is exact while no sum can reach 2**53; beyond (only an amount
-    that a person wrote could do that) amounts are added in three parts of 21 bits.
+
+def exact_sums(groups: Array, size: int, amounts: Array) -> Array:
+    """Return the sum of whole amounts of each group (int64), exact.
+
+    Args:
+        groups: the group of each amount, from 0.
+        size: number of groups.
+        amounts: float64 where all of them together are less than 2**53, up to which float64 is exact; else
+            int64 (only an amount that a person wrote could do that), added in three parts of 21 bits.
     """
-    if not len(amounts):
-        return np.zeros(size, dtype=np.int64)
-    greatest = max(abs(int(amounts.max())), abs(int(amounts.min())))
-    if greatest * len(amounts) < _EXACT:
+    if amounts.dtype == np.float64:
         return np.bincount(groups, weights=amounts, minlength=size).astype(np.int64)
     found = np.zeros(size, dtype=np.int64)
     for shift in (0, 21, 42):
         part = amounts >> shift if shift == 42 else (amounts >> shift) & ((1 << 21) - 1)
         found += np.bincount(groups, weights=part, minlength=size).astype(np.int64) << shift
     return found
+
+
+def since_first(units: Array) -> tuple[Array, int]:
+    """Return months (or years) since the first there is (int32; -1 where missing), and how many there are."""
+    is_known = units != MISSING_INT
+    if not is_known.any():
+        return np.full(len(units), -1, dtype=np.int32), 0
+    first = int(units.min(where=is_known, initial=np.iinfo(np.int32).max))
+    codes = np.where(is_known, units - np.int32(first), np.int32(-1)).astype(np.int32)
+    return codes, int(codes.max()) + 1
 
 
 def folded_codes(column: Column) -> Array:
