@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -73,6 +73,10 @@ class Column:
         """Return the translated words over the column."""
         return QCoreApplication.translate("columns", self.short_title or self.title)
 
+    def told_hint(self) -> str:
+        """Return the translated words on what the column means."""
+        return QCoreApplication.translate("columns", self.hint) if self.hint else ""
+
 
 @dataclass(frozen=True, slots=True)
 class SortTerm:
@@ -90,18 +94,29 @@ class ReadyRow:
         record: the record itself, or None for a row that could not be loaded just now.
         texts: one a column.
         tones: one a column.
+        group: what the line over a group shows (a `GroupLine`); None for a record.
     """
 
     record: Any
     texts: tuple[str, ...]
     tones: tuple[Tone, ...]
+    group: Any = None
 
 
 def tsv(columns: list[Column], records: list[Any]) -> str:
     """Return records as tab-separated lines under a header; tabs and line ends in a value become blanks."""
-    lines = ["\t".join(_flat(c.heading()) for c in columns)]
-    lines += ["\t".join(_flat((c.plain or c.text)(record)) for c in columns) for record in records]
-    return "\n".join(lines) + "\n"
+    return tsv_line([c.heading() for c in columns]) + tsv_rows(columns, records)
+
+
+def tsv_rows(columns: list[Column], records: list[Any]) -> str:
+    """Return records as tab-separated lines, without a header."""
+    plain = [c.plain or c.text for c in columns]
+    return "".join([tsv_line([one(record) for one in plain]) for record in records])
+
+
+def tsv_line(cells: Iterable[str]) -> str:
+    """Return one tab-separated line."""
+    return "\t".join([_flat(cell) for cell in cells]) + "\n"
 
 
 def _flat(text: str) -> str:

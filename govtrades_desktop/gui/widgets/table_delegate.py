@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.formatting import NONE as _NONE
 from govtrades_desktop.gui.models.columns import Tone
 
 PADDING = 6
@@ -38,6 +39,7 @@ class TableDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._scheme: object = None
+        self.hovered_row = -1
         self._elided: dict[tuple[str, int, bool, Qt.TextElideMode], str] = {}
         self._prepare()
 
@@ -47,6 +49,8 @@ class TableDelegate(QStyledItemDelegate):
         self._pens = {tone: theme.color(name) for tone, name in _COLOURS.items()}
         self._soft = theme.color("accent_soft")
         self._focus = theme.color("accent")
+        self._hover = theme.color("hover")
+        self._band = theme.color("window")
         self._line = QColor(theme.color("line"))
         self._line.setAlpha(110)
         self._font = theme.font()
@@ -66,9 +70,14 @@ class TableDelegate(QStyledItemDelegate):
         state = option.state.value
         model = index.model()
         column = index.column()
-        ready = model.ready(index.row())
+        row = index.row()
+        ready = model.ready(row)
+        if ready.group is not None:  # drawn across all columns, by the view
+            return
         if state & _SELECTED:
             painter.fillRect(rect, self._soft)
+        elif row == self.hovered_row:
+            painter.fillRect(rect, self._hover)
         painter.setPen(self._line)
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         tone = ready.tones[column]
@@ -91,8 +100,64 @@ class TableDelegate(QStyledItemDelegate):
             painter.setPen(self._focus)
             painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
 
+    # For lines that go across all columns
+
+    def look(self) -> object:
+        """Return what changes when colours or fonts do."""
+        if self._scheme is not theme.colours():
+            self._prepare()
+        return self._scheme
+
+    def forget_look(self) -> None:
+        """Take fonts and colours anew at the next cell."""
+        self._scheme = None
+
+    def width(self, text: str, *, is_bold: bool = False) -> int:
+        """Return how wide a text is."""
+        self.look()
+        return (self._bold_metrics if is_bold else self._metrics).horizontalAdvance(text)
+
+    def paint_ground(
+        self, painter: QPainter, rect: QRect, *, is_selected: bool, is_hovered: bool, is_band: bool = False
+    ) -> None:
+        """Draw what is behind a row; a band stands out from the rows around it."""
+        self.look()
+        if is_selected:
+            painter.fillRect(rect, self._soft)
+        elif is_hovered:
+            painter.fillRect(rect, self._hover)
+        elif is_band:
+            painter.fillRect(rect, self._band)
+        painter.setPen(self._line)
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+
+    def paint_text(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        *,
+        tone: Tone = Tone.PLAIN,
+        is_bold: bool = False,
+        is_right: bool = False,
+    ) -> None:
+        """Draw one text into a place, shortened to it."""
+        painter.setFont(self._bold if is_bold else self._font)
+        painter.setPen(self._pens[tone])
+        words = self.elided(text, rect.width(), is_bold=is_bold)
+        painter.drawText(rect.adjusted(0, 0, 0, -1), _RIGHT if is_right else _LEFT, words)
+
+    def paint_focus(self, painter: QPainter, rect: QRect) -> None:
+        """Draw the cursor's line."""
+        painter.setPen(self._focus)
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+
     def _paint_chip(self, painter: QPainter, rect: QRect, text: str) -> None:
-        """Draw a letter in a border: the sign of a chamber, told without a colour."""
+        """Draw a letter in a border: a sign of chamber or party, told without a colour."""
+        if len(text) > 2 or text == _NONE:
+            painter.setPen(self._pens[Tone.MUTED])
+            painter.drawText(rect.adjusted(PADDING, 0, -PADDING, -1), _LEFT, text)
+            return
         width = max(self._metrics.horizontalAdvance(text), self._metrics.horizontalAdvance("H")) + 8
         height = self._metrics.height()
         chip = QRect(rect.left() + PADDING, rect.top() + (rect.height() - height) // 2, width, height)
@@ -123,5 +188,7 @@ class TableDelegate(QStyledItemDelegate):
         if self._scheme is not theme.colours():
             self._prepare()
         ready = index.model().ready(index.row())
+        if ready.group is not None:
+            return QSize(0, theme.row_height())
         width = self._bold_metrics.horizontalAdvance(ready.texts[index.column()]) + 2 * PADDING + 2
         return QSize(width, theme.row_height())

@@ -1,61 +1,78 @@
-"""The table all lists share: columns chosen and remembered, selection kept by id, copy as TSV.
+"""The table all lists share: rows kept by id, groups that open and close, columns that stay, copy as TSV.
 
-It knows a `TableModel` and its columns; it neither queries nor sorts: it tells the page what is wanted.
+It knows a `TableModel` and its columns; it neither queries nor sorts nor groups: it tells the page what is
+wanted. Columns are arranged by `TableColumns`, menus made by `TableMenus`; frozen columns and the lines of
+groups are painted here, over the cells, by the same delegate: one table for the eye, the hand and the reader
+of screens.
 """
 
 from __future__ import annotations
 
-import json
-import logging
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPoint,
-    QSignalBlocker,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
 )
-from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.gui import theme
-from govtrades_desktop.gui.models.columns import SortTerm, tsv
+from govtrades_desktop.gui.models.columns import Column, SortTerm
+from govtrades_desktop.gui.models.group_model import TableGroups
 from govtrades_desktop.gui.models.table_model import TableModel
-from govtrades_desktop.gui.widgets.table_delegate import PADDING, TableDelegate
+from govtrades_desktop.gui.widgets import table_place
+from govtrades_desktop.gui.widgets.group_rows import MARK_WIDTH, GroupRows
+from govtrades_desktop.gui.widgets.table_columns import TableColumns
+from govtrades_desktop.gui.widgets.table_copy import MOST_COPIED, copied_text
+from govtrades_desktop.gui.widgets.table_delegate import TableDelegate
 from govtrades_desktop.gui.widgets.table_header import TableHeader
+from govtrades_desktop.gui.widgets.table_menus import TableMenus
 
-_log = logging.getLogger(__name__)
+Index = QModelIndex | QPersistentModelIndex
 
-_KEPT_SELECTION = 200_000
-_SECTION_KEYS = "keys"
+DENSITIES: dict[str, int] = {"compact": 2, "standard": theme.GRID, "comfortable": 2 * theme.GRID}
+"""Heights of a row by name: so many pixels more than the font's own height."""
+
+STANDARD = "standard"
+
+_CURRENT_FLAGS = QStyle.StateFlag
 
 
 class TableView(QTableView):
     """A table of ready rows.
 
     Signals:
-        order_changed(object): a list of SortTerm is wanted.
+        order_changed(object): a list of SortTerm is wanted; an empty one is the page's own order.
+        order_shown(): another order is in force.
         current_changed(object): the record under the cursor, or None.
         opened(object): a record was opened (Enter, double click).
+        link_opened(object, str): Ctrl+click on a cell that names an official or a security: record, link.
         menu_wanted(object, object): fill a context menu: the QMenu, and the record under the mouse.
-        columns_changed(): order, width or choice of columns changed.
+        columns_changed(): order, width or choice of columns, or the rows' height changed.
+        grouping_wanted(object): rows are to be grouped by this name; None: not at all.
+        group_order_wanted(str): groups are to be sorted by this name, "-" for descending.
         copied(int): so many rows are on the clipboard.
         failed(object): something asked for could not be done (a GovTradesError).
     """
 
     order_changed = Signal(object)
+    order_shown = Signal()
     current_changed = Signal(object)
     opened = Signal(object)
+    link_opened = Signal(object, str)
     menu_wanted = Signal(object, object)
-        link_opened(object, str): Ctrl+click on a cell that names an official or a security: record, link.
     columns_changed = Signal()
+    grouping_wanted = Signal(object)
+    group_order_wanted = Signal(str)
     copied = Signal(int)
     failed = Signal(object)
 
@@ -67,7 +84,6 @@ class TableView(QTableView):
         self._density = STANDARD
         self.setAccessibleName(name)
         self.setShowGrid(False)
-    link_opened = Signal(object, str)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setAlternatingRowColors(False)
@@ -78,23 +94,26 @@ class TableView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.setItemDelegate(TableDelegate(self))
+        self.setMouseTracking(True)
+        self._delegate = TableDelegate(self)
+        self._group_rows = GroupRows(self._delegate)
+        self.setItemDelegate(self._delegate)
         header = TableHeader(self)
         self.setHorizontalHeader(header)
         # The vertical header is hidden and fixed: shown, a reset makes tens of thousands of calls (measured).
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(8)
-        self.verticalHeader().setDefaultSectionSize(theme.row_height())
+        self.verticalHeader().setDefaultSectionSize(self.row_height())
         self.setModel(model)
-        self._set_default_columns()
+        self.arrangement = TableColumns(header, model.columns, self)
+        self.menus = TableMenus(self)
         header.sort_requested.connect(self._on_sort_requested)
         header.menu_requested.connect(self._on_column_menu)
-        header.sectionMoved.connect(self._on_columns_changed)
-        header.sectionResized.connect(self._on_columns_changed)
-        self.doubleClicked.connect(self._on_opened)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._on_menu)
+        header.left.connect(self._on_header_left)
+        self.arrangement.changed.connect(self._on_columns_changed)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled_sideways)
+        self.doubleClicked.connect(self._on_double_clicked)
 
     @property
     def table(self) -> TableModel:
@@ -103,35 +122,44 @@ class TableView(QTableView):
         assert isinstance(model, TableModel)
         return model
 
+    @property
+    def header(self) -> TableHeader:
+        """The header, by its own type."""
+        header = self.horizontalHeader()
+        assert isinstance(header, TableHeader)
+        return header
+
     # Rows
 
-    def show_positions(self, positions: np.ndarray, *, keep: bool = True) -> None:
+    def show_positions(
+        self,
+        positions: np.ndarray,
+        *,
+        keep: bool = True,
+        moved: np.ndarray | None = None,
+        groups: TableGroups | None = None,
+    ) -> None:
         """Show other rows; with `keep`, selection, cursor and scroll stay on the same records by id.
 
         A record that is no longer in view loses its selection; when the row at the top is gone, the view
         stays at the top row's number.
+
+        Args:
+            positions: of the records; with `groups`, group after group.
+            keep: stay with the records.
+            moved: ids of records that may stand elsewhere now: the view stays with the others.
+            groups: of these records.
         """
-        model = self.table
-        selected, current, top_id, top_row = self._place() if keep else (None, None, None, 0)
-        column = max(0, self.currentIndex().column())
-        self._is_restoring = True
-        try:
-            model.set_positions(positions)
-            if keep and model.rowCount():
-                self._restore(selected, current, column)
-                row = model.row_of(top_id) if top_id is not None and top_row > 0 else 0
-                self.verticalScrollBar().setValue(row if row >= 0 else min(top_row, model.rowCount() - 1))
-            else:
-                self.scrollToTop()
-        finally:
-            self._is_restoring = False
-        now = self.current_id()
-        if now != self._current_id:
-            self._current_id = now
-            self.current_changed.emit(self.current_record())
+        with _Restoring(self, table_place.take_place(self, moved) if keep else None):
+            self.table.set_positions(positions, groups)
+        if not keep:
+            self.scrollToTop()
 
     def current_id(self) -> int | None:
-        """Return the id of the record under the cursor."""
+        """Return the id of the record under the cursor; None for the line of a group."""
+        return self._current_spot().record
+
+    def _current_spot(self) -> table_place.Spot:
         index = self.currentIndex()
         return table_place.spot_at(self.table, index.row()) if index.isValid() else table_place.Spot()
 
@@ -141,11 +169,17 @@ class TableView(QTableView):
         return self.table.record(index.row()) if index.isValid() else None
 
     def select_id(self, record_id: int) -> bool:
-        """Put the cursor on a record; False where it is not in view."""
-        row = self.table.row_of(record_id)
+        """Put the cursor on a record, its group opened; False where it is not among the rows."""
+        model = self.table
+        layout = model.group_layout
+        if layout is not None:
+            found = np.flatnonzero(model.ids() == record_id)
+            if len(found):
+                self.set_group_open(layout.group_of(int(found[0])), is_open=True)
+        row = model.row_of(record_id)
         if row < 0:
             return False
-        self.setCurrentIndex(self.table.index(row, self._first_column()))
+        self.setCurrentIndex(model.index(row, self._first_column()))
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
 
@@ -156,21 +190,56 @@ class TableView(QTableView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Tell which record is under the cursor; a change of column alone is none."""
         super().currentChanged(current, previous)
-        if self._is_restoring:
-            return
-        now = self.current_id()
-        if now != self._current_id:
-            self._current_id = now
+        if not self._is_restoring:
+            self._tell_current()
+
+    def _tell_current(self) -> None:
+        now = self._current_spot()
+        if now != self._current:
+            self._current = now
             self.current_changed.emit(self.current_record())
+
+    # Groups
+
+    def set_group_open(self, group: int, *, is_open: bool) -> None:
+        """Open or close a group; a cursor inside one that closes goes to its line."""
+        layout = self.table.group_layout
+        if layout is None or self.table.is_open(group) == is_open:
+            return
+        head = layout.group_row(group)
+        row = self.currentIndex().row()
+        if not is_open and head < row <= head + layout.size(group):
+            self.setCurrentIndex(self.table.index(head, max(0, self.currentIndex().column())))
+        self.table.set_open(group, is_open=is_open)
+        self.viewport().update()
+
+    @Slot()
+    def open_all(self) -> None:
+        """Open every group; cursor and scroll stay where they are."""
+        self._set_all(is_open=True)
+
+    @Slot()
+    def close_all(self) -> None:
+        """Close every group; the cursor goes to the line of its group."""
+        self._set_all(is_open=False)
+
+    def _set_all(self, *, is_open: bool) -> None:
+        if self.table.group_layout is not None:
+            with _Restoring(self, table_place.take_place(self, None)):
+                self.table.set_all_open(is_open=is_open)
+
+    def is_grouped(self) -> bool:
+        """Whether the rows stand in groups."""
+        return self.table.group_layout is not None
 
     # Sorting
 
     def set_order(self, terms: list[SortTerm]) -> None:
         """Show the order in force."""
         self._terms = list(terms)
-        header = self.horizontalHeader()
-        assert isinstance(header, TableHeader)
-        header.set_order(self._terms, [c.key for c in self.table.columns])
+        self.table.set_order(self._terms)
+        self.header.set_order(self._terms, [c.key for c in self.table.columns])
+        self.order_shown.emit()
 
     @property
     def order(self) -> list[SortTerm]:
@@ -179,18 +248,25 @@ class TableView(QTableView):
 
     @Slot(int, bool)
     def _on_sort_requested(self, section: int, is_added: bool) -> None:  # noqa: FBT001 - the signal's own shape
-        column = self.table.columns[section]
+        if 0 <= section < len(self.table.columns):
+            self.sort_by(self.table.columns[section], is_added=is_added)
+
+    def sort_by(self, column: Column, *, is_added: bool = False) -> None:
+        """Ask for an order by a column: alone, or added; asked again it turns round, added thrice it goes."""
         if not column.sort_key:
             return
         known = next((t for t in self._terms if t.key == column.key), None)
-        if is_added:
-            terms = [SortTerm(t.key, not t.is_descending) if t is known else t for t in self._terms] + (
-                [] if known else [SortTerm(column.key, column.descends_first)]
-            )
-        elif known and len(self._terms) == 1:
-            terms = [SortTerm(column.key, not known.is_descending)]
+        first = SortTerm(column.key, column.descends_first)
+        turned = SortTerm(column.key, not column.descends_first)
+        if not is_added:
+            terms = [turned if self._terms == [first] else first]
+        elif known is None:
+            terms = [*self._terms, first]
+        elif known == first or len(self._terms) == 1:
+            other = turned if known == first else first
+            terms = [other if t is known else t for t in self._terms]
         else:
-            terms = [SortTerm(column.key, column.descends_first)]
+            terms = [t for t in self._terms if t is not known]
         self.order_changed.emit(terms)
 
     # Columns
@@ -205,169 +281,329 @@ class TableView(QTableView):
 
     def fit_columns(self) -> None:
         """Give the stretched column the width that the others leave."""
-        header = self.horizontalHeader()
-        stretched = next((i for i, c in enumerate(self.table.columns) if c.is_stretched), None)
-        if stretched is None or header.isSectionHidden(stretched):
-            return
-        others = sum(
-            header.sectionSize(i)
-            for i in range(header.count())
-            if i != stretched and not header.isSectionHidden(i)
-        )
-        sample = QFontMetrics(theme.font()).horizontalAdvance(self.table.columns[stretched].sample)
-        least = sample + 2 * PADDING
-        with QSignalBlocker(header):
-            header.resizeSection(stretched, max(least, self.viewport().width() - others))
+        self.arrangement.stretch(self.viewport().width())
         self.updateGeometries()
         self.viewport().update()
 
     @Slot()
     def _on_columns_changed(self) -> None:
-        self.columns_changed.emit()
-
-    @Slot(object)
-    def _on_column_menu(self, point: QPoint) -> None:
-        self.column_menu().popup(point)
-
-    def column_menu(self) -> QMenu:
-        """Return a menu to choose columns from, and to go back to the first choice."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fill_column_menu(menu)
-        return menu
-
-    def fill_column_menu(self, menu: QMenu) -> None:
-        """Fill a menu with the columns to choose from."""
-        for i, column in enumerate(self.table.columns):
-            action = QAction(column.heading(), menu)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(i))
-            action.setData(column.key)
-            menu.addAction(action)
-        menu.addSeparator()
-        reset = QAction(self.tr("Reset columns"), menu)
-        reset.setData("")
-        menu.addAction(reset)
-        for action in menu.actions():
-            action.triggered.connect(self._on_column_chosen)
-
-    @Slot()
-    def _on_column_chosen(self) -> None:
-        action = self.sender()
-        if not isinstance(action, QAction):
-            return
-        key = action.data()
-        if not key:
-            self._set_default_columns()
-        else:
-            self.show_column(key, is_shown=action.isChecked())
         self.fit_columns()
         self.columns_changed.emit()
+
+    def fit_to_cells(self, sections: list[int] | None = None) -> None:
+        """Give columns the widths of what they show: of the rows in view, and some around them."""
+        for section in self.header.shown_sections() if sections is None else sections:
+            self.arrangement.fit_cells(section, self.sizeHintForColumn(section))
 
     def show_column(self, key: str, *, is_shown: bool) -> None:
         """Show or hide a column; the last one stays."""
-        keys = [c.key for c in self.table.columns]
-        shown = [i for i in range(len(keys)) if not self.isColumnHidden(i)]
-        i = keys.index(key)
-        if not is_shown and shown == [i]:
-            return
-        self.setColumnHidden(i, not is_shown)
+        self.arrangement.show(key, is_shown=is_shown)
 
-    def visible_columns(self) -> list[Any]:
+    def visible_columns(self) -> list[Column]:
         """Return the columns in view, in the order on screen."""
-        header = self.horizontalHeader()
-        order = [header.logicalIndex(i) for i in range(header.count())]
-        return [self.table.columns[i] for i in order if not header.isSectionHidden(i)]
+        return self.arrangement.shown()
 
     def save_columns(self) -> str:
         """Return order, widths and choice by column key, for a later program with more columns to read."""
-        header = self.horizontalHeader()
-        order = [header.logicalIndex(i) for i in range(header.count())]
-        parts = [
-            [self.table.columns[i].key, 0 if header.isSectionHidden(i) else 1, header.sectionSize(i)]
-            for i in order
-        ]
-        return json.dumps({_SECTION_KEYS: parts})
+        return self.arrangement.text()
 
     def restore_columns(self, text: str) -> None:
         """Put a saved choice back; what cannot be read is left at the default, with a line in the log."""
-        if not text:
-            return
-        try:
-            saved = [(str(k), bool(s), int(w)) for k, s, w in json.loads(text)[_SECTION_KEYS]]
-        except (ValueError, KeyError, TypeError) as error:
-            _log.warning("the saved columns cannot be read: %s", error)
-            return
-        keys = [c.key for c in self.table.columns]
-        header = self.horizontalHeader()
-        with QSignalBlocker(header):
-            place = 0
-            for key, is_shown, width in saved:
-                if key not in keys:
-                    continue
-                i = keys.index(key)
-                header.moveSection(header.visualIndex(i), place)
-                if width > 0:
-                    header.resizeSection(i, width)
-                header.setSectionHidden(i, not is_shown)
-                place += 1
-        if all(header.isSectionHidden(i) for i in range(header.count())):
-            self._set_default_columns()
+        self.arrangement.restore(text)
         self.fit_columns()
 
-    # Keyboard, copy, menus
+    def fill_column_menu(self, menu: QMenu) -> None:
+        """Fill a menu with what can be done with columns, order and rows."""
+        self.menus.fill(menu)
+
+    @Slot(object, int)
+    def _on_column_menu(self, point: QPoint, section: int) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menus.fill(menu, section)
+        menu.popup(point)
+
+    @Slot()
+    def _on_header_left(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Density
+
+    @property
+    def density(self) -> str:
+        """The name of the rows' height."""
+        return self._density
+
+    def set_density(self, name: str) -> None:
+        """Give the rows another height; an unknown name is the standard one."""
+        name = name if name in DENSITIES else STANDARD
+        if name == self._density:
+            return
+        self._density = name
+        top = self.rowAt(0)
+        self.verticalHeader().setDefaultSectionSize(self.row_height())
+        self.verticalScrollBar().setValue(max(top, 0))
+        self.columns_changed.emit()
+
+    def row_height(self) -> int:
+        """Return the height of a row: the font's, and room by the density."""
+        return QFontMetrics(theme.font()).height() + DENSITIES[self._density]
+
+    # Frozen columns and lines of groups
+
+    @Slot()
+    def _on_scrolled_sideways(self) -> None:
+        if self.header.frozen or self.is_grouped():
+            self.viewport().update()
+            self.header.viewport().update()
+
+    def indexAt(self, pos: QPoint) -> QModelIndex:
+        """Return what is under a place: over frozen columns, a cell of theirs."""
+        found = super().indexAt(pos)
+        width = self.header.frozen_width()
+        if pos.x() >= width:
+            return found
+        row = self.rowAt(pos.y())
+        return self.table.index(row, self.header.section_at(pos.x())) if row >= 0 else found
+
+    def visualRect(self, index: Index) -> QRect:
+        """Return where a cell is; one of a frozen column where it stays."""
+        rect = super().visualRect(index)
+        for section, left, width in self.header.frozen_sections():
+            if section == index.column():
+                return QRect(left, rect.top(), width, rect.height())
+        return rect
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll to a cell; not to beneath the frozen columns, and for a whole line not sideways."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        sections = [section for section, _, _ in self.header.frozen_sections()]
+        if index.column() in sections or self.table.group_at(index.row()) >= 0:
+            bar.setValue(before)
+        elif sections and (left := super().visualRect(index).left()) < self.header.frozen_width():
+            bar.setValue(bar.value() + left - self.header.frozen_width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells; over them the lines of groups, and the frozen columns in their place."""
+        super().paintEvent(event)
+        frozen = self.header.frozen_sections()
+        layout = self.table.group_layout
+        if not frozen and layout is None:
+            return
+        first = self.rowAt(max(0, event.rect().top()))
+        if first < 0:
+            return
+        last = self.rowAt(event.rect().bottom())
+        last = last if last >= 0 else self.table.rowCount() - 1
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
+        for row in range(first, last + 1):
+            group = self.table.group_at(row) if layout is not None else -1
+            if group >= 0:
+                self._paint_line(painter, row, group)
+            elif frozen:
+                self._paint_frozen(painter, row, frozen)
+        if frozen:
+            edge = frozen[-1][1] + frozen[-1][2]
+            painter.setPen(theme.color("thumb"))
+            painter.drawLine(edge, event.rect().top(), edge, event.rect().bottom())
+        painter.end()
+
+    def _paint_line(self, painter: QPainter, row: int, group: int) -> None:
+        groups, line = self.table.groups, self.table.ready(row).group
+        assert groups is not None
+        rect = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+        is_selected = self.selectionModel().isSelected(self.table.index(row, 0))
+        painter.fillRect(rect, self.palette().base())
+        self._group_rows.paint(
+            painter,
+            rect,
+            line,
+            groups.samples,
+            is_open=self.table.is_open(group),
+            is_selected=is_selected,
+            is_current=row == self.currentIndex().row() and self.hasFocus(),
+            is_hovered=row == self._delegate.hovered_row,
+        )
+
+    def _paint_frozen(self, painter: QPainter, row: int, frozen: list[tuple[int, int, int]]) -> None:
+        model = self.table
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        selection, current = self.selectionModel(), self.currentIndex()
+        top, height = self.rowViewportPosition(row), self.rowHeight(row)
+        is_selected = selection.isSelected(model.index(row, 0))
+        for section, left, width in frozen:
+            option.rect = QRect(left, top, width, height)
+            state = option.state & ~(_CURRENT_FLAGS.State_Selected | _CURRENT_FLAGS.State_HasFocus)
+            if is_selected:
+                state |= _CURRENT_FLAGS.State_Selected
+            if self.hasFocus() and current.row() == row and current.column() == section:
+                state |= _CURRENT_FLAGS.State_HasFocus
+            option.state = state
+            painter.fillRect(option.rect, self.palette().base())
+            self._delegate.paint(painter, option, model.index(row, section))
+
+    # Mouse
+
+    def _set_hovered(self, row: int) -> None:
+        before = self._delegate.hovered_row
+        if row == before:
+            return
+        self._delegate.hovered_row = row
+        for one in (before, row):
+            if one >= 0:
+                self.viewport().update(
+                    0, self.rowViewportPosition(one), self.viewport().width(), self.rowHeight(one)
+                )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the mouse stands out."""
+        super().mouseMoveEvent(event)
+        self._set_hovered(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: Any) -> None:
+        """The mouse went elsewhere."""
+        super().leaveEvent(event)
+        self._set_hovered(-1)
+
+    def _link_at(self, event: QMouseEvent) -> tuple[Any, str]:
+        """Return the record and the link that a click follows: with Ctrl, on a cell that is one."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return None, ""
+        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            return None, ""
+        index = self.indexAt(event.position().toPoint())
+        link = self.table.columns[index.column()].link if index.isValid() else ""
+        record = self.table.record(index.row()) if link else None
+        return (record, link) if record is not None else (None, "")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a group's mark opens and closes it; one that follows a link selects nothing."""
+        if self._link_at(event)[1]:
+            return
+        super().mousePressEvent(event)
+        point = event.position().toPoint()
+        group = self.table.group_at(self.rowAt(point.y()))
+        if group >= 0 and point.x() < MARK_WIDTH and event.button() == Qt.MouseButton.LeftButton:
+            self.set_group_open(group, is_open=not self.table.is_open(group))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow a link."""
+        record, link = self._link_at(event)
+        if record is not None:
+            self.link_opened.emit(record, link)
+        elif not link:
+            super().mouseReleaseEvent(event)
+
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        point = self.viewport().mapFromGlobal(self.cursor().pos())
+        if self.table.group_at(index.row()) < 0 or point.x() >= MARK_WIDTH:
+            self._open(index)
+
+    def _open(self, index: Index) -> None:
+        group = self.table.group_at(index.row())
+        if group >= 0:
+            self.set_group_open(group, is_open=not self.table.is_open(group))
+        elif (record := self.table.record(index.row())) is not None:
+            self.opened.emit(record)
+
+    # Keyboard
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters find nothing by themselves: Ctrl+F does, over all rows."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; Ctrl+C copies; Home and End go to the first and last row; the rest is Qt's."""
+        """Enter opens; Ctrl+C copies; Home and End go to the first and last row; the rest is Qt's.
+
+        Space is not ours: it belongs to the page.
+        """
         key = event.key()
+        current = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._on_opened(self.currentIndex())
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            event.ignore()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
+            self._open(current)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self.table.rowCount():
             row = 0 if key == Qt.Key.Key_Home else self.table.rowCount() - 1
             self.setCurrentIndex(self.table.index(row, self._first_column()))
-        else:
+        elif key == Qt.Key.Key_F6:
+            self.header.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not (self.is_grouped() and current.isValid() and self._walk_groups(event, current)):
             super().keyPressEvent(event)
 
+    def _walk_groups(self, event: QKeyEvent, current: QModelIndex) -> bool:
+        """Right and Left open and close a group, with Ctrl all; Left in the first cell goes to the line."""
+        key = event.key()
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return False
+        is_right = key == Qt.Key.Key_Right
+        if modifiers == Qt.KeyboardModifier.ControlModifier:
+            self._set_all(is_open=is_right)
+            return True
+        group = self.table.group_at(current.row())
+        if modifiers:
+            return False
+        if group >= 0:
+            self.set_group_open(group, is_open=is_right)
+            return True
+        if not is_right and current.column() == self._first_column():
+            layout = self.table.group_layout
+            assert layout is not None
+            row = layout.group_row(layout.place(current.row())[0])
+            self.setCurrentIndex(self.table.index(row, current.column()))
+            return True
+        return False
+
+    # Copy and menus
+
+    @Slot()
     def copy_rows(self) -> None:
-        """Put the selected rows on the clipboard as TSV with a header, in the columns in view."""
-        rows = self.selected_rows()
-        if not rows:
+        """Put the selection on the clipboard as TSV with a header, in the columns in view.
+
+        Lines of groups alone are copied as a table of groups; among rows, a closed group stands for its rows.
+        """
+        rows = table_place.selected_rows(self)
+        if not len(rows):
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            text = tsv(self.visible_columns(), self.table.load_records(rows))
+            text, number = copied_text(self.table, self.visible_columns(), rows)
         except GovTradesError as error:
             self.failed.emit(error)
             return
         finally:
             QGuiApplication.restoreOverrideCursor()
         QGuiApplication.clipboard().setText(text)
-        self.copied.emit(len(rows))
+        self.copied.emit(number)
 
-    @Slot(QModelIndex)
-    def _on_opened(self, index: QModelIndex) -> None:
-        record = self.table.record(index.row())
-        if record is not None:
-            self.opened.emit(record)
-
-    @Slot(QPoint)
-    def _on_menu(self, point: QPoint) -> None:
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the row under the mouse, or under the cursor of the keyboard."""
+        point = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.scrollTo(self.currentIndex())
+            point = self.visualRect(self.currentIndex()).center()
         index = self.indexAt(point)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if index.isValid():
+        group = self.table.group_at(index.row())
+        if group >= 0:
+            self.menus.fill_group(menu, group)
+        elif index.isValid():
             self.menu_wanted.emit(menu, self.table.record(index.row()))
         copy = menu.addAction(self.tr("Copy rows with headings"))
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setEnabled(bool(self.selected_rows()))
-        copy.triggered.connect(self._on_copy)
+        copy.setEnabled(self.selectionModel().hasSelection())
+        copy.triggered.connect(self.copy_rows)
         menu.popup(self.viewport().mapToGlobal(point))
-
-    @Slot()
-    def _on_copy(self) -> None:
-        self.copy_rows()
 
     def changeEvent(self, event: Any) -> None:
         """Follow a change of font or theme."""
@@ -377,7 +613,8 @@ class TableView(QTableView):
 
     @Slot()
     def _on_look_changed(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.row_height())
+        self._delegate.forget_look()
+        self.verticalHeader().setDefaultSectionSize(self.row_height())
         self.viewport().update()
 
 

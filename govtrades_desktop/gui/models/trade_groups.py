@@ -1,0 +1,190 @@
+"""What the lines over groups of trades say: names, counts, sums as intervals. It finds and counts nothing.
+
+`query.grouping` made the groups; a line is loaded when it comes on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QT_TRANSLATE_NOOP as NOOP
+from PySide6.QtCore import QCoreApplication
+
+from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.models.columns import Tone
+from govtrades_desktop.gui.models.group_model import GroupLine, TableGroups
+from govtrades_desktop.query.grouping import Grouping, GroupRow, Groups
+
+GROUPINGS: tuple[tuple[str, str], ...] = (
+    (Grouping.OFFICIAL.value, NOOP("groups", "Official")),
+    (Grouping.SECURITY.value, NOOP("groups", "Security")),
+    (Grouping.FILING.value, NOOP("groups", "Filing")),
+    (Grouping.MONTH.value, NOOP("groups", "Month of the trade")),
+    (Grouping.YEAR.value, NOOP("groups", "Year of the trade")),
+    (Grouping.PARTY.value, NOOP("groups", "Party")),
+    (Grouping.STATE.value, NOOP("groups", "State")),
+    (Grouping.CHAMBER.value, NOOP("groups", "Chamber")),
+    (Grouping.SECTOR.value, NOOP("groups", "Sector")),
+    (Grouping.CLASS.value, NOOP("groups", "Asset class")),
+    (Grouping.OWNER.value, NOOP("groups", "Owner")),
+    (Grouping.TYPE.value, NOOP("groups", "Type")),
+)
+"""Names of groupings, and their words, in the order of the menu."""
+
+GROUP_ORDERS: tuple[tuple[str, str, bool], ...] = (
+    ("name", NOOP("groups", "Name"), False),
+    ("trades", NOOP("groups", "Number of trades"), True),
+    ("purchases", NOOP("groups", "Purchases"), True),
+    ("sales", NOOP("groups", "Sales"), True),
+    ("exchanges", NOOP("groups", "Exchanges"), True),
+    ("amount_low", NOOP("groups", "Sum of the lower ends"), True),
+    ("amount_high", NOOP("groups", "Sum of the upper ends"), True),
+    ("first", NOOP("groups", "First trade"), True),
+    ("last", NOOP("groups", "Last trade"), True),
+)
+"""Names of `query.grouping.GROUP_SORTS`, their words, and whether they go from the top down first."""
+
+_COLUMN_OF = {
+    Grouping.SECURITY: "ticker",
+    Grouping.FILING: "doc_id",
+    Grouping.MONTH: "traded",
+    Grouping.YEAR: "traded",
+    Grouping.STATE: "seat",
+    Grouping.CLASS: "asset_class",
+}
+"""Where a group's label stands among the cells; of all others in the column of the same name."""
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("groups", words)
+
+
+def grouping_word(name: str | None) -> str:
+    """Return what rows are grouped by, in words."""
+    return _tr(next((words for one, words in GROUPINGS if one == name), NOOP("groups", "Nothing")))
+
+
+def label_of(grouping: Grouping, row: GroupRow) -> str:
+    """Return what a group is called."""
+    if row.label is None:
+        return _tr("no date") if grouping in (Grouping.MONTH, Grouping.YEAR) else _tr("not known")
+    words: dict[Grouping, Callable[[str], str]] = {
+        Grouping.PARTY: show.party_word,
+        Grouping.CHAMBER: show.chamber_word,
+        Grouping.CLASS: show.asset_class,
+        Grouping.OWNER: show.owner_word,
+        Grouping.TYPE: show.type_long,
+    }
+    return words[grouping](row.label) if grouping in words else row.label
+
+
+def detail_of(grouping: Grouping, row: GroupRow) -> str:
+    """Return what is said quietly beside the name."""
+    if grouping is Grouping.OFFICIAL:
+        return show.seat(row.detail) if row.detail else ""
+    if grouping is Grouping.FILING:
+        return _tr("{official}, filed {day}").format(official=row.detail, day=show.day(row.filed_on))
+    return row.detail if row.detail != row.label else ""
+
+
+def line_of(grouping: Grouping, row: GroupRow) -> GroupLine:
+    """Return a group's line."""
+    label, detail = label_of(grouping, row), detail_of(grouping, row)
+    one, many = _tr("1 trade"), _tr("{n} trades").format(n=show.count(row.trades))
+    trades = one if row.trades == 1 else many
+    has_amount = row.without_amount < row.trades
+    volume = show.NONE
+    if has_amount:
+        volume = show.short_band(row.amount_low_usd, row.amount_high_usd, is_open=row.open_ended > 0)
+    sides = [(kind, getattr(row, name)) for kind, name in _SIDES]
+    marks = [f"{show.type_mark(kind)} {show.count(number)}" if number else "" for kind, number in sides]
+    last = show.day(row.last_traded_on)
+    spoken = _tr(
+        "{label}: {trades}, {buys} purchases, {sells} sales, disclosed {volume}, last on {day}"
+    ).format(
+        label=f"{label}, {detail}" if detail else label,
+        trades=trades,
+        buys=show.count(row.purchases),
+        sells=show.count(row.sales),
+        volume=volume,
+        day=last,
+    )
+    return GroupLine(
+        label=label,
+        detail=detail,
+        figures=(
+            (trades, Tone.PLAIN),
+            (volume, Tone.PLAIN if has_amount else Tone.MUTED),
+            (marks[0], Tone.BUY),
+            (marks[1], Tone.SELL),
+            (marks[2], Tone.EXCHANGE),
+            (last, Tone.MUTED),
+        ),
+        cells={
+            "type": " ".join(mark for mark in marks if mark),
+            "amount": volume,
+            "amount_low": show.money(row.amount_low_usd) if has_amount else show.NONE,
+            "amount_high": show.money(row.amount_high_usd) if has_amount else show.NONE,
+            "traded": last,
+            _COLUMN_OF.get(grouping, grouping.value): label,
+        },
+        spoken=spoken,
+        plain=(
+            label,
+            detail,
+            str(row.trades),
+            str(row.purchases),
+            str(row.sales),
+            str(row.exchanges),
+            str(row.amount_low_usd) if has_amount else "",
+            str(row.amount_high_usd) if has_amount else "",
+            str(row.open_ended),
+            row.first_traded_on.isoformat() if row.first_traded_on else "",
+            row.last_traded_on.isoformat() if row.last_traded_on else "",
+        ),
+    )
+
+
+_SIDES = (("purchase", "purchases"), ("sale", "sales"), ("exchange", "exchanges"))
+
+
+def table_groups(
+    groups: Groups,
+    load_row: Callable[[int], GroupRow],
+    load_keys: Callable[[], Sequence[str]],
+) -> TableGroups:
+    """Return groups as the table's model takes them.
+
+    Args:
+        groups: of `query.grouping`.
+        load_row: the row of one group.
+        load_keys: the keys of all.
+    """
+    return TableGroups(
+        name=groups.grouping.value,
+        load_keys=load_keys,
+        sizes=np.diff(groups.starts),
+        line=lambda number: line_of(groups.grouping, load_row(number)),
+        samples=(
+            _tr("{n} trades").format(n=show.count(12345)),
+            "$123.4M – $345.6M",
+            "▲ 1,234",
+            "▼ 1,234",
+            "◆ 123",
+            "2025-04-10",
+        ),
+        headings=(
+            grouping_word(groups.grouping.value),
+            _tr("More"),
+            _tr("Trades"),
+            _tr("Purchases"),
+            _tr("Sales"),
+            _tr("Exchanges"),
+            _tr("Amount low"),
+            _tr("Amount high"),
+            _tr("Without upper end"),
+            _tr("First trade"),
+            _tr("Last trade"),
+        ),
+    )

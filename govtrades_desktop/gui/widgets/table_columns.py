@@ -1,0 +1,220 @@
+"""A table's columns as the user arranged them: order, choice, widths, how many stay in place; and back again.
+
+It moves the sections of a header and nothing else; what is remembered, and where, is the page's business.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QFontMetrics
+
+from govtrades_desktop.core.views import ViewColumn
+from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.models.columns import Column
+from govtrades_desktop.gui.widgets.table_delegate import PADDING
+from govtrades_desktop.gui.widgets.table_header import TableHeader
+
+_log = logging.getLogger(__name__)
+
+_WIDEST_FIT = 480
+"""A column that is fitted to its cells gets no wider than this, in pixels; a hand may make it so."""
+
+_SECTION_KEYS = "keys"
+_FROZEN = "frozen"
+
+
+class TableColumns(QObject):
+    """The arrangement of one table's columns.
+
+    Signals:
+        changed(): the user, or a caller on the user's behalf, arranged something.
+    """
+
+    changed = Signal()
+
+    def __init__(self, header: TableHeader, columns: tuple[Column, ...], parent: QObject) -> None:
+        super().__init__(parent)
+        self._header = header
+        self._columns = columns
+        self._keys = [column.key for column in columns]
+        self._sized: dict[int, int] = {}
+        self._is_arranging = False
+        header.sectionMoved.connect(self._on_moved)
+        header.sectionResized.connect(self._on_resized)
+        self.set_default(is_told=False)
+
+    @contextmanager
+    def _arranging(self) -> Iterator[None]:
+        """Take what the header tells for our own doing; tell once when all is done."""
+        before, self._is_arranging = self._is_arranging, True
+        try:
+            yield
+        finally:
+            self._is_arranging = before
+
+    # What there is
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all columns, in the order on screen, hidden ones in their places."""
+        return [self._keys[self._header.logicalIndex(place)] for place in range(self._header.count())]
+
+    def column(self, key: str) -> Column:
+        """Return a column by key."""
+        return self._columns[self._keys.index(key)]
+
+    def shown(self) -> list[Column]:
+        """Return the columns in view, in the order on screen."""
+        return [self._columns[section] for section in self._header.shown_sections()]
+
+    def is_shown(self, key: str) -> bool:
+        """Whether a column is in view."""
+        return not self._header.isSectionHidden(self._keys.index(key))
+
+    @property
+    def frozen(self) -> int:
+        """How many columns stay in place when the others scroll sideways."""
+        return self._header.frozen
+
+    # Arranging
+
+    def set_default(self, *, is_told: bool = True) -> None:
+        """Put order, choice and widths back as they were at first."""
+        with self._arranging():
+            self._sized.clear()
+            self._header.set_frozen(0)
+            for section in range(len(self._columns)):
+                self._header.moveSection(self._header.visualIndex(section), section)
+                self._header.setSectionHidden(section, not self._columns[section].is_shown)
+                self._header.resizeSection(section, self.own_width(section))
+        if is_told:
+            self.changed.emit()
+
+    def own_width(self, section: int) -> int:
+        """Return the width that a column has until the user gives it another."""
+        column = self._columns[section]
+        bold = theme.font()
+        bold.setBold(True)
+        heading = QFontMetrics(bold)
+        mark = "" if column.is_chip else " ↓"  # in the place of a sign's title, not beside it
+        least = heading.horizontalAdvance(column.short_heading() + mark) + 2 * PADDING
+        metrics = heading if column.tone is not None else QFontMetrics(theme.font())
+        return max(metrics.horizontalAdvance(column.sample) + 2 * PADDING + 2, least)
+
+    def show(self, key: str, *, is_shown: bool) -> bool:
+        """Show or hide a column; the last one stays. Return whether anything changed."""
+        section = self._keys.index(key)
+        if is_shown != self._header.isSectionHidden(section):
+            return False
+        if not is_shown and self._header.shown_sections() == [section]:
+            return False
+        with self._arranging():
+            self._header.setSectionHidden(section, not is_shown)
+        self.changed.emit()
+        return True
+
+    def show_only(self, keys: Iterable[str]) -> None:
+        """Show these columns and no others."""
+        wanted = set(keys)
+        with self._arranging():
+            for section, key in enumerate(self._keys):
+                self._header.setSectionHidden(section, key not in wanted)
+            if not self._header.shown_sections():
+                self._header.showSection(0)
+        self.changed.emit()
+
+    def set_order(self, keys: Iterable[str]) -> None:
+        """Put the columns in this order; those that are not named come after, as they stand."""
+        with self._arranging():
+            for place, key in enumerate(key for key in keys if key in self._keys):
+                self._header.moveSection(self._header.visualIndex(self._keys.index(key)), place)
+        self.changed.emit()
+
+    def set_frozen(self, number: int) -> None:
+        """Let the first columns in view stay in place while the others scroll."""
+        self._header.set_frozen(number)
+        self.changed.emit()
+
+    def fit_cells(self, section: int, cells_width: int) -> None:
+        """Give a column the width of its cells and its heading."""
+        wanted = max(cells_width, self._header.sectionSizeFromContents(section).width())
+        self._header.resizeSection(section, max(self._header.minimumSectionSize(), min(wanted, _WIDEST_FIT)))
+
+    def stretch(self, room: int) -> None:
+        """Give the stretched column what the others leave of `room` pixels, unless the user sized it."""
+        found = next((i for i, column in enumerate(self._columns) if column.is_stretched), None)
+        if found is None or found in self._sized or self._header.isSectionHidden(found):
+            return
+        others = sum(self._header.sectionSize(one) for one in self._header.shown_sections() if one != found)
+        least = QFontMetrics(theme.font()).horizontalAdvance(self._columns[found].sample) + 2 * PADDING
+        with self._arranging():
+            self._header.resizeSection(found, max(least, room - others))
+
+    @Slot(int, int, int)
+    def _on_moved(self, section: int, old: int, new: int) -> None:
+        if not self._is_arranging:
+            self.changed.emit()
+
+    @Slot(int, int, int)
+    def _on_resized(self, section: int, old: int, new: int) -> None:
+        if not self._is_arranging and new > 0:
+            self._sized[section] = new
+            self.changed.emit()
+
+    # Memory
+
+    def state(self) -> tuple[ViewColumn, ...]:
+        """Return all columns in the order on screen, with the widths that the user gave them."""
+        found = []
+        for place in range(self._header.count()):
+            section = self._header.logicalIndex(place)
+            is_hidden = self._header.isSectionHidden(section)
+            found.append(ViewColumn(self._keys[section], self._sized.get(section), is_hidden))
+        return tuple(found)
+
+    def apply(self, columns: Iterable[ViewColumn], frozen: int) -> None:
+        """Arrange the columns; those that are not known are left out, those not named come after as at first.
+
+        Args:
+            columns: as `state` gives them; none of them: the first arrangement.
+            frozen: see `set_frozen`.
+        """
+        known = [one for one in columns if one.key in self._keys]
+        self.set_default(is_told=False)
+        with self._arranging():
+            for place, one in enumerate(known):
+                section = self._keys.index(one.key)
+                self._header.moveSection(self._header.visualIndex(section), place)
+                self._header.showSection(section)
+                if one.width_px:
+                    width = max(one.width_px, self._header.minimumSectionSize())
+                    self._header.resizeSection(section, width)
+                    self._sized[section] = width
+                self._header.setSectionHidden(section, one.is_hidden)
+            if not self._header.shown_sections():
+                self.set_default(is_told=False)
+            self._header.set_frozen(max(0, min(frozen, len(self._header.shown_sections()) - 1)))
+        self.changed.emit()
+
+    def text(self) -> str:
+        """Return the arrangement as text, for a later program with more columns to read."""
+        parts = [[one.key, 0 if one.is_hidden else 1, one.width_px or 0] for one in self.state()]
+        return json.dumps({_SECTION_KEYS: parts, _FROZEN: self.frozen})
+
+    def restore(self, text: str) -> None:
+        """Put an arrangement back; what cannot be read is left as at first, with a line in the log."""
+        if not text:
+            return
+        try:
+            told = json.loads(text)
+            saved = [ViewColumn(str(k), int(w) or None, not s) for k, s, w in told[_SECTION_KEYS]]
+            frozen = int(told.get(_FROZEN, 0))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            _log.warning("the saved columns cannot be read: %s", error)
+            return
+        self.apply(saved, frozen)
