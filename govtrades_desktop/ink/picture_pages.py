@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import warnings
 from collections.abc import Iterator
 
 from PIL import Image, UnidentifiedImageError
@@ -22,6 +21,8 @@ MAX_PIXELS = 80_000_000
 """Letter at 800 dots an inch is 60 million; the largest seen (5484 x 7097) is 39."""
 
 MAX_SIDE = 20_000
+Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit warns below ours, and says nothing a reader understands
+
 SHORT_SIDE_PT = 612.0
 """A picture does not tell how large its paper was: its short side is taken for 8.5 inches."""
 
@@ -110,16 +111,14 @@ def _told() -> Iterator[None]:
     """Turn Pillow's errors into ours."""
     try:
         yield
-    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
+    except UnidentifiedImageError as error:
         raise DocumentUnreadable("The picture of this page is none that this program knows.") from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise DocumentUnreadable(f"The picture of this page is broken or cut off ({error}).") from error
 
 
 def _opened(data: bytes) -> Image.Image:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow's own of large pictures: the limit here is ours
-        opened = Image.open(io.BytesIO(data), formats=FORMATS)
+    opened = Image.open(io.BytesIO(data), formats=FORMATS)
     width, height = opened.size
     if min(width, height) < 1 or max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
         raise DocumentUnreadable(

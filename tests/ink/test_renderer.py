@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageStat
 
 from govtrades_desktop.core.errors import Cancelled, DocumentUnreadable
 from govtrades_desktop.core.records import Box
@@ -108,9 +108,14 @@ def test_a_tile_is_the_same_as_that_part_of_the_whole_page() -> None:
     tile = pages.draw(Tile(1, 0, 1.5, 100, 300, 400, 200, page.width, page.height))
     of_page = Image.frombytes("RGBX", (page.width, page.height), page.data).convert("L")
     of_tile = Image.frombytes("RGBX", (400, 200), tile.data).convert("L")
-    differences = ImageChops.difference(of_tile, of_page.crop((100, 300, 500, 500)))
     assert of_tile.getextrema()[0] < 100, "there is text on the tile"
-    assert differences.getextrema()[1] < 32, "the edges of letters are smoothed a little otherwise, no more"
+
+    def off(by: int) -> float:
+        moved = of_page.crop((100 + by, 300, 500 + by, 500))
+        return ImageStat.Stat(ImageChops.difference(of_tile, moved)).mean[0]
+
+    # PDFium smooths letters a little otherwise where a picture ends: near, and nearest at the very place
+    assert off(0) < 0.4 * min(off(1), off(-1))
     pages.close()
 
 

@@ -1,0 +1,108 @@
+"""What the pane says when there is no page to show: why, and what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.ink import page_marks
+from govtrades_desktop.gui.plain_text import PlainLabel
+
+_WIDEST = 460
+
+
+class AbsenceNote(QWidget):
+    """A heading, sentences and up to two buttons.
+
+    Signals:
+        fetch_asked(): fetch the original now.
+        site_asked(): open it on the official site.
+    """
+
+    fetch_asked = Signal()
+    site_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = PlainLabel(parent=self)
+        self._heading.setFont(theme.font("title"))
+        self._sentence = PlainLabel(parent=self)
+        self._fetch = QPushButton(self.tr("Fetch now"), self)
+        self._fetch.setProperty("role", "primary")
+        self._site = QPushButton(self.tr("Open on the official site"), self)
+        column = QWidget(self)
+        column.setMaximumWidth(_WIDEST)
+        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        inner = QVBoxLayout(column)
+        inner.setSpacing(theme.GRID)
+        for label in (self._heading, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            inner.addWidget(label)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GRID)
+        buttons.addStretch(1)
+        buttons.addWidget(self._fetch)
+        buttons.addWidget(self._site)
+        buttons.addStretch(1)
+        inner.addSpacing(theme.GRID)
+        inner.addLayout(buttons)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(column, 100)
+        middle.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addLayout(middle)
+        layout.addStretch(3)
+        self._fetch.clicked.connect(self.fetch_asked)
+        self._site.clicked.connect(self.site_asked)
+
+    def tell(self, heading: str, sentence: str, *, can_fetch: bool = False, can_open: bool = False) -> None:
+        """Say what is so, and offer what can be done."""
+        self._heading.setText(heading)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self._fetch.setVisible(can_fetch)
+        self._site.setVisible(can_open)
+        self.set_fetching(is_fetching=False)
+        self.setAccessibleName(f"{heading}. {sentence}")
+
+    def set_fetching(self, *, is_fetching: bool) -> None:
+        """Show that the original is being fetched: the button waits."""
+        self._fetch.setEnabled(not is_fetching)
+        self._fetch.setText(self.tr("Fetching…") if is_fetching else self.tr("Fetch now"))
+
+    def texts(self) -> tuple[str, str]:
+        """Return heading and sentence."""
+        return self._heading.text(), self._sentence.text()
+
+    def offers(self) -> tuple[bool, bool]:
+        """Return whether fetching and the site are offered."""
+        return not self._fetch.isHidden(), not self._site.isHidden()
+
+
+class PageToBe(QWidget):
+    """A page-shaped skeleton: something is coming here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("The page is being opened"))
+
+    def sizeHint(self) -> QSize:
+        """Return room for a page."""
+        return QSize(520, 640)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the paper and its grey bars."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color("window"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self.width() - 2 * theme.GRID
+        page = QRectF(theme.GRID, theme.GRID, width, width * 11 / 8.5)
+        painter.fillRect(page, page_marks.paper("page"))
+        page_marks.draw_page_to_be(painter, page)
+        painter.end()

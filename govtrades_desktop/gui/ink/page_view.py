@@ -1,0 +1,573 @@
+"""Pages in a column, drawn as far as they are seen and one page ahead; with marks, hits and selected words.
+
+It draws no page itself: it tells which tiles it wants, and shows what came, or the nearest it has meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+
+from govtrades_desktop.core.records import Box
+from govtrades_desktop.core.source_document import SourceDocument
+from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.ink import page_marks
+from govtrades_desktop.gui.ink.ink_thread import Drawn, SourcePage, TextKey
+from govtrades_desktop.gui.ink.page_layout import (
+    GAP,
+    LEAST_ZOOM,
+    MOST_ZOOM,
+    POINT,
+    Fit,
+    PageColumn,
+    PlacedPage,
+)
+from govtrades_desktop.gui.ink.picture_cache import PictureCache, TileKey
+from govtrades_desktop.gui.ink.word_selection import WordSelection
+from govtrades_desktop.ink.page_text import PageText, TextHit
+from govtrades_desktop.ink.pages import Tile, overview_scale, tiles_of, tiles_within
+
+ZOOM_STEP = 1.2
+_LINE_PX = 40
+_AHEAD = 1
+
+
+class PageView(QAbstractScrollArea):
+    """Shows the pages of one original.
+
+    Signals:
+        row_chosen(int): the line of a row that was clicked.
+        page_changed(int): the page (1-based) in the middle of what is seen.
+        zoom_changed(float): the zoom of the first page; 1.0 is the size on paper.
+        wanted(object, object): tuples of TileKey and TextKey, in order.
+        selection_changed(): other words are selected.
+    """
+
+    row_chosen = Signal(int)
+    page_changed = Signal(int)
+    zoom_changed = Signal(float)
+    wanted = Signal(object, object)
+    selection_changed = Signal()
+
+    def __init__(self, cache: PictureCache, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cache = cache
+        self._pages: tuple[SourcePage, ...] = ()
+        self._rows: dict[int, list[tuple[int, Box]]] = {}
+        self._places: dict[int, list[tuple[int, Box]]] = {}
+        self._turns: list[int] = []
+        self._faults: dict[TextKey, str] = {}
+        self._line: int | None = None
+        self._hits: dict[int, list[TextHit]] = {}
+        self._hit: TextHit | None = None
+        self._texts: dict[TextKey, PageText] = {}
+        self._fit, self._zoom = Fit.WIDTH, 1.0
+        self._column = self._laid_out()
+        self._hovered: tuple[int, Box] | None = None
+        self._pressed: QPointF | None = None
+        self._is_selecting = False
+        self._is_dimmed = False
+        self._page_told = 0
+        self.selection = WordSelection()
+        self._wishing = QTimer(self)
+        self._wishing.setSingleShot(True)
+        self._wishing.setInterval(0)
+        self._wishing.timeout.connect(self._on_wishing)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Original pages"))
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    # --- what is shown -------------------------------------------------------------------------------------
+
+    def show_pages(self, source: SourceDocument, pages: Sequence[SourcePage]) -> None:
+        """Show an original from its first page, fit to the width, unturned; nothing is marked yet."""
+        self._pages = tuple(pages)
+        self._turns = [0] * len(pages)
+        self._line, self._hovered, self._hit = None, None, None
+        self._faults.clear()
+        self._hits.clear()
+        self._texts.clear()
+        self.selection.clear()
+        self.set_rows(source)
+        self._relayout(keep=False)
+        self.verticalScrollBar().setValue(0)
+        self._on_scrolled()
+
+    def set_rows(self, source: SourceDocument) -> None:
+        """Take over where the rows of the same original stand now."""
+        self._rows.clear()
+        self._places.clear()
+        for row in source.rows:
+            for place in row.places:
+                if 1 <= place.page <= len(self._pages):
+                    self._rows.setdefault(place.page, []).append((row.line, place.box))
+                    self._places.setdefault(row.line, []).append((place.page, place.box))
+        self.viewport().update()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._pages, self._turns = (), []
+        self._rows.clear()
+        self._places.clear()
+        self._texts.clear()
+        self._relayout(keep=False)
+
+    def set_mark(self, line: int | None) -> None:
+        """Mark a row, and scroll as little as is needed to see it; repaints, and asks for nothing more."""
+        self._line = line
+        self.viewport().update()
+        if line is not None:
+            self._reveal(self._places.get(line, []))
+
+    def page_count(self) -> int:
+        """Return how many pages there are."""
+        return len(self._pages)
+
+    def current_page(self) -> int:
+        """Return the page (1-based) in the middle of what is seen; 0 without pages."""
+        if not self._pages:
+            return 0
+        return self._column.at(self.verticalScrollBar().value() + self.viewport().height() / 2) + 1
+
+    def marked_rects(self) -> list[QRectF]:
+        """Return where the marked row lies in the viewport; several after a page break."""
+        places = self._places.get(self._line, []) if self._line is not None else []
+        return [self._placed(page).rect_of(box).translated(-self._offset()) for page, box in places]
+
+    def mark_pages(self) -> dict[int, int]:
+        """Return how many rows stand on each page."""
+        return {page: len(rows) for page, rows in self._rows.items()}
+
+    @property
+    def column(self) -> PageColumn:
+        """Where the pages lie."""
+        return self._column
+
+    def text_of(self, page: int) -> PageText | None:
+        """Return the words of a page, or None where they were not read yet."""
+        return self._texts.get(self.text_key(page))
+
+    def texts(self) -> dict[int, PageText]:
+        """Return the words of every page that was read so far."""
+        found = ((number, self.text_of(number)) for number in range(1, len(self._pages) + 1))
+        return {number: text for number, text in found if text is not None}
+
+    def marked_places(self) -> list[tuple[int, Box]]:
+        """Return page and box of every place of the marked row."""
+        return list(self._places.get(self._line, [])) if self._line is not None else []
+
+    # --- zoom, turn, way -----------------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """The zoom of the first page; 1.0 is the size on paper."""
+        return self._column.zoom
+
+    @property
+    def fit(self) -> Fit:
+        """How the zoom is chosen."""
+        return self._fit
+
+    def set_fit(self, fit: Fit) -> None:
+        """Choose the zoom by the room."""
+        self._fit = fit
+        self._relayout()
+
+    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        """Zoom; what lies under `at` (of the viewport; its middle by default) stays there."""
+        self._fit, self._zoom = Fit.FREE, min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
+        self._relayout(at=at)
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom by a factor from what is seen now."""
+        if self._pages:
+            here = self._column.pages[self._column.at(self._offset().y() + (at.y() if at else 0.0))]
+            self.set_zoom(here.scale / self._ratio() / POINT * factor, at)
+
+    def rotate(self, *, only_page: int | None = None) -> None:
+        """Turn every page, or one (1-based), a quarter clockwise."""
+        for index in range(len(self._turns)) if only_page is None else [only_page - 1]:
+            self._turns[index] = (self._turns[index] + 90) % 360
+        self._relayout()
+
+    def go_to_page(self, page: int) -> None:
+        """Scroll to the top of a page (1-based)."""
+        if 1 <= page <= len(self._pages):
+            self.verticalScrollBar().setValue(round(self._placed(page).y - GAP))
+
+    def set_dimmed(self, is_dimmed: bool) -> None:  # noqa: FBT001 - a slot of a check box
+        """Take some light from the paper, or give it back."""
+        self._is_dimmed = is_dimmed
+        self.viewport().update()
+
+    def set_hits(self, hits: Sequence[TextHit], current: TextHit | None) -> None:
+        """Show what was found; `current` gets a frame and is brought into view."""
+        self._hits = {}
+        for hit in hits:
+            self._hits.setdefault(hit.page, []).append(hit)
+        if current is not None and current != self._hit:
+            self._reveal([(current.page, box) for box in current.boxes])
+        self._hit = current
+        self.viewport().update()
+
+    # --- answers -------------------------------------------------------------------------------------------
+
+    def take_drawn(self, drawn: Drawn) -> None:
+        """Take over a drawn tile, or why there is none."""
+        key = TextKey(drawn.key.sha256, drawn.key.tile.page)
+        if drawn.picture is not None:
+            self._cache.put(drawn.key, drawn.picture)
+        elif drawn.fault:
+            self._faults[key] = drawn.fault
+        if drawn.shape is not None:
+            self._take_shape(drawn.key.sha256, drawn)
+        self.viewport().update()
+
+    def _take_shape(self, sha256: str, drawn: Drawn) -> None:
+        """Note the file's own turn of a page, which is known once the page was loaded."""
+        for index, page in enumerate(self._pages):
+            if page.sha256 == sha256 and page.shape.number == drawn.key.tile.page:
+                if drawn.shape is not None and drawn.shape != page.shape:
+                    placed = SourcePage(sha256, drawn.shape)
+                    self._pages = (*self._pages[:index], placed, *self._pages[index + 1 :])
+                    self._relayout()
+                return
+
+    def take_text(self, key: TextKey, text: PageText) -> None:
+        """Take over the words of a page."""
+        self._texts[key] = text
+
+    # --- painting ------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pages that are seen."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.color("window"))
+        offset = self._offset()
+        painter.translate(-offset)
+        seen = QRectF(event.rect()).translated(offset)
+        for index in self._column.seen(seen.top(), seen.bottom()):
+            self._paint_page(painter, self._column.pages[index], index + 1, seen)
+        painter.end()
+
+    def _paint_page(self, painter: QPainter, placed: PlacedPage, number: int, seen: QRectF) -> None:
+        rect = placed.rect
+        painter.save()
+        painter.setClipRect(rect.intersected(seen))
+        painter.fillRect(rect, page_marks.paper("page"))
+        shape = placed.page.shape
+        fault = shape.fault or self._faults.get(TextKey(placed.page.sha256, shape.number), "")
+        if fault:
+            page_marks.draw_fault(painter, rect, fault)
+        else:
+            self._paint_tiles(painter, placed, seen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        others = [placed.rect_of(box) for line, box in self._rows.get(number, []) if line != self._line]
+        hovered = None
+        if self._hovered and self._hovered[0] == number:
+            hovered = placed.rect_of(self._hovered[1])
+        page_marks.draw_other_rows(painter, others, hovered)
+        for line, box in self._rows.get(number, []):
+            if line == self._line:
+                page_marks.draw_mark(painter, placed.rect_of(box), rect)
+        if hits := self._hits.get(number):
+            boxes = [placed.rect_of(box) for hit in hits for box in hit.boxes]
+            now = self._hit.boxes if self._hit is not None and self._hit.page == number else ()
+            page_marks.draw_hits(painter, boxes, [placed.rect_of(box) for box in now])
+        if (text := self.text_of(number)) is not None and self.selection:
+            selected = [placed.rect_of(box) for box in self.selection.boxes(number, text)]
+            page_marks.tint(painter, selected, page_marks.paper("in_time"))
+        if self._is_dimmed:
+            page_marks.draw_dimmed(painter, rect)
+        painter.restore()
+        painter.setPen(theme.color("line"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def _paint_tiles(self, painter: QPainter, placed: PlacedPage, seen: QRectF) -> None:
+        sha256, shape = placed.page.sha256, placed.page.shape
+        found, missing = [], False
+        for tile in tiles_within(shape, placed.turn, placed.scale, placed.part_within(seen)):
+            picture = self._cache.get(TileKey(sha256, tile))
+            missing = missing or picture is None
+            found.append((tile, picture))
+        if missing:
+            stand_in = self._cache.stand_in(sha256, shape.number, placed.turn, placed.scale)
+            if stand_in is None:
+                page_marks.draw_page_to_be(painter, placed.rect)
+            else:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(placed.rect, stand_in)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+        for tile, picture in found:
+            if picture is not None:
+                painter.drawImage(_tile_rect(placed, tile), picture)
+
+    # --- events --------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Draw anew at another pixel ratio: the window moved to another screen."""
+        if event.type() in (QEvent.Type.DevicePixelRatioChange, QEvent.Type.ScreenChangeInternal):
+            self._relayout()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again."""
+        super().resizeEvent(event)
+        self._relayout()
+
+    def showEvent(self, event: QEvent) -> None:
+        """Ask for what is seen now."""
+        super().showEvent(event)
+        self._wishing.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl zoom around the pointer."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y() / 120
+            if steps:
+                self.zoom_by(ZOOM_STEP**steps, event.position())
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through the pages."""
+        bar, side = self.verticalScrollBar(), self.horizontalScrollBar()
+        page = round(self.viewport().height() * 0.9)
+        steps = {
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_Down: _LINE_PX,
+            Qt.Key.Key_Up: -_LINE_PX,
+        }
+        key = Qt.Key(event.key())
+        if key in steps:
+            bar.setValue(bar.value() + steps[key])
+        elif key == Qt.Key.Key_Home:
+            bar.setValue(0)
+        elif key == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            way = 1 if key == Qt.Key.Key_Right else -1
+            if side.maximum() > 0:
+                side.setValue(side.value() + way * _LINE_PX)
+            else:
+                self.go_to_page(self.current_page() + way)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click, or a selection of words."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position()
+            self._is_selecting = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select words while the button is down; else show which row is under the pointer."""
+        at = event.position()
+        if self._pressed is None:
+            self._hover(at)
+            return
+        far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if not self._is_selecting and far:
+            self._is_selecting = True
+            self.selection.begin(*self._word_at(self._pressed))
+        if self._is_selecting:
+            self.selection.extend(*self._word_at(at))
+            self.viewport().update()
+            self.selection_changed.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the row that was clicked."""
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        was_selecting, self._pressed, self._is_selecting = self._is_selecting, None, False
+        if was_selecting:
+            return
+        self.selection.clear()
+        self.selection_changed.emit()
+        self.viewport().update()
+        if (line := self._row_at(event.position())) is not None:
+            self.row_chosen.emit(line)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the row under the pointer."""
+        self._set_hovered(None)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for a page that can be read."""
+        return QSize(520, 640)
+
+    # --- inner ---------------------------------------------------------------------------------------------
+
+    def _ratio(self) -> float:
+        return self.devicePixelRatioF()
+
+    def _offset(self) -> QPointF:
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _placed(self, page: int) -> PlacedPage:
+        return self._column.pages[page - 1]
+
+    def text_key(self, page: int) -> TextKey:
+        """Return by which name the words of a page (1-based) are asked for."""
+        shown = self._pages[page - 1]
+        return TextKey(shown.sha256, shown.shape.number)
+
+    def _laid_out(self) -> PageColumn:
+        room = self.viewport().size()
+        return PageColumn(
+            self._pages, self._turns, fit=self._fit, zoom=self._zoom,
+            room=(room.width(), room.height()), ratio=self._ratio(),
+        )  # fmt: skip
+
+    def _relayout(self, *, keep: bool = True, at: QPointF | None = None) -> None:
+        """Lay out anew; the point of the page under `at` stays where it is."""
+        room = self.viewport().size()
+        anchor = None
+        if keep and self._column.pages:
+            at = at or QPointF(room.width() / 2, 0.0)
+            point = self._offset() + at
+            index = self._column.at(point.y())
+            old = self._column.pages[index]
+            anchor = (index, (point.x() - old.x) / old.width, (point.y() - old.y) / old.height)
+        self._column = self._laid_out()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        for bar, whole, seen in (
+            (across, self._column.width, room.width()),
+            (down, self._column.height, room.height()),
+        ):
+            bar.setRange(0, max(round(whole - seen), 0))
+            bar.setPageStep(max(seen, 1))
+            bar.setSingleStep(_LINE_PX)
+        if anchor is not None and anchor[0] < len(self._column.pages):
+            new = self._column.pages[anchor[0]]
+            across.setValue(round(new.x + anchor[1] * new.width - at.x()))
+            down.setValue(round(new.y + anchor[2] * new.height - at.y()))
+        self.viewport().update()
+        self._wishing.start()
+        self.zoom_changed.emit(self.zoom)
+
+    def _reveal(self, places: list[tuple[int, Box]]) -> None:
+        """Scroll as little as shows the places; what is far away is brought to a third of the height."""
+        if not places or not self._column.pages:
+            return
+        rect = page_marks.roomy(self._placed(places[0][0]).rect_of(places[0][1]))
+        for page, box in places[1:]:
+            whole = rect.united(page_marks.roomy(self._placed(page).rect_of(box)))
+            if whole.height() <= self.viewport().height():
+                rect = whole
+        room, offset = self.viewport().size(), self._offset()
+        margin = min(3 * GAP, room.height() / 8)
+        if rect.top() - margin < offset.y() or rect.bottom() + margin > offset.y() + room.height():
+            above = max(min(room.height() / 3, room.height() - rect.height() - margin), margin)
+            self.verticalScrollBar().setValue(round(rect.top() - above))
+        if rect.left() < offset.x() or rect.right() > offset.x() + room.width():
+            self.horizontalScrollBar().setValue(round(rect.left() - 2 * GAP))
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self.viewport().update()
+        self._wishing.start()
+        page = self.current_page()
+        if page != self._page_told:
+            self._page_told = page
+            self.page_changed.emit(page)
+
+    @Slot()
+    def _on_wishing(self) -> None:
+        """Tell what is wanted: what is seen, then one page ahead, then the words of the pages seen."""
+        if not self.isVisible() or not self._pages:
+            return
+        offset, room = self._offset(), self.viewport().size()
+        seen = QRectF(offset.x(), offset.y(), room.width(), room.height())
+        indexes = self._column.seen(seen.top(), seen.bottom())
+        tiles: list[TileKey] = []
+        for index in indexes:
+            tiles += self._tiles_wanted(self._column.pages[index], seen)
+        for index in range(indexes.stop, min(indexes.stop + _AHEAD, len(self._pages))):
+            placed = self._column.pages[index]
+            ahead = QRectF(placed.x, placed.y, placed.width, min(placed.height, room.height()))
+            tiles += self._tiles_wanted(placed, ahead)
+        texts = [self.text_key(index + 1) for index in indexes]
+        self.wanted.emit(
+            tuple(dict.fromkeys(tiles)),
+            tuple(key for key in dict.fromkeys(texts) if key not in self._texts),
+        )
+
+    def _tiles_wanted(self, placed: PlacedPage, seen: QRectF) -> list[TileKey]:
+        sha256, shape = placed.page.sha256, placed.page.shape
+        if shape.fault or TextKey(sha256, shape.number) in self._faults:
+            return []
+        tiles = tiles_within(shape, placed.turn, placed.scale, placed.part_within(seen))
+        keys = [key for key in (TileKey(sha256, tile) for tile in tiles) if key not in self._cache]
+        is_empty = self._cache.stand_in(sha256, shape.number, placed.turn, placed.scale) is None
+        if keys and is_empty and not keys[0].tile.is_whole:
+            # in tiles: first the whole page small, so that something stands there at once
+            small = tiles_of(shape, placed.turn, overview_scale(shape, placed.turn))
+            return [TileKey(sha256, small[0]), *keys]
+        return keys
+
+    def _row_at(self, at: QPointF) -> int | None:
+        found = self._place_at(at)
+        return None if found is None else found[0]
+
+    def _place_at(self, at: QPointF) -> tuple[int, int, Box] | None:
+        if not self._pages:
+            return None
+        point = at + self._offset()
+        index = self._column.at(point.y())
+        placed = self._column.pages[index]
+        for line, box in self._rows.get(index + 1, []):
+            if page_marks.roomy(placed.rect_of(box)).contains(point):
+                return line, index + 1, box
+        return None
+
+    def _word_at(self, at: QPointF) -> tuple[int, PageText | None, float, float]:
+        point = at + self._offset()
+        index = self._column.at(point.y()) if self._pages else 0
+        if not self._pages:
+            return 0, None, 0.0, 0.0
+        return index + 1, self.text_of(index + 1), *self._column.pages[index].point_at(point.x(), point.y())
+
+    def _hover(self, at: QPointF) -> None:
+        found = self._place_at(at)
+        is_other = found is not None and found[0] != self._line
+        self._set_hovered((found[1], found[2]) if is_other and found is not None else None)
+
+    def _set_hovered(self, hovered: tuple[int, Box] | None) -> None:
+        if hovered != self._hovered:
+            self._hovered = hovered
+            shape = Qt.CursorShape.ArrowCursor if hovered is None else Qt.CursorShape.PointingHandCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
+
+
+def _tile_rect(placed: PlacedPage, tile: Tile) -> QRectF:
+    across, down = placed.width / tile.page_width, placed.height / tile.page_height
+    return QRectF(
+        placed.x + tile.x * across, placed.y + tile.y * down, tile.width * across, tile.height * down
+    )

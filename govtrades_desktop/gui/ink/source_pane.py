@@ -1,0 +1,590 @@
+"""The pane that shows the original of the chosen trade or filing, with its row marked.
+
+`show_source` is all a page of the window needs. Everything that takes time happens on the ink thread; what
+was asked for before is forgotten as soon as something else is chosen.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+
+from govtrades_desktop.core.source_document import SourceDocument, SourceKind
+from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.ink.absence_note import AbsenceNote, PageToBe
+from govtrades_desktop.gui.ink.find_bar import FindBar
+from govtrades_desktop.gui.ink.ink_thread import Drawn, InkThread, Opened, Refused, TextKey, TextRead
+from govtrades_desktop.gui.ink.page_layout import Fit
+from govtrades_desktop.gui.ink.page_view import ZOOM_STEP, PageView
+from govtrades_desktop.gui.ink.pane_bar import PaneBar
+from govtrades_desktop.gui.ink.picture_cache import CACHE_BYTES, PictureCache, TileKey
+from govtrades_desktop.gui.ink.report_view import ReportView
+from govtrades_desktop.gui.ink.text_search import TextSearch
+from govtrades_desktop.ink.archived import Originals, Trouble
+from govtrades_desktop.ink.page_text import plain_text, words_in
+from govtrades_desktop.ink.renderer import Renderer
+
+_SKELETON_AFTER_MS = 80
+"""What opens sooner takes the old page's place without a flicker."""
+
+_REMEMBERED = 64
+_PAGE_ACTIONS = ("zoom_out", "zoom_in", "actual_size", "fit_width", "find", "find_next", "find_previous",
+                 "copy", "copy_row", "copy_page", "dim", "open")  # fmt: skip
+
+
+class PaneState(StrEnum):
+    """What the pane shows."""
+
+    NOTHING = "nothing"
+    LOADING = "loading"
+    SHOWN = "shown"
+    ABSENT = "absent"
+    DAMAGED = "damaged"
+    UNREADABLE = "unreadable"
+
+
+class SourcePane(QWidget):
+    """The original page beside the number.
+
+    Signals:
+        row_chosen(int): a row of the filing was clicked on its page; its line.
+        fetch_requested(int): the filing (id) whose original shall be fetched now.
+        site_requested(str): the address to be opened on the official site.
+        state_changed(str): a PaneState.
+    """
+
+    row_chosen = Signal(int)
+    fetch_requested = Signal(int)
+    site_requested = Signal(str)
+    state_changed = Signal(str)
+
+    def __init__(
+        self,
+        archive_root: Path,
+        parent: QWidget | None = None,
+        *,
+        cache_bytes: int = CACHE_BYTES,
+        renderer: Renderer | None = None,
+    ) -> None:
+        """Build; no thread and no process is started before something is shown.
+
+        Args:
+            archive_root: the archive's folder.
+            parent: as Qt's.
+            cache_bytes: of drawn pages.
+            renderer: stands in for the rendering process, in tests.
+        """
+        super().__init__(parent)
+        self._source: SourceDocument | None = None
+        self._line: int | None = None
+        self._state = PaneState.NOTHING
+        self._search = TextSearch()
+        self._wanted: tuple[tuple[TileKey, ...], tuple[TextKey, ...]] = ((), ())
+        self._remembered: OrderedDict[tuple[str, ...], Opened] = OrderedDict()
+        self._is_styling = False
+        self._report_hit = 0
+        self.cache = PictureCache(cache_bytes)
+        self.thread_of_ink = InkThread(Originals(archive_root), self, renderer=renderer)
+        self.thread_of_ink.answered.connect(self._on_answered)
+        self.bar = PaneBar(self)
+        self.find_bar = FindBar(self)
+        self.find_bar.setVisible(False)
+        self.pages = PageView(self.cache, self)
+        self.report = ReportView(self)
+        self.note = AbsenceNote(self)
+        self._skeleton = PageToBe(self)
+        self.page_list = QListWidget(self)
+        self.page_list.setAccessibleName(self.tr("List of pages"))
+        self.page_list.setFixedWidth(84)
+        self.page_list.setVisible(False)
+        self._stack = QStackedWidget(self)
+        for widget in (self.note, self._skeleton, self.pages, self.report):
+            self._stack.addWidget(widget)
+        self._skeleton_timer = QTimer(self)
+        self._skeleton_timer.setSingleShot(True)
+        self._skeleton_timer.setInterval(_SKELETON_AFTER_MS)
+        self._skeleton_timer.timeout.connect(self._on_still_loading)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.page_list)
+        body.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.find_bar)
+        layout.addLayout(body, 1)
+        self._connect()
+        self._restyle()
+        self._tell_nothing()
+
+    def _connect(self) -> None:
+        self.bar.triggered.connect(self._on_action)
+        self.pages.row_chosen.connect(self.row_chosen)
+        self.report.row_chosen.connect(self.row_chosen)
+        self.pages.wanted.connect(self._on_wanted)
+        self.pages.page_changed.connect(self._on_page_changed)
+        self.pages.zoom_changed.connect(self._on_zoom_changed)
+        self.report.zoom_changed.connect(self._on_zoom_changed)
+        self.note.fetch_asked.connect(self._on_fetch_asked)
+        self.note.site_asked.connect(self._on_site_asked)
+        self.find_bar.text_changed.connect(self._on_find_text)
+        self.find_bar.stepped.connect(self._on_find_step)
+        self.find_bar.closed.connect(self._on_find_closed)
+        self.page_list.currentRowChanged.connect(self._on_page_listed)
+
+    # --- what the window asks ------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> PaneState:
+        """What is shown now."""
+        return self._state
+
+    @property
+    def source(self) -> SourceDocument | None:
+        """The original that is shown or being opened."""
+        return self._source
+
+    def show_source(self, source: SourceDocument | None, mark: int | None = None) -> None:
+        """Show the original of a filing, with one row marked.
+
+        Of the original that is shown already only the mark moves: nothing is read or drawn for it.
+
+        Args:
+            source: the original; None: nothing is chosen.
+            mark: line of the row; None: none.
+        """
+        self._line = mark
+        if source is None:
+            self._source = None
+            self.thread_of_ink.forget()
+            self._tell_nothing()
+            return
+        known, self._source = self._source, source
+        is_same = known is not None and source.sha256s and known.sha256s == source.sha256s
+        if is_same and self._state is PaneState.SHOWN:
+            self.bar.tell_title(source.title)
+            if known is not source and source.kind is not SourceKind.SENATE_PAGE:
+                self.pages.set_rows(source)
+            self._tell_notice()
+            self._set_mark()
+            return
+        if is_same and self._state is PaneState.LOADING:
+            return
+        self._open(source)
+
+    def reload(self) -> None:
+        """Open the same original again: it was fetched meanwhile, or mended."""
+        if self._source is not None:
+            for sha256 in self._source.sha256s:
+                self.cache.forget(sha256)
+            self._remembered.pop(self._source.sha256s, None)
+            self._open(self._source)
+
+    def set_fetching(self, *, is_fetching: bool) -> None:
+        """Show that what was asked for with `fetch_requested` is under way."""
+        self.note.set_fetching(is_fetching=is_fetching)
+
+    def warm_up(self) -> None:
+        """Start thread and process ahead of the first page: after the window's first paint."""
+        self.thread_of_ink.warm_up()
+
+    def shutdown(self) -> bool:
+        """End thread and process; True when they ended. Before the window goes."""
+        self._skeleton_timer.stop()
+        return self.thread_of_ink.shutdown()
+
+    def row_text(self) -> str:
+        """Return the marked row's text as its page prints it; empty where it is not known (yet)."""
+        if self._shows_report():
+            return self.report.row_text()
+        parts = []
+        for page, box in self.pages.marked_places():
+            text = self.pages.text_of(page)
+            if text is not None:
+                parts.append(plain_text(words_in(text, [box])))
+        return "\n".join(part for part in parts if part)
+
+    # --- opening -------------------------------------------------------------------------------------------
+
+    def _open(self, source: SourceDocument) -> None:
+        self.bar.tell_title(source.title)
+        self._end_search()
+        self._wanted = ((), ())
+        if not source.sha256s:
+            self.thread_of_ink.forget()
+            heading = self.tr("No page here")
+            self._tell_trouble(PaneState.ABSENT, heading, source.absence, can_fetch=source.is_fetchable)
+            return
+        remembered = self._remembered.get(source.sha256s)
+        self.thread_of_ink.open(source)  # also what is remembered: its bytes are verified each time
+        if remembered is not None:
+            self._show_opened(remembered)
+            return
+        self.pages.set_mark(None)
+        self.report.set_mark(None)
+        self.bar.enable("open")
+        self._set_state(PaneState.LOADING)
+        if self._stack.currentWidget() is self.note:
+            self._stack.setCurrentWidget(self._skeleton)
+        else:
+            self._skeleton_timer.start()
+
+    @Slot()
+    def _on_still_loading(self) -> None:
+        if self._state is PaneState.LOADING:
+            self._stack.setCurrentWidget(self._skeleton)
+            self.bar.tell_place(self.tr("Opening…"))
+
+    @Slot(object)
+    def _on_answered(self, answer: object) -> None:
+        if isinstance(answer, Drawn):
+            self.pages.take_drawn(answer)
+        elif isinstance(answer, TextRead):
+            self.pages.take_text(answer.key, answer.text)
+            self._continue_search()
+        elif isinstance(answer, Opened) and self._is_current(answer.source):
+            self._remembered[answer.source.sha256s] = answer
+            self._remembered.move_to_end(answer.source.sha256s)
+            while len(self._remembered) > _REMEMBERED:
+                self._remembered.popitem(last=False)
+            if self._state is not PaneState.SHOWN:
+                self._show_opened(answer)
+        elif isinstance(answer, Refused) and self._is_current(answer.source):
+            self._remembered.pop(answer.source.sha256s, None)
+            self._refuse(answer)
+
+    def _is_current(self, source: SourceDocument) -> bool:
+        return self._source is not None and self._source.sha256s == source.sha256s
+
+    def _show_opened(self, opened: Opened) -> None:
+        assert self._source is not None
+        self._skeleton_timer.stop()
+        if opened.report is not None:
+            self.report.show_report(opened.report)
+            self._stack.setCurrentWidget(self.report)
+            self.bar.enable(*_PAGE_ACTIONS)
+            self.bar.tell_place(self.tr("{0} rows").format(len(opened.report.rows)))
+            self._on_zoom_changed(self.report.zoom)
+        else:
+            self.pages.show_pages(self._source, opened.pages)
+            self._stack.setCurrentWidget(self.pages)
+            self.bar.enable(*_PAGE_ACTIONS, "pages", "fit_page", "rotate", "rotate_page")
+            self._fill_page_list()
+            self._on_page_changed(self.pages.current_page())
+        self.page_list.setVisible(opened.report is None and self.bar.actions_by_name["pages"].isChecked())
+        self._set_state(PaneState.SHOWN)
+        self._tell_notice()
+        self._set_mark()
+        if self.find_bar.isVisible():
+            self._on_find_text(self.find_bar.text())
+
+    def _refuse(self, refused: Refused) -> None:
+        states = {
+            Trouble.NOT_HERE: (PaneState.ABSENT, self.tr("No page here")),
+            Trouble.DAMAGED: (PaneState.DAMAGED, self.tr("The archived page is damaged")),
+            Trouble.UNREADABLE: (PaneState.UNREADABLE, self.tr("The page cannot be shown")),
+        }
+        state, heading = states[refused.trouble]
+        sentence = " ".join(part for part in (refused.message, refused.hint) if part)
+        can_fetch = refused.source.is_fetchable and refused.trouble is not Trouble.UNREADABLE
+        self._tell_trouble(state, heading, sentence, can_fetch=can_fetch)
+
+    def _tell_trouble(self, state: PaneState, heading: str, sentence: str, *, can_fetch: bool) -> None:
+        self._skeleton_timer.stop()
+        self.pages.clear()
+        self.page_list.setVisible(False)
+        url = self._source.url if self._source is not None else ""
+        self.note.tell(heading, sentence, can_fetch=can_fetch, can_open=bool(url))
+        self._stack.setCurrentWidget(self.note)
+        self.bar.enable("open")
+        self.bar.tell_place("")
+        self.bar.tell_notice("")
+        self._set_state(state)
+
+    def _tell_nothing(self) -> None:
+        self._skeleton_timer.stop()
+        self._end_search()
+        self.pages.clear()
+        self.page_list.setVisible(False)
+        self.bar.tell_title(self.tr("Original"))
+        self.bar.tell_place("")
+        self.bar.tell_notice("")
+        self.bar.enable()
+        self.note.tell(
+            self.tr("The page behind the number"),
+            self.tr("Choose a trade or a filing: its original stands here, with the row marked."),
+        )
+        self._stack.setCurrentWidget(self.note)
+        self._set_state(PaneState.NOTHING)
+
+    def _tell_notice(self) -> None:
+        told = ""
+        if self._source is not None and self._source.is_vanished:
+            told = self.tr(
+                "The official index does not list this filing any more; this is the copy fetched before."
+            )
+        self.bar.tell_notice(told)
+
+    def _set_mark(self) -> None:
+        if self._shows_report():
+            self.report.set_mark(self._line)
+        else:
+            self.pages.set_mark(self._line)
+        view = self.report if self._shows_report() else self.pages
+        told = self.tr("Row {0} is marked").format(self._line) if self._line is not None else ""
+        view.setAccessibleDescription(told)
+        QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.DescriptionChanged))
+
+    def _set_state(self, state: PaneState) -> None:
+        self._state = state
+        self.state_changed.emit(state.value)
+
+    def _shows_report(self) -> bool:
+        return self._source is not None and self._source.kind is SourceKind.SENATE_PAGE
+
+    # --- pages ---------------------------------------------------------------------------------------------
+
+    @Slot(object, object)
+    def _on_wanted(self, tiles: tuple[TileKey, ...], texts: tuple[TextKey, ...]) -> None:
+        self._wanted = (tiles, texts)
+        self._push_wishes()
+
+    def _push_wishes(self) -> None:
+        """Want what is seen; then the words of the marked row, and of pages to be searched."""
+        if self._state is not PaneState.SHOWN or self._shows_report():
+            return
+        tiles, texts = self._wanted
+        keys = dict.fromkeys(texts)
+        for page in [*(page for page, _ in self.pages.marked_places()), *self._search.missing()]:
+            if self.pages.text_of(page) is None:
+                keys[self.pages.text_key(page)] = None
+        self.thread_of_ink.want(tiles, tuple(keys))
+
+    def _fill_page_list(self) -> None:
+        silence = QSignalBlocker(self.page_list)  # filling it is no wish to go anywhere
+        self.page_list.clear()
+        rows = self.pages.mark_pages()
+        for page in range(1, self.pages.page_count() + 1):
+            count = rows.get(page, 0)
+            item = QListWidgetItem(f"{page}  ·{count}" if count else f"{page}")
+            told = self.tr("Page {0}, {1} trades").format(page, count)
+            item.setToolTip(told)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+            item.setSizeHint(QSize(60, theme.row_height()))
+            self.page_list.addItem(item)
+        silence.unblock()
+
+    @Slot(int)
+    def _on_page_listed(self, index: int) -> None:
+        self.pages.go_to_page(index + 1)
+
+    @Slot(int)
+    def _on_page_changed(self, page: int) -> None:
+        if self._shows_report() or self._state is PaneState.LOADING:
+            return
+        count = self.pages.page_count()
+        self.bar.tell_place(self.tr("Page {0} of {1}").format(page, count) if count else "")
+        with QSignalBlocker(self.page_list):
+            self.page_list.setCurrentRow(page - 1)
+
+    @Slot(float)
+    def _on_zoom_changed(self, zoom: float) -> None:
+        self.bar.tell_zoom(zoom)
+
+    # --- actions -------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_action(self, name: str) -> None:
+        view = self.report if self._shows_report() else self.pages
+        match name:
+            case "pages":
+                is_listed = self.bar.actions_by_name["pages"].isChecked()
+                self.page_list.setVisible(is_listed and not self._shows_report())
+            case "zoom_in" | "zoom_out":
+                view.zoom_by(ZOOM_STEP if name == "zoom_in" else 1 / ZOOM_STEP)
+            case "actual_size":
+                view.set_zoom(1.0)
+            case "fit_width" | "fit_page":
+                view.set_fit(Fit.WIDTH if name == "fit_width" else Fit.PAGE)
+            case "rotate":
+                self.pages.rotate()
+            case "rotate_page":
+                self.pages.rotate(only_page=self.pages.current_page())
+            case "find":
+                self.find_bar.setVisible(True)
+                self.find_bar.begin()
+            case "find_next" | "find_previous":
+                self._on_find_step(1 if name == "find_next" else -1)
+            case "copy" | "copy_row" | "copy_page":
+                self._copy(name)
+            case "dim":
+                is_dimmed = self.bar.actions_by_name["dim"].isChecked()
+                self.pages.set_dimmed(is_dimmed)
+                self.report.set_dimmed(is_dimmed)
+            case "open":
+                self._on_site_asked()
+
+    def _copy(self, what: str) -> None:
+        text = self._text_to_copy(what)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.bar.tell_place(self.tr("Copied"))
+        else:
+            self.bar.tell_place(self.tr("No text here"))
+
+    def _text_to_copy(self, what: str) -> str:
+        if what == "copy_page":
+            if self._shows_report():
+                return self.report.page_text()
+            text = self.pages.text_of(self.pages.current_page())
+            return "" if text is None else plain_text(text.words)
+        if what == "copy":
+            if self._shows_report():
+                selected = self.report.selected_text()
+            else:
+                selected = self.pages.selection.text(self.pages.texts())
+            if selected:
+                return selected
+        return self.row_text()
+
+    @Slot()
+    def _on_fetch_asked(self) -> None:
+        if self._source is not None:
+            self.note.set_fetching(is_fetching=True)
+            self.fetch_requested.emit(self._source.filing_id)
+
+    @Slot()
+    def _on_site_asked(self) -> None:
+        if self._source is not None and self._source.url:
+            self.site_requested.emit(self._source.url)
+
+    # --- find ----------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_find_text(self, wanted: str) -> None:
+        if self._state is not PaneState.SHOWN:
+            return
+        self._search = TextSearch(wanted, self.pages.page_count())
+        if self._shows_report():
+            count = self.report.find(wanted)
+            self._report_hit = 0
+            self.report.go_to_hit(0 if count else None)
+            self._tell_found(1 if count else 0, count, is_done=True)
+            return
+        self._continue_search()
+        self._push_wishes()
+
+    def _continue_search(self) -> None:
+        if not self._search.wanted:
+            self.pages.set_hits((), None)
+            self.find_bar.tell("")
+            return
+        for page in self._search.missing():
+            if (text := self.pages.text_of(page)) is not None:
+                self._search.take(page, text)
+        if self._search.current() is None:
+            self._search.step(1, self.pages.current_page())
+        hits = self._search.hits()
+        self.pages.set_hits(hits, self._search.current())
+        self._tell_found(self._search.number(), len(hits), is_done=not self._search.missing())
+
+    def _tell_found(self, number: int, count: int, *, is_done: bool) -> None:
+        if count:
+            more = "" if is_done else "…"
+            self.find_bar.tell(self.tr("{0} of {1}").format(f"{number:,}", f"{count:,}") + more)
+        elif not self.find_bar.text().strip():
+            self.find_bar.tell("")
+        elif not is_done:
+            self.find_bar.tell(self.tr("Looking…"))
+        elif self._search.is_without_text and not self._shows_report():
+            self.find_bar.tell(self.tr("A scan: no text"), is_missing=True)
+        else:
+            self.find_bar.tell(self.tr("Not found"), is_missing=True)
+
+    @Slot(int)
+    def _on_find_step(self, way: int) -> None:
+        if self._state is not PaneState.SHOWN or not self.find_bar.text().strip():
+            return
+        if self._shows_report():
+            count = self.report.hits()
+            if count:
+                self._report_hit = (self._report_hit + way) % count
+                self.report.go_to_hit(self._report_hit)
+                self._tell_found(self._report_hit + 1, count, is_done=True)
+            return
+        self._search.step(way, self.pages.current_page())
+        self._continue_search()
+
+    @Slot()
+    def _on_find_closed(self) -> None:
+        self.find_bar.setVisible(False)
+        self._end_search()
+        (self.report if self._shows_report() else self.pages).setFocus()
+
+    def _end_search(self) -> None:
+        self._search = TextSearch()
+        self.pages.set_hits((), None)
+        self.report.find("")
+        self.find_bar.tell("")
+
+    # --- keys and looks ------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the pane's own keys while the keyboard is in it, before the window's shortcuts see them."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._action_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key is for."""
+        name = self._action_of(event)
+        if name is not None:
+            self.bar.actions_by_name[name].trigger()
+            event.accept()
+        elif event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self._on_find_closed()
+        else:
+            super().keyPressEvent(event)
+
+    def _action_of(self, event: QKeyEvent) -> str | None:
+        if self.find_bar.isAncestorOf(QGuiApplication.focusObject()) and not _is_command(event):
+            return None  # letters are typed there
+        pressed = QKeySequence(event.keyCombination())
+        for name, action in self.bar.actions_by_name.items():
+            if action.isEnabled() and pressed in action.shortcuts():
+                return name
+        return None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and not self._is_styling:
+            self._restyle()
+
+    def _restyle(self) -> None:
+        self._is_styling = True
+        try:
+            self.setStyleSheet(theme.chrome_sheet())
+            self.bar.restyle()
+            self.find_bar.restyle()
+        finally:
+            self._is_styling = False
+
+    def sizeHint(self) -> QSize:
+        """Return room for a page that can be read."""
+        return QSize(560, 720)
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """True for keys that a line of text has no use for."""
+    with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    is_copy = event.key() == Qt.Key.Key_C
+    return (with_control and not is_copy) or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12
