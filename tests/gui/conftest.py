@@ -15,12 +15,15 @@ from PySide6.QtWidgets import QApplication
 from govtrades_desktop.core.records import ChangeSet, ReadingState
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.app import Program, build
+from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.refresh_controller import ImportFiles
+from govtrades_desktop.query.library import Library
 from govtrades_desktop.refresh.events import RefreshReport, SourceRun
 from govtrades_desktop.refresh.importing import FileImport, ImportReport
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 from tests.gui.fakes import FakeCatalogue
+from tests.query.identity_factory import identified_database
 
 UTC = dt.UTC
 
@@ -113,6 +116,21 @@ def paths(tmp_path: Path) -> DataPaths:
     found = DataPaths(tmp_path / "data", tmp_path / "data", tmp_path / "data" / "logs")
     found.create()
     return found
+
+
+@pytest.fixture(scope="session")
+def identified(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a database in which it is known, mostly, who filed and what was traded."""
+    folder = tmp_path_factory.mktemp("identified")
+    identified_database(folder / "govtrades.sqlite")
+    Library(folder / "govtrades.sqlite", folder / "derived").open().close()
+    return folder
+
+
+@pytest.fixture
+def known(identified: Path, open_window: Callable[..., Program]) -> Program:
+    """Return a window over it."""
+    return open_window(Catalogue(Library(identified / "govtrades.sqlite", identified / "derived").open()))
 
 
 @pytest.fixture

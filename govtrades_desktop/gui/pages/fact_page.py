@@ -49,7 +49,6 @@ from govtrades_desktop.gui.widgets.table_view import TableView
 from govtrades_desktop.query.tallies import TradeCount, TradeTally
 
 _ROWS_IN_VIEW = 12
-_OR = ("|", " or ", " OR ")
 
 
 class Sign(QWidget):
@@ -464,8 +463,7 @@ class FactPage(Page):
         """Enter in the box searches the trades of this one."""
         self.text = ""
         if text.strip() and self._data is not None:
-            is_split = any(one in text for one in _OR)
-            more = f"({text})" if is_split else text
+            more = f"({text})" if "OR" in text.split() else text
             self.trades_wanted.emit(TradesWish(f"{self._data.row.query} {more}", None))
 
     def focus_rows(self) -> None:
