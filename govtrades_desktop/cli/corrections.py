@@ -29,10 +29,10 @@ def _opened(paths: DataPaths) -> Iterator[tuple[Library, UserStore]]:
 
     make_ready(paths)
     store = UserStore(paths.user_database, backups=paths.backups)
-    _tell(store.file.prepare())
+    tell_notices(store.file.prepare())
     with Library(paths.database, paths.derived) as library:
         yield library, store
-    _tell(store.file.take_notices())
+    tell_notices(store.file.take_notices())
 
 
 def ready_user_file(paths: DataPaths) -> None:
@@ -44,12 +44,13 @@ def ready_user_file(paths: DataPaths) -> None:
 
     store = UserStore(paths.user_database, backups=paths.backups)
     try:
-        _tell(store.file.prepare())
+        tell_notices(store.file.prepare())
     except StoreUnavailable as error:
-        _tell((f"{error} {error.hint}".strip(),))
+        tell_notices((f"{error} {error.hint}".strip(),))
 
 
-def _tell(notices: tuple[str, ...]) -> None:
+def tell_notices(notices: tuple[str, ...]) -> None:
+    """Print on stderr what happened to the user's file."""
     for notice in notices:
         print(f"govtrades: {notice}", file=sys.stderr)
 

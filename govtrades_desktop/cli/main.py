@@ -1,6 +1,6 @@
 """The command line: its grammar, its exit codes, and which function answers which command.
 
-It holds no logic of its own: `collect`, `read`, `care` and `corrections` call the same core as the window.
+It holds no logic of its own: `collect`, `read`, `care`, `corrections` and `views` call what the window calls.
 """
 
 from __future__ import annotations
@@ -81,7 +81,10 @@ def _parser() -> argparse.ArgumentParser:
 
     search = add("search", "find trades, by the same grammar as the window's search box")
     search.add_argument("query", nargs="*", metavar="QUERY")
-    search.add_argument("--sort", default="-traded", help="columns, comma-separated, a minus for descending")
+    search.add_argument(
+        "--sort", help="columns, comma-separated, a minus for descending (default -traded, or the view's)"
+    )
+    search.add_argument("--view", metavar="NAME", help="what a saved view shows; a query narrows it further")
     search.add_argument(
         "--limit", type=int, default=50, metavar="N", help="at most N rows; 0 for all (default 50)"
     )
@@ -125,6 +128,10 @@ def _parser() -> argparse.ArgumentParser:
 
     undo = add("undo", "take one of your edits back; it stays in the list")
     undo.add_argument("id", type=int, metavar="ID", help="its number in the list of corrections")
+
+    views = add("views", "list saved views, show one, export some to a file, import another person's")
+    views.add_argument("action", nargs="?", choices=("list", "show", "export", "import"), default="list")
+    views.add_argument("words", nargs="*", metavar="NAME | FILE [NAME …]")
 
     derive = add("derive", "resolve who and what, and prepare the tables, as every refresh does")
     derive.add_argument(
@@ -233,6 +240,10 @@ def _dispatch(options: argparse.Namespace) -> int:
         from govtrades_desktop.cli import corrections
 
         return int(getattr(corrections, options.command)(options, paths))
+    if options.command == "views":
+        from govtrades_desktop.cli import views
+
+        return views.views(options, paths)
     if options.command in ("officials", "securities"):
         from govtrades_desktop.cli import identities
 

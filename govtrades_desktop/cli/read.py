@@ -61,7 +61,11 @@ def search(options: argparse.Namespace, paths: DataPaths) -> int:
 
     check_limit(options)
     with open_library(paths) as library:
-        found = find_rows(library, options, find_trades)
+        if options.view is None:
+            options.sort = options.sort or "-traded"
+            found = find_rows(library, options, find_trades)
+        else:
+            found = _find_by_view(library, options, paths)
         shown = found if options.limit == 0 else found[: options.limit]
         rows = load_rows(library, shown, is_whole=options.json)
         if options.json:
@@ -83,6 +87,32 @@ def search(options: argparse.Namespace, paths: DataPaths) -> int:
             print(table(header, [_cells(row) for row in rows], right=(2, 9)))
         print(_sum_line(sum_trades(library, found)) + more_rows(len(found), len(rows)))
     return 0
+
+
+def _find_by_view(library: Library, options: argparse.Namespace, paths: DataPaths) -> Positions:
+    """Find what a saved view of trades shows; what of it does not fit is told on stderr."""
+    from govtrades_desktop.cli.views import saved_view
+    from govtrades_desktop.core.views import ViewPage
+    from govtrades_desktop.query.views import find_view, query_problem, view_problems, view_query
+
+    view = saved_view(paths, options.view)
+    if view.page is not ViewPage.TRADES:
+        raise UserInputError(f"The view {view.name!r} is of {view.page}; `search` lists trades.")
+    if problem := query_problem(library, view):
+        raise UserInputError(f"The query of the view {view.name!r} cannot be understood: {problem}")
+    for sentence in view_problems(library, view):
+        print(f"govtrades: view {view.name!r}: {sentence}", file=sys.stderr)
+
+    def find(library: Library, text: str, *, sort: tuple[str, ...]) -> Positions:
+        try:
+            return find_view(library, view, text=text, sort=sort)
+        except UserInputError as error:
+            if view_query(view, text) != text and "position" in error.context:
+                error.context["position"] -= len(view_query(view, text)) - len(text) - 1  # "(…) (" before it
+            raise
+
+    options.sort = options.sort or ""
+    return find_rows(library, options, find)
 
 
 def check_limit(options: argparse.Namespace) -> None:

@@ -272,7 +272,7 @@ def _months(trades: TradesAtHand, suffix: str) -> tuple[tuple[Month, ...], int]:
 
 
 def _months_and_sides(facts: TradeFacts) -> tuple[int, Array, int]:
-    """Return the first month, of each trade its month (from 1; 0 has none) * 4 + side, and how many months."""
+    """Return the first month, of each trade its month (1 on; 0 has none) * 4 + side, how many months."""
     codes, months = facts.months
     first = int(facts.month.min(where=codes >= 0, initial=np.iinfo(np.int32).max))
     return first, (codes + 1) * 4 + (facts.shape >> 2), months

@@ -15,7 +15,7 @@ from govtrades_desktop.derive.column import Mask, Positions, missing_column
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.query.committees import load_committees
 from govtrades_desktop.query.filings import FILING_SORTS, find_filings
-from govtrades_desktop.query.grammar import FILINGS, search_mask, trade_vocabulary
+from govtrades_desktop.query.grammar import FILINGS, parse, search_mask, trade_vocabulary
 from govtrades_desktop.query.grammar.list_keys import SECURITIES, official_vocabulary
 from govtrades_desktop.query.grouping import GROUP_SORTS, Grouping
 from govtrades_desktop.query.library import Library
@@ -84,9 +84,17 @@ def find_view(library: Library, view: View, *, text: str = "", sort: Iterable[st
 
 
 def view_query(view: View, text: str = "") -> str:
-    """Return a view's query narrowed by another search."""
+    """Return a view's query narrowed by another search.
+
+    Raises:
+        UserInputError: both are told, and one of them is no search of its own: "a) (b".
+    """
     parts = [part.strip() for part in (view.query, text) if part.strip()]
-    return parts[0] if len(parts) == 1 else " ".join(f"({part})" for part in parts)
+    if len(parts) < 2:
+        return "".join(parts)
+    for part in parts:
+        parse(part)
+    return " ".join(f"({part})" for part in parts)
 
 
 def view_problems(
