@@ -48,7 +48,8 @@ def volume(row: OfficialRow | SecurityRow) -> str:
     """Return the disclosed volume as an interval; nothing where no trade was read."""
     if not row.trades or row.amount_low_usd is None or row.amount_high_usd is None:
         return show.NONE
-    return show.short_band(row.amount_low_usd, row.amount_high_usd, is_open=row.open_ended > 0)
+    band = show.short_band(row.amount_low_usd, row.amount_high_usd)
+    return f"{band} +" if row.open_ended else band
 
 
 def muted_nought(value: int) -> Tone:
@@ -175,12 +176,15 @@ OFFICIAL_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Disclosed volume"),
         "amount",
         volume,
-        "$26.4M – $123M and more",
+        "$26.4M – $89.3M +",
         is_right=True,
         descends_first=True,
         tone=lambda r: Tone.PLAIN if r.trades else Tone.MUTED,
         plain=lambda r: f"{r.amount_low_usd}..{r.amount_high_usd}" if r.trades else "",
-        hint=NOOP("columns", "Sum of the bands, lower and upper ends; sorts by the lower"),
+        hint=NOOP(
+            "columns",
+            "Sum of the bands, lower and upper ends; +: and more, for a band is open; sorts by the lower",
+        ),
     ),
     Column(
         "last",

@@ -306,8 +306,7 @@ class FactPage(Page):
         self._table_card.setVisible(bool(len(positions)))
         rows = min(len(positions), _ROWS_IN_VIEW)
         header = self.view.horizontalHeader().sizeHint().height()
-        bar = self.view.horizontalScrollBar().sizeHint().height()
-        self.view.setFixedHeight(header + rows * theme.row_height() + bar + 2)
+        self.view.setFixedHeight(header + rows * self.view.verticalHeader().defaultSectionSize() + 2)
         words = self.tr("{n}, newest first; Enter shows one among all trades")
         self._table_card.set_remark(words.format(n=show.count(len(positions))))
 

@@ -48,7 +48,9 @@ class OfficialView(FactPage):
         self._type_card, self.types = self.add_card(self.tr("By type"), widest_name=0.42)
         self._owner_card, self.owners = self.add_card(self.tr("By owner"), widest_name=0.42)
         self._class_card, self.classes = self.add_card(self.tr("By kind of asset"), widest_name=0.5)
-        self._sector_card, self.sectors = self.add_card(self.tr("By sector"), widest_name=0.58)
+        self._sector_card, self.sectors = self.add_card(
+            self.tr("By sector"), widest_name=0.58, is_remark_kept=True
+        )
         self._party_card, self.parties = self.add_card(self.tr("By party on the day"), widest_name=0.42)
         self._report_card, self.reports = self.add_card(self.tr("Reports by state"), widest_name=0.5)
         self._newest_card, self.newest = self.add_card(self.tr("Newest reports"))
