@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from govtrades_desktop.core.records import LedgerState
+from govtrades_desktop.gui.correction_catalogue import CorrectionCatalogue
+from govtrades_desktop.gui.grouping_catalogue import GroupingCatalogue
 from govtrades_desktop.query import coverage, filings, trades
 from govtrades_desktop.query.coverage import Coverage
 from govtrades_desktop.query.filings import FilingDetail, FilingRow
@@ -20,7 +22,6 @@ from govtrades_desktop.query.trades import TradeDetail, TradeRow, TradeSums
 if TYPE_CHECKING:
     from govtrades_desktop.query.dashboard import Dashboard
     from govtrades_desktop.query.health import Health
-
     from govtrades_desktop.query.identity_records import (
         OfficialPage,
         OfficialRow,
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     )
     from govtrades_desktop.query.periods import MatchCount, PeriodCount
 
-class Catalogue:
+
+class Catalogue(CorrectionCatalogue, GroupingCatalogue):
     """Questions about the data, answered by one library."""
 
     def __init__(self, library: Library) -> None:
@@ -115,7 +117,6 @@ class Catalogue:
         """Return the number of all filings."""
         return len(self.library.filings)
 
-    # The whole
     # Officials
 
     def find_officials(self, text: str, *, sort: Sequence[str], chamber: str | None = None) -> np.ndarray:
@@ -217,6 +218,7 @@ class Catalogue:
 
         return periods.count_by_period(self.library, query, is_quarterly=is_quarterly)
 
+    # The whole
 
     def coverage(self, year: int | None, chamber: str | None = None) -> Coverage:
         """Return the coverage of one index year, or of all; of one chamber, or of both."""

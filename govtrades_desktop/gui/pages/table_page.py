@@ -6,6 +6,7 @@ A line of counts, the table, the pane at the right, empty states, and news that 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -27,11 +28,15 @@ from PySide6.QtWidgets import (
 
 from govtrades_desktop.core.errors import GovTradesError, UserInputError
 from govtrades_desktop.core.records import ChangeSet
+from govtrades_desktop.core.views import View
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.correcting import CorrectWish, Edited
 from govtrades_desktop.gui.models.columns import Column, SortTerm
+from govtrades_desktop.gui.models.group_model import TableGroups
 from govtrades_desktop.gui.models.table_model import TableModel
+from govtrades_desktop.gui.pages.arrangement import Arrangement
 from govtrades_desktop.gui.pages.detail_pane import DetailPane
 from govtrades_desktop.gui.pages.page import OfficialWish, Page, Place, SecurityWish
 from govtrades_desktop.gui.plain_text import PlainLabel, menu_words, tip
@@ -41,10 +46,10 @@ from govtrades_desktop.gui.widgets.table_view import TableView
 
 _log = logging.getLogger(__name__)
 
-_PANE_WIDTH = 232
 LINK_KEYS = {"official": "Ctrl+Shift+O", "security": "Ctrl+Shift+S"}
 """Keys to the page of the row's official and of its security."""
 
+_PANE_WIDTH = 232
 _PANE_FROM_WIDTH = 1120
 """A window narrower than this starts without the pane: the table needs the room."""
 
@@ -67,14 +72,15 @@ class TablePage(Page):
     """A page around one table."""
 
     is_table = True
-    columns: tuple[Column, ...] = ()
     has_pane = True
     """Whether a pane at the right shows the row under the cursor; a list whose rows open pages has none."""
+    columns: tuple[Column, ...] = ()
     default_order: tuple[SortTerm, ...] = ()
 
     def __init__(self, catalogue: Catalogue, table_name: str, parent: QWidget | None = None) -> None:
         super().__init__(catalogue, parent)
         self._pending: np.ndarray | None = None
+        self._shown: np.ndarray | None = None
         self._has_error = False
         self.model = TableModel(self.columns, self.load, self.load_ids, self)
         self.view = TableView(self.model, table_name, self)
@@ -106,8 +112,10 @@ class TablePage(Page):
         self._line = QHBoxLayout()
         self._line.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 4)
         self._line.setSpacing(theme.GRID)
+        self.arrangement = Arrangement(self)
         self._line.addWidget(self._count, 1)
         self._line.addWidget(self._news)
+        self._line.addWidget(self.arrangement.bar)
         self._line.addWidget(self._pane_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +133,16 @@ class TablePage(Page):
         self.pane.close_wanted.connect(self._on_pane_close)
         self.pane.trade_wanted.connect(self.on_trade_wanted)
         self.pane.filing_wanted.connect(self.on_filing_wanted)
+        self.pane.trades_wanted.connect(self.trades_wanted)
+        self.pane.correct_wanted.connect(self._on_pane_correct)
+        self.pane.corrections_wanted.connect(self.corrections_wanted)
+        self.pane.official_wanted.connect(self._on_official_wanted)
+        self.pane.security_wanted.connect(self._on_security_wanted)
+        self.view.link_opened.connect(self._on_link_opened)
         self._pane_button.toggled.connect(self.pane.setVisible)
+        if not self.has_pane:
+            self._pane_button.hide()
+            self.pane.hide()
         self._news.clicked.connect(self.show_news)
         self._note.acted.connect(self.on_note_acted)
         # The pane's record is read when the keyboard rests for a moment, so that a held arrow key stays
@@ -133,9 +150,6 @@ class TablePage(Page):
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)
         self._detail_timer.setInterval(30)
-        if not self.has_pane:
-            self._pane_button.hide()
-            self.pane.hide()
         self._detail_timer.timeout.connect(self._show_current)
         self._dress()
 
@@ -176,6 +190,21 @@ class TablePage(Page):
 
     def on_note_acted(self) -> None:
         """The empty state's button was pressed."""
+
+    def groupings(self) -> tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str, bool]]]:
+        """Return what rows can be grouped by (name, words), and groups sorted by (whether downwards)."""
+        return (), ()
+
+    def group(
+        self, positions: np.ndarray, grouping: str, order: Sequence[str]
+    ) -> tuple[np.ndarray, TableGroups]:
+        """Return rows group after group, and the groups, of one of `groupings`."""
+        raise NotImplementedError
+
+    @staticmethod
+    def group_words(words: str) -> str:
+        """Return the translated words of a grouping or an order of groups."""
+        return QCoreApplication.translate("groups", words) if words else ""
 
     # Reading
 
@@ -231,8 +260,10 @@ class TablePage(Page):
         self._news.hide()
         self._put(positions, keep=keep)
 
-    def _put(self, positions: np.ndarray, *, keep: bool) -> None:
-        self.view.show_positions(positions, keep=keep)
+    def _put(self, positions: np.ndarray, *, keep: bool, moved: np.ndarray | None = None) -> None:
+        self._shown = positions
+        rows, groups = self.arrangement.grouped(positions)
+        self.view.show_positions(rows, keep=keep, moved=moved, groups=groups)
         self._count.setText(self.count_text(positions))
         self._count.setToolTip(tip(self._count.text()))
         if len(positions):
@@ -249,19 +280,56 @@ class TablePage(Page):
     def take_news(self, changes: ChangeSet) -> None:
         """Keep the rows in view; new ones wait behind a button, so that nothing moves under the reader."""
         self._detail_timer.start()  # what the pane tells of the current row may be of yesterday
+        self._take_up()
+
+    def take_edits(self, edited: frozenset[Edited]) -> None:
+        """Show what the user corrected, where it stands; a row that matches no more stays until asked anew.
+
+        Else a row would vanish from under the cursor because of what was typed about it.
+        """
+        self._take_up(self.edited_ids(edited))
+        shown = self.pane.shown()
+        if shown is None:
+            self._detail_timer.start()
+            return
+        try:
+            if not self.show_record(shown[1]):
+                self.pane.clear()
+        except GovTradesError as error:
+            self.failed.emit(error)
+
+    def edited_ids(self, edited: frozenset[Edited]) -> np.ndarray:
+        """Return the ids of the rows of this table that an edit may move."""
+        return np.fromiter({filing for filing, _ in edited}, np.int64)
+
+    def _take_up(self, edited: np.ndarray | None = None) -> None:
         found = self._find_or_tell()
         if found is None:  # the text in the box is wrong: what is in view was found by the last good one
             found = self._refind_last_good()
+        if edited is not None:
+            found = self._with_edited(found, edited)
         known = np.isin(self.load_ids(found), self.model.ids())
         news = int(len(found) - known.sum())
         if news == 0 or self.model.rowCount() == 0:
-            self._show(found, keep=True)
+            self._pending = None
+            self._news.hide()
+            self._put(found, keep=True, moved=edited)
             return
-        self._put(found[known], keep=True)
+        self._put(found[known], keep=True, moved=edited)
         self._pending = found
         words = self.tr("1 new: show") if news == 1 else self.tr("{n} new: show").format(n=show.count(news))
         self._news.setText(words)
         self._news.show()
+
+    def _with_edited(self, found: np.ndarray, edited: np.ndarray) -> np.ndarray:
+        """Return the rows found, and at their places those edited in view that match no more."""
+        shown = self.model.ids()
+        found_ids = self.load_ids(found)
+        lost = shown[np.isin(shown, edited) & ~np.isin(shown, found_ids)]
+        if not len(lost):
+            return found
+        everything = self.find("")
+        return everything[np.isin(self.load_ids(everything), np.concatenate([found_ids, lost]))]
 
     def _refind_last_good(self) -> np.ndarray:
         everything = self.find("")
@@ -271,8 +339,9 @@ class TablePage(Page):
     def show_news(self) -> None:
         """Show the rows that waited."""
         if self._pending is not None:
+            if self._news.hasFocus():  # the button goes, and the keyboard would go who knows where
+                self.view.setFocus()
             self._show(self._pending, keep=True)
-            self.view.scrollToTop()
 
     def news_text(self) -> str:
         """Return the word on the button of rows that wait, or an empty text."""
@@ -313,89 +382,49 @@ class TablePage(Page):
         super().showEvent(event)
         self._detail_timer.start()
 
+    # Corrections
+
+    def correct_wish(self) -> CorrectWish | None:
+        """Return what F2 corrects: the row under the cursor; None where there is none, or it cannot be."""
+        return None
+
+    @Slot()
+    def correct(self) -> None:
+        """Ask for the row under the cursor to be corrected."""
+        if (wish := self.correct_wish()) is not None:
+            self.correct_wanted.emit(wish)
+
+    @Slot()
+    def _on_pane_correct(self) -> None:
+        if (shown := self.pane.shown()) is not None:
+            self.correct_wanted.emit(CorrectWish(*shown))
+
+    def add_correct(self, menu: QMenu) -> None:
+        """Offer to correct the row."""
+        action = menu.addAction(self.tr("Correct…"))
+        action.setShortcut("F2")
+        action.triggered.connect(self.correct)
+
     # Rows
 
     @Slot(object)
     def _on_order_changed(self, terms: list[SortTerm]) -> None:
         before = self.view.order
-        self.view.set_order(terms)
+        self.view.set_order(terms or list(self.default_order))
         found = self._find_or_tell()
         if found is None:
             self.view.set_order(before)
         else:
             self._show(found, keep=True)
-            self.view.scrollToTop() if self.view.current_id() is None else self.view.scrollTo(
-                self.view.currentIndex()
-            )
+            if self.view.currentIndex().isValid():
+                self.view.scrollTo(self.view.currentIndex())
+            else:
+                self.view.scrollToTop()
 
     @Slot(object)
     def _on_opened(self, record: Any) -> None:
         self._open_url(record.url)
 
-    @Slot(object, object)
-    def _on_menu_wanted(self, menu: QMenu, record: Any) -> None:
-        if record is not None:
-            self.fill_menu(menu, record)
-
-    @Slot(int)
-    def _on_copied(self, rows: int) -> None:
-        self.told.emit(
-            self.tr("1 row copied, with headings")
-            if rows == 1
-            else self.tr("{n} rows copied, with headings").format(n=show.count(rows))
-        )
-
-    @Slot()
-    def _on_selection_changed(self) -> None:
-        self.rows_changed.emit()
-
-    def focus_rows(self) -> None:
-        """Give the keyboard to the table, with the cursor on a row."""
-        if self.model.rowCount() and not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0, 0))
-        self.view.setFocus()
-
-    def can_copy(self) -> bool:
-        """Whether rows are selected."""
-        return self.view.selectionModel().hasSelection()
-
-    def copy(self) -> None:
-        """Copy the selected rows."""
-        self.view.copy_rows()
-
-    def open_original(self) -> None:
-        """Open the official page of the row under the cursor."""
-        record = self.view.current_record()
-        if record is not None:
-            self._open_url(record.url)
-
-    @staticmethod
-    def _open_url(url: str) -> None:
-        if url.startswith(("https://", "http://")):
-            QDesktopServices.openUrl(QUrl(url))
-
-    # Memory and looks
-
-    def save(self, session: Session) -> None:
-        """Remember columns, order, search, pane."""
-        session.keep(f"{self.name}/columns", self.view.save_columns())
-        session.keep(f"{self.name}/order", self.view.order)
-        session.keep(f"{self.name}/search", self.text)
-        session.keep(f"{self.name}/pane", self._pane_button.isChecked())
-        session.keep(f"{self.name}/splitter", self._splitter.saveState())
-        session.keep(f"{self.name}/current", self.view.current_id())
-
-    def restore(self, session: Session) -> None:
-        """Put them back."""
-        self.view.restore_columns(session.text(f"{self.name}/columns"))
-        known = {c.key for c in self.columns if c.sort_key}
-        terms = [t for t in session.order(f"{self.name}/order") if t.key in known]
-        self.view.set_order(terms or list(self.default_order))
-        self.text = session.text(f"{self.name}/search")
-        self._pane_button.setChecked(
-            session.flag(f"{self.name}/pane", default=self.window().width() >= _PANE_FROM_WIDTH)
-        )
-        self.pane.setVisible(self.has_pane and self._pane_button.isChecked())
     # Pages of one
 
     @Slot(str)
@@ -462,6 +491,81 @@ class TablePage(Page):
         if place.current is not None and self.view.current_id() != place.current:
             self.view.select_id(place.current)
 
+    @Slot(object, object)
+    def _on_menu_wanted(self, menu: QMenu, record: Any) -> None:
+        if record is not None:
+            self.fill_menu(menu, record)
+
+    @Slot(int)
+    def _on_copied(self, rows: int) -> None:
+        self.told.emit(
+            self.tr("1 row copied, with headings")
+            if rows == 1
+            else self.tr("{n} rows copied, with headings").format(n=show.count(rows))
+        )
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self.rows_changed.emit()
+
+    def focus_rows(self) -> None:
+        """Give the keyboard to the table, with the cursor on a row."""
+        if self.model.rowCount() and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        self.view.setFocus()
+
+    def can_copy(self) -> bool:
+        """Whether rows are selected."""
+        return self.view.selectionModel().hasSelection()
+
+    def copy(self) -> None:
+        """Copy the selected rows."""
+        self.view.copy_rows()
+
+    def open_original(self) -> None:
+        """Open the official page of the row under the cursor."""
+        record = self.view.current_record()
+        if record is not None:
+            self._open_url(record.url)
+
+    @staticmethod
+    def _open_url(url: str) -> None:
+        if url.startswith(("https://", "http://")):
+            QDesktopServices.openUrl(QUrl(url))
+
+    # Arrangement
+
+    def regroup(self) -> None:
+        """Group the rows in view as is wanted now; rows that wait go on waiting."""
+        if self._shown is not None:
+            self._put(self._shown, keep=True)
+
+    def view_state(self, name: str = "") -> View:
+        """Return everything that the page shows by, as a view to save."""
+        return self.arrangement.view_state(name)
+
+    def apply_view_state(self, view: View) -> tuple[str, ...]:
+        """Show what a saved view says; return what this version does not know of it, by name."""
+        return self.arrangement.apply(view)
+
+    # Memory and looks
+
+    def save(self, session: Session) -> None:
+        """Remember columns, order, search, pane."""
+        self.arrangement.save(session)
+        session.keep(f"{self.name}/search", self.text)
+        session.keep(f"{self.name}/pane", self._pane_button.isChecked())
+        session.keep(f"{self.name}/splitter", self._splitter.saveState())
+        session.keep(f"{self.name}/current", self.view.current_id())
+
+    def restore(self, session: Session) -> None:
+        """Put them back."""
+        self.arrangement.restore(session)
+        self.text = session.text(f"{self.name}/search")
+        self._pane_button.setChecked(
+            session.flag(f"{self.name}/pane", default=self.window().width() >= _PANE_FROM_WIDTH)
+        )
+        self.pane.setVisible(self.has_pane and self._pane_button.isChecked())
         self._splitter.restoreState(session.blob(f"{self.name}/splitter"))
         self._restored_id = session.number(f"{self.name}/current")
 

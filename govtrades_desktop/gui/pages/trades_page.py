@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.correcting import CorrectWish, Edited
+from govtrades_desktop.gui.models.group_model import TableGroups
+from govtrades_desktop.gui.models.trade_groups import GROUP_ORDERS, GROUPINGS
 from govtrades_desktop.gui.models.trades import DEFAULT_ORDER, TRADE_COLUMNS, sort_names
 from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
 from govtrades_desktop.gui.pages.table_page import TablePage, senate_off_words
@@ -47,11 +51,21 @@ class TradesPage(TablePage):
         """Return ids by position."""
         return self.catalogue.trade_ids(positions)
 
+    def groupings(self) -> tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str, bool]]]:
+        """Return what trades can be grouped by, and groups of them sorted by."""
+        return GROUPINGS, GROUP_ORDERS
+
+    def group(
+        self, positions: np.ndarray, grouping: str, order: Sequence[str]
+    ) -> tuple[np.ndarray, TableGroups]:
+        """Return trades group after group."""
+        return self.catalogue.group_trades(positions, grouping, order)
+
     def show_record(self, record_id: int) -> bool:
         """Show a trade with everything behind it."""
         detail = self.catalogue.load_trade(record_id)
         if detail is not None:
-            self.pane.show_trade(detail)
+            self.pane.show_trade(detail, self.catalogue.load_trade_context(detail))
         return detail is not None
 
     def count_text(self, positions: np.ndarray) -> str:
@@ -135,10 +149,11 @@ class TradesPage(TablePage):
         original.triggered.connect(self.open_original)
         filing = menu.addAction(self.tr("Show the filing"))
         filing.setData(("filing", record.filing_id))
+        self.add_correct(menu)
         menu.addSeparator()
+        self.add_links(menu, record)
         for words, text in (
             (
-        self.add_links(menu, record)
                 self.tr("Trades of {name}").format(name=menu_words(record.official)),
                 field_text("official", record.official),
             ),
@@ -158,6 +173,17 @@ class TradesPage(TablePage):
                 self.on_filing_wanted(filing_id)
             case ("search", text):
                 self.trades_wanted.emit(TradesWish(text, self.year, self.chamber))
+
+    def correct_wish(self) -> CorrectWish | None:
+        """Correct the trade under the cursor."""
+        current = self.view.current_id()
+        return None if current is None else CorrectWish("trade", current)
+
+    def edited_ids(self, edited: frozenset[Edited]) -> np.ndarray:
+        """Return the ids of the trades: of a whole filing all of its own."""
+        rows = np.fromiter((row for _, row in edited if row is not None), np.int64)
+        wholes = {filing for filing, row in edited if row is None}
+        return np.concatenate([rows, self.catalogue.trade_ids_of(wholes)]) if wholes else rows
 
     def on_trade_wanted(self, transaction_id: int) -> None:
         """Put the cursor on a trade; where the table does not show it, show it in the pane alone."""
