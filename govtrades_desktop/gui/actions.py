@@ -110,6 +110,23 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         QKeySequence.StandardKey.SelectAll,
     )
     edit.addSeparator()
+    a.add(
+        edit,
+        "correct",
+        w.tr("C&orrect…"),
+        w._on_correct,
+        "F2",
+        hint=w.tr("Set the official, security or amount of the row, or write a note (F2)"),
+    )
+    a.add(
+        edit,
+        "corrections",
+        w.tr("Co&rrections…"),
+        w.correcting.show_list,
+        "Shift+F2",
+        hint=w.tr("Every edit you made, with undo (Shift+F2)"),
+    )
+    edit.addSeparator()
     a.add(edit, "find", w.tr("&Find"), w._on_find, QKeySequence.StandardKey.Find)
     a.add(edit, "clear", w.tr("C&lear all filters"), w.finding.clear, "Ctrl+Shift+F")
     view = a.menu("view", w.tr("&View"))
@@ -133,6 +150,7 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         action.setData(choice)
     go = a.menu("go", w.tr("&Go"))
     a.add(go, "back", w.tr("&Back"), w._on_back, QKeySequence.StandardKey.Back)
+    a.add(go, "forward", w.tr("&Forward"), w._on_forward, QKeySequence.StandardKey.Forward)
     a.add(
         go,
         "palette",
@@ -146,6 +164,8 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     a.add(go, "newer", w.tr("&Newer year"), w._on_newer, "Alt+Up")
     go.addSeparator()
     a.add(go, "original", w.tr("Open &original in the browser"), w._on_original, "Ctrl+O")
+    a.add(go, "row_official", w.tr("The row's o&fficial"), w._on_row_official, "Ctrl+Shift+O")
+    a.add(go, "row_security", w.tr("The row's &security"), w._on_row_security, "Ctrl+Shift+S")
     data = a.menu("data", w.tr("&Data"))
     data.addAction(a["refresh"])
     refresh = data.addMenu(w.tr("Re&fresh other years"))
@@ -157,6 +177,3 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     a.add(help_, "shortcuts", w.tr("&Keyboard shortcuts"), w._on_shortcuts, ["?", "Ctrl+?"])
     a.add(help_, "about", w.tr("&About GovTrades Desktop"), w._on_about)
     return refresh
-    a.add(go, "forward", w.tr("&Forward"), w._on_forward, QKeySequence.StandardKey.Forward)
-    a.add(go, "row_official", w.tr("The row's o&fficial"), w._on_row_official, "Ctrl+Shift+O")
-    a.add(go, "row_security", w.tr("The row's &security"), w._on_row_security, "Ctrl+Shift+S")

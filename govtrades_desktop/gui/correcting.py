@@ -37,6 +37,10 @@ class CorrectWish:
     record_id: int
 
 
+Edited = tuple[int, int | None]
+"""Ids of a filing and of its row that was corrected; None: the whole filing, all of its rows."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
     """One thing to write: edits to undo, then edits to make.
@@ -44,12 +48,12 @@ class Job:
     Attributes:
         edits: checked.
         undone: numbers of edits.
-        filing_ids: the filings that change on screen.
+        edited: what changes on screen.
     """
 
     edits: tuple[Edit, ...] = ()
     undone: tuple[int, ...] = ()
-    filing_ids: frozenset[int] = field(default_factory=frozenset)
+    edited: frozenset[Edited] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class Correcting(QObject):
 
     Signals:
         answered(object): the Outcome of a job.
-        changed(object): edits are on the disk and none waits: a frozenset of ids of the filings concerned.
+        changed(object): edits are on the disk and none waits: a frozenset of Edited.
         told(str): a short sentence for the status bar.
         failed(object): an error that no dialog tells (an Exception).
         row_wanted(object): a CorrectWish: show this row.
@@ -125,7 +129,7 @@ class Correcting(QObject):
         self._thread: QThread | None = None
         self._is_shut = False
         self._waiting: list[Job] = []
-        self._touched: set[int] = set()
+        self._touched: set[Edited] = set()
         self._own_tellers: set[Job] = set()
         self._dialogs: dict[CorrectWish, CorrectDialog] = {}
         self.list_dialog: CorrectionsDialog | None = None
@@ -161,7 +165,7 @@ class Correcting(QObject):
     @Slot(object)
     def _on_answered(self, outcome: Outcome) -> None:
         self._waiting.remove(outcome.job)
-        self._touched |= outcome.job.filing_ids
+        self._touched |= outcome.job.edited
         if not self._waiting:  # the user's file is read when nobody writes to it: nobody waits for a lock
             touched, self._touched = frozenset(self._touched), set()
             self.changed.emit(touched)
@@ -179,10 +183,10 @@ class Correcting(QObject):
 
     def _sentence(self, outcome: Outcome) -> str:
         if not outcome.job.edits:
-            return self.tr("Undone; it stays in the list of corrections")
+            return self.tr("Correction undone")
         if len(outcome.job.edits) == 1:
-            return self.tr("Your correction is kept (Shift+F2 lists all)")
-        return self.tr("{n} corrections are kept (Shift+F2 lists all)").format(n=len(outcome.job.edits))
+            return self.tr("Correction kept")
+        return self.tr("{n} corrections kept").format(n=len(outcome.job.edits))
 
     # Dialogs
 

@@ -31,11 +31,12 @@ from govtrades_desktop.gui import refresh_words as words
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.actions import Actions, build_menus
 from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.correcting import Correcting, CorrectWish, Edited
 from govtrades_desktop.gui.coverage_words import both_sentence
 from govtrades_desktop.gui.exporting import Exporter
 from govtrades_desktop.gui.finding import Finding
-from govtrades_desktop.gui.importing import Importer
 from govtrades_desktop.gui.history import History
+from govtrades_desktop.gui.importing import Importer
 from govtrades_desktop.gui.pages.page import (
     FilingsWish,
     OfficialWish,
@@ -54,9 +55,11 @@ from govtrades_desktop.gui.refresh_controller import (
 from govtrades_desktop.gui.senate_consent import SenateConsent
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.widgets.drop_hint import DropHint
+from govtrades_desktop.gui.widgets.notice import Notice
 from govtrades_desktop.gui.widgets.rail import Rail
 from govtrades_desktop.gui.widgets.status_bar import StatusBar
 from govtrades_desktop.gui.widgets.top_bar import TopBar
+from govtrades_desktop.query.grammar import field_text
 from govtrades_desktop.refresh.events import FilingRead, RefreshReport, RefreshRequest, RunError
 from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.paths import DataPaths
@@ -68,16 +71,16 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("dashboard", "dashboard", "Dashboard"),
     ("trades", "trades", "Trades"),
     ("filings", "filings", "Filings"),
+    ("officials", "officials", "Officials"),
+    ("securities", "securities", "Securities"),
 )
 """Name, icon and word of each page of the rail; its place in this table is its Ctrl+number."""
 
-    ("officials", "officials", "Officials"),
-    ("securities", "securities", "Securities"),
-_FIRST_SIZE = (1280, 800)
-_SMALLEST_SIZE = (900, 560)
-
 _PAGES_OF_ONE = ("official", "security")
 """Pages that are no page of the rail: each shows one of a list, by its key."""
+
+_FIRST_SIZE = (1280, 800)
+_SMALLEST_SIZE = (900, 560)
 
 
 def _page_class(name: str) -> type[Page]:
@@ -90,9 +93,6 @@ def _page_class(name: str) -> type[Page]:
         from govtrades_desktop.gui.pages.filings_page import FilingsPage
 
         return FilingsPage
-    from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
-
-    return DashboardPage
     if name == "officials":
         from govtrades_desktop.gui.pages.officials_page import OfficialsPage
 
@@ -109,6 +109,9 @@ def _page_class(name: str) -> type[Page]:
         from govtrades_desktop.gui.pages.security_view import SecurityView
 
         return SecurityView
+    from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
+
+    return DashboardPage
 
 
 class MainWindow(QMainWindow):
@@ -162,6 +165,7 @@ class MainWindow(QMainWindow):
         self._bundled_on = catalogue.health().starter_date
         self._history = History()
         self.exporter = Exporter(reader, self)
+        self.correcting = Correcting(self, paths.user_database, paths.backups)
         self.consent = SenateConsent(self, paths.settings_file)
         self.importer = Importer(controller, session, self)
         self.setAcceptDrops(True)
@@ -178,6 +182,8 @@ class MainWindow(QMainWindow):
         right_layout.setContentsMargins(0, 0, 0, 0)
         right_layout.setSpacing(0)
         right_layout.addWidget(self.top)
+        self.notice = Notice(self)
+        right_layout.addWidget(self.notice)
         right_layout.addWidget(self.stack, 1)
         middle = QWidget(self)
         middle_layout = QHBoxLayout(middle)
@@ -201,6 +207,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore(page)
         self._on_state_changed(controller.state)
+        self._tell_user_problem()
 
     # Building
 
@@ -233,6 +240,11 @@ class MainWindow(QMainWindow):
         self.exporter.stopped.connect(self._on_export_stopped)
         self.exporter.running_changed.connect(self._on_export_running)
         self.exporter.failed.connect(self.show_error)
+        self.correcting.changed.connect(self._on_corrected)
+        self.correcting.told.connect(self.status.say)
+        self.correcting.failed.connect(self._on_correcting_failed)
+        self.correcting.row_wanted.connect(self._on_row_wanted)
+        self.notice.acted.connect(self.correcting.show_list)
         # "Updated 12:05, next 13:05" is of today only until midnight, and "now" passes.
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
@@ -264,22 +276,24 @@ class MainWindow(QMainWindow):
         page.senate_offer_declined.connect(self._on_offer_declined)
         page.trades_wanted.connect(self.show_trades)
         page.filings_wanted.connect(self.show_filings)
+        page.official_wanted.connect(self.show_official)
+        page.security_wanted.connect(self.show_security)
+        page.back_wanted.connect(self._on_back)
+        page.cleared.connect(self._on_cleared)
         page.refresh_wanted.connect(self._on_refresh_wanted)
         page.read_again_wanted.connect(self._on_read_again_wanted)
         page.search_answered.connect(self._on_search_answered)
         page.told.connect(self.status.say)
         page.failed.connect(self.show_error)
         page.rows_changed.connect(self._on_rows_changed)
+        page.correct_wanted.connect(self.correcting.correct)
+        page.corrections_wanted.connect(self.correcting.show_list)
         self.stack.addWidget(page)
         self._pages[name] = page
         return page
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the rows, or to the search box where there are none."""
-        page.official_wanted.connect(self.show_official)
-        page.security_wanted.connect(self.show_security)
-        page.back_wanted.connect(self._on_back)
-        page.cleared.connect(self._on_cleared)
         super().showEvent(event)
         if self.focusWidget() is None:
             if self.page.is_table:
@@ -299,6 +313,11 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_page(self, name: str) -> None:
         """Bring a page to the front; it is built when it is first wanted."""
+        if self.stack.count() and self.page.name != name:
+            self._history.leave(self.page.place())
+        self._bring(name)
+
+    def _bring(self, name: str) -> None:
         page = self._pages.get(name) or self._make_page(name)
         self.stack.setCurrentWidget(page)
         rail_name = page.rail_name or name
@@ -308,27 +327,28 @@ class MainWindow(QMainWindow):
         self.top.search.set_text(page.text, is_told=False)
         self.top.search.set_hint(page.search_hint())
         self.top.search.show_error(None)
+        self.top.years.setVisible(page.has_year)
+        self.top.chambers.setVisible(page.has_chamber)
         self._tell_title()
         page.show_year(self.top.years.year())
         page.show_chamber(self.top.chambers.chamber())
         page.enter()
-        if self.stack.count() and self.page.name != name:
-            self._history.leave(self.page.place())
-        self._bring(name)
-
-    def _bring(self, name: str) -> None:
         self._tell_coverage()
         self._on_rows_changed()
         self.page_shown.emit(name)
 
+    def _leave(self) -> None:
+        """Remember where the reader is, before a wish leads on."""
+        if self.stack.count():
+            self._history.leave(self.page.place())
+
     @Slot(object)
     def show_trades(self, wish: TradesWish) -> None:
         """Follow a mark to the trades behind it."""
+        self._leave()
         self._set_scope(wish)
         page = self._pages.get("trades") or self._make_page("trades")
         page.text, page.year, page.chamber = wish.text, wish.year, wish.chamber
-        self.top.years.setVisible(page.has_year)
-        self.top.chambers.setVisible(page.has_chamber)
         page._is_stale = True
         self._bring("trades")
         if wish.trade_id is not None:
@@ -338,13 +358,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def show_filings(self, wish: FilingsWish) -> None:
         """Follow a mark to the filings behind it."""
+        self._leave()
         self._set_scope(wish)
         page = self._pages.get("filings") or self._make_page("filings")
-    def _leave(self) -> None:
-        """Remember where the reader is, before a wish leads on."""
-        if self.stack.count():
-            self._history.leave(self.page.place())
-
         page.follow(wish)
         self._bring("filings")
 
@@ -366,7 +382,6 @@ class MainWindow(QMainWindow):
         self._bring(name)
         page.focus_rows()
 
-        self._leave()
     def _set_scope(self, wish: TradesWish | FilingsWish) -> None:
         self.top.years.set_year(wish.year)
         self.top.chambers.set_chamber(wish.chamber)
@@ -376,7 +391,6 @@ class MainWindow(QMainWindow):
         action = self.sender()
         if isinstance(action, QAction):
             self.show_page(action.data())
-        self._leave()
 
     @Slot()
     def _on_back(self) -> None:
@@ -581,11 +595,59 @@ class MainWindow(QMainWindow):
                     page.mark_stale()
         self._tell_coverage()
         self._tell_title()
+        self._tell_user_problem()
 
     @Slot(object)
     def _on_refresh_failed(self, error: BaseException) -> None:
         if not isinstance(error, GovTradesError) and self._on_bug is not None:
             self._on_bug(error)
+
+    # Corrections
+
+    @Slot()
+    def _on_correct(self) -> None:
+        if self.page.is_table:
+            self.page.correct()
+
+    @Slot(object)
+    def _on_corrected(self, edited: frozenset[Edited]) -> None:
+        """Show the user's edits at once: the page in front keeps its place."""
+        if self._is_closed:  # written while the window closed
+            return
+        try:
+            is_new = self.catalogue.reload()
+        except GovTradesError as error:
+            self.show_error(error)
+            return
+        if is_new:
+            for page in self._pages.values():
+                if page is self.page:
+                    page.take_edits(edited)
+                else:
+                    page.mark_stale()
+        self._tell_user_problem()
+
+    @Slot(object)
+    def _on_correcting_failed(self, error: Exception) -> None:
+        if isinstance(error, GovTradesError):
+            self.show_error(error)
+        elif self._on_bug is not None:
+            self._on_bug(error)
+
+    @Slot(object)
+    def _on_row_wanted(self, wish: CorrectWish) -> None:
+        """Show a corrected row: where it stands in the table in front, else alone with its filing."""
+        if wish.kind == "filing":
+            self.show_filings(FilingsWish(filing_id=wish.record_id))
+        elif self.page.name != "trades" or not self.page.view.select_id(wish.record_id):
+            detail = self.catalogue.load_trade(wish.record_id)
+            if detail is not None:
+                text = field_text("doc", detail.row.doc_id)
+                self.show_trades(TradesWish(text, None, trade_id=wish.record_id))
+
+    def _tell_user_problem(self) -> None:
+        problem = self.catalogue.user_problem
+        self.notice.tell("" if problem is None else problem, self.tr("Corrections…"))
 
     # Imports
 
@@ -652,6 +714,8 @@ class MainWindow(QMainWindow):
         page = self.stack.currentWidget()
         name = (page.rail_name or page.name) if isinstance(page, Page) else ""
         word = next((self.tr(w) for n, _, w in PAGES if n == name), "")
+        if isinstance(page, Page) and page.title():
+            word = page.title()
         title = f"{word} — GovTrades Desktop"
         if self.controller.state.last_success_at is None and self._bundled_on is not None:
             title += self.tr(" (bundled data of {day})").format(day=show.day(self._bundled_on))
@@ -688,6 +752,7 @@ class MainWindow(QMainWindow):
     def _on_rows_changed(self) -> None:
         page = self.page
         self.actions_["copy"].setEnabled(page.can_copy())
+        self.actions_["correct"].setEnabled(page.is_table and page.correct_wish() is not None)
         self.actions_["export"].setEnabled(page.can_export())
         is_table = page.is_table
         self.actions_["select_all"].setEnabled(is_table)
@@ -717,8 +782,6 @@ class MainWindow(QMainWindow):
     def _on_original(self) -> None:
         if self.page.is_table:
             self.page.open_original()
-        if isinstance(page, Page) and page.title():
-            word = page.title()
 
     @Slot()
     def _on_columns_menu(self) -> None:
@@ -833,7 +896,7 @@ class MainWindow(QMainWindow):
             self.save_session()
             self.hide()
             self._minute.stop()
-            is_ended = self.controller.shutdown() & self.reader.shutdown()
+            is_ended = self.correcting.shutdown() & self.controller.shutdown() & self.reader.shutdown()
             if not is_ended:
                 _log.error("a thread did not end in time")
             self.catalogue.close()

@@ -15,8 +15,10 @@ from govtrades_desktop.core.records import LedgerState, Owner, TransactionType
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.query.coverage import Coverage, CoverageRow
 from govtrades_desktop.query.dashboard import Dashboard, LagBin, Month, Ranked, Tiles
+from govtrades_desktop.query.edits import Standing
 from govtrades_desktop.query.filings import FilingDetail, FilingRow
 from govtrades_desktop.query.health import Health
+from govtrades_desktop.query.trade_context import FilingContext, TradeContext
 from govtrades_desktop.query.trades import TradeDetail, TradeRow, TradeSums
 
 _NAMES = (
@@ -132,6 +134,17 @@ class FakeCatalogue(Catalogue):
 
     def close(self) -> None:
         self.is_closed = True
+
+    user_problem: str | None = None
+
+    def load_trade_context(self, detail: TradeDetail) -> TradeContext:
+        return TradeContext()
+
+    def load_filing_context(self, row: FilingRow) -> FilingContext:
+        return FilingContext()
+
+    def edits_of_filing(self, filing_id: int) -> tuple[Standing, ...]:
+        return ()
 
     def find_trades(
         self, text: str, *, sort: Sequence[str], year: int | None, chamber: str | None = None

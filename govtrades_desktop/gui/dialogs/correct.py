@@ -6,6 +6,7 @@ fails, or data that changed meanwhile, is told here. It checks and asks; `gui.co
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
@@ -27,7 +28,7 @@ from govtrades_desktop.core.errors import GovTradesError, UserInputError
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.catalogue import Catalogue
-from govtrades_desktop.gui.correcting import Correcting, CorrectWish, Job, Outcome
+from govtrades_desktop.gui.correcting import Correcting, CorrectWish, Edited, Job, Outcome
 from govtrades_desktop.gui.correction_words import official_words, security_words
 from govtrades_desktop.gui.dialogs.correct_fields import AmountField, ChoiceField, CorrectField, NoteField
 from govtrades_desktop.gui.match_words import official_method, security_method, with_confidence
@@ -124,6 +125,10 @@ class CorrectDialog(QDialog):
             field.undo_wanted.connect(self._on_undo_wanted)
         correcting.answered.connect(self._on_answered)
         correcting.changed.connect(self._on_changed)
+        stops = [stop for field in self.fields for stop in field.stops()]
+        stops += [self.comment, self.save_button, self.cancel_button]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         self._dress()
         self._take_edits()
         screen = parent.screen().availableGeometry() if parent.screen() else None
@@ -278,7 +283,7 @@ class CorrectDialog(QDialog):
             self.tell("")
 
     @Slot(object)
-    def _on_changed(self, _filings: frozenset[int]) -> None:
+    def _on_changed(self, _edited: frozenset[Edited]) -> None:
         try:
             self._take_edits()
         except GovTradesError as error:
@@ -320,10 +325,12 @@ class CorrectDialog(QDialog):
             return
         edits: list[Edit] = []
         undone: list[int] = []
+        touched: set[Edited] = set()
         wrong: CorrectField | None = None
         for field in self.fields:
             if not field.is_changed:
                 continue
+            touched.add(self._place_of(field, filing.filing_id))
             try:
                 if field.is_of_source:
                     undone += field.live_edits()
@@ -338,8 +345,7 @@ class CorrectDialog(QDialog):
             return
         self.tell(self.tr("Saving…"))
         self.save_button.setEnabled(False)
-        ids = frozenset({filing.filing_id})
-        self._job = Job(tuple(edits), tuple(undone), ids)
+        self._job = Job(tuple(edits), tuple(undone), frozenset(touched))
         self._correcting.write(self._job, is_told_by_asker=True)
 
     def _edit(self, field: CorrectField, filing: FiledFiling) -> Edit:
@@ -355,12 +361,16 @@ class CorrectDialog(QDialog):
         assert line is not None
         return self._catalogue.check_security(filing, line, str(value), comment)
 
+    def _place_of(self, field: CorrectField, filing_id: int) -> Edited:
+        is_whole = self._line_of(field) is None
+        return filing_id, None if is_whole else self.wish.record_id
+
     @Slot(object)
     def _on_undo_wanted(self, number: int) -> None:
-        if self._job is None:
-            filing_id = self._catalogue.find_filing_id(self._source, self._doc_id)
-            ids = frozenset() if filing_id is None else frozenset({filing_id})
-            self._job = Job((), (number,), ids)
+        field = self.sender()
+        filing_id = self._catalogue.find_filing_id(self._source, self._doc_id)
+        if self._job is None and isinstance(field, CorrectField) and filing_id is not None:
+            self._job = Job((), (number,), frozenset({self._place_of(field, filing_id)}))
             self._correcting.write(self._job, is_told_by_asker=True)
 
     @Slot(object)
@@ -409,6 +419,8 @@ class CorrectDialog(QDialog):
             f"QPlainTextEdit {{ background: {c.page}; color: {c.text}; border: 1px solid {c.line};"
             f" border-radius: 5px; padding: 2px 4px; }}"
             f"QPlainTextEdit:focus {{ border: 1px solid {c.accent}; }} QLineEdit {{ min-height: 26px; }}"
+            f'QPushButton[role="primary"]:disabled {{ background: {c.line}; color: {c.muted};'
+            f" border: 1px solid {c.line}; }}"
         )
         self.setStyleSheet(theme.chrome_sheet() + edits)
         self._place.setStyleSheet(f"color: {c.muted}")

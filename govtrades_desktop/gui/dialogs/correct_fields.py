@@ -90,17 +90,15 @@ class CorrectField(QWidget):
         edit_line = QHBoxLayout()
         edit_line.setSpacing(theme.GRID)
         edit_line.addWidget(self._edit, 1)
-        edit_line.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
-        source_line = QHBoxLayout()
-        source_line.addWidget(self._source, 1)
-        source_line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        edit_line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignRight)
+        edit_line.addWidget(self.undo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(self._caption)
         layout.addLayout(self.line)
         layout.addWidget(self._problem)
-        layout.addLayout(source_line)
+        layout.addWidget(self._source)
         layout.addLayout(edit_line)
         layout.addWidget(self._history)
         self.undo.clicked.connect(self._on_undo)
@@ -114,6 +112,10 @@ class CorrectField(QWidget):
         self.undo.setAccessibleName(self.tr("Undo the edit of: {field}").format(field=name))
         self._more.setAccessibleName(self.tr("Earlier edits of: {field}").format(field=name))
         self.setFocusProxy(editor)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, in order."""
+        return [self.editor, self._more, self.undo]
 
     # What a subclass says
 
@@ -333,6 +335,10 @@ class AmountField(CorrectField):
         low, high = value if isinstance(value, tuple) else (None, None)
         self.low.setText("" if low is None else show.count(low))
         self.high.setText("" if high is None else show.count(high))
+
+    def stops(self) -> list[QWidget]:
+        """Return the band, then its two ends."""
+        return [self.band, self.low, self.high, self._more, self.undo]
 
     @Slot(int)
     def _on_band(self, row: int) -> None:

@@ -6,7 +6,7 @@ A panel beside the window, not in its way. It reads; `gui.correcting` writes.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -93,7 +93,7 @@ class CorrectionsDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setHighlightSections(False)
         header.setSectionResizeMode(_CHANGE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((_WHEN, 118), (_WHAT, 190), (_COMMENT, 130), (_STATE, 120)):
+        for column, width in ((_WHEN, 132), (_WHAT, 186), (_COMMENT, 126), (_STATE, 122)):
             self.table.setColumnWidth(column, width)
         self._note = StateNote(self)
         self._stack = QStackedWidget(self)
@@ -132,6 +132,10 @@ class CorrectionsDialog(QDialog):
         self.states.currentIndexChanged.connect(self._fill)
         self.table.currentCellChanged.connect(self._on_current)
         self.table.cellDoubleClicked.connect(self.show_row)
+        # the table itself would take the key for the beginning of a word to look for
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.undo)
         self.undo_button.clicked.connect(self.undo)
         self.show_button.clicked.connect(self.show_row)
         self.close_button.clicked.connect(self.reject)
@@ -286,8 +290,8 @@ class CorrectionsDialog(QDialog):
         one = self._current()
         if one is None or not self.undo_button.isEnabled():
             return
-        ids = frozenset() if one.filing_id is None else frozenset({one.filing_id})
-        self._correcting.write(Job((), (one.correction.id,), ids))
+        place = frozenset() if one.filing_id is None else frozenset({(one.filing_id, one.transaction_id)})
+        self._correcting.write(Job((), (one.correction.id,), place))
         self._on_current()
 
     @Slot()
@@ -302,12 +306,10 @@ class CorrectionsDialog(QDialog):
             self._correcting.row_wanted.emit(CorrectWish("filing", one.filing_id))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter shows the row, Delete undoes; Down goes from the filter to the lines."""
+        """Enter shows the row; Down goes from the filter to the lines."""
         key = event.key()
         if self.table.hasFocus() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.show_row()
-        elif self.table.hasFocus() and key == Qt.Key.Key_Delete:
-            self.undo()
         elif self.filter.hasFocus() and key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -326,6 +328,7 @@ class CorrectionsDialog(QDialog):
             theme.chrome_sheet()
             + f"QTableWidget {{ background: {c.page}; color: {c.text};"
             + f" selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}"
+            + "QTableWidget::item { padding: 3px; } QLineEdit { min-height: 26px; }"
             + f"QHeaderView::section {{ background: {c.window}; color: {c.muted}; border: none;"
             + f" border-bottom: 1px solid {c.line}; padding: 4px 6px; }}"
         )

@@ -29,6 +29,8 @@ class FilingColumn(IntEnum):
     DOC_ID = 10
     FIRST_SEEN = 11
     LAST_SEEN = 12
+    EDITED = 13
+    NOTE = 14
 
 
 def shown_state(row: FilingRow) -> str:
@@ -58,6 +60,14 @@ _STATE_TONES = {
 
 
 def _reason(row: FilingRow) -> str:
+    reason = _why(row)
+    if not row.is_edited:
+        return reason
+    edited = QCoreApplication.translate("columns", "✎ edited by you")
+    return f"{edited}; {reason}" if reason else edited
+
+
+def _why(row: FilingRow) -> str:
     if row.reason:
         return row.reason
     if row.reading == LedgerState.SUPERSEDED:
@@ -94,6 +104,7 @@ FILING_COLUMNS: tuple[Column, ...] = (
         "official",
         lambda r: r.official or show.NONE,
         "Sample, Robert Lee",
+        link="official",
     ),
     Column("seat", NOOP("columns", "Seat"), "state", lambda r: show.seat(r.state_district or ""), "CA-11"),
     Column(
@@ -104,7 +115,6 @@ FILING_COLUMNS: tuple[Column, ...] = (
         "Amendment 1",
         plain=lambda r: r.filing_type,
     ),
-        link="official",
     Column(
         "year",
         NOOP("columns", "Year"),
@@ -171,6 +181,32 @@ FILING_COLUMNS: tuple[Column, ...] = (
         "2025-04-10",
         is_shown=False,
         descends_first=True,
+    ),
+    Column(
+        "edited",
+        NOOP("columns", "Corrected"),
+        "edited",
+        lambda r: "✎" if r.is_edited else "",
+        "✎",
+        is_shown=False,
+        plain=lambda r: "yes" if r.is_edited else "no",
+        hint=NOOP("columns", "✎ marks filings of which you corrected something, or something of their rows"),
+        short_title="✎",
+        spoken=lambda r: (
+            QCoreApplication.translate("columns", "yes")
+            if r.is_edited
+            else QCoreApplication.translate("columns", "no")
+        ),
+    ),
+    Column(
+        "note",
+        NOOP("columns", "Note"),
+        "note",
+        lambda r: " ".join((r.note or "").split()),
+        "A note of some words",
+        is_shown=False,
+        plain=lambda r: r.note or "",
+        hint=NOOP("columns", "Your note on the whole filing"),
     ),
 )
 

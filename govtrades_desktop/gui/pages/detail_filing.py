@@ -83,13 +83,14 @@ def _write_official(
     lines = [
         f"<b>{link('official', row.bioguide, context.full_name or row.official)}</b>",
         escape(seat),
-        toned(as_filed, "muted"),
     ]
     edit = edit_of(edits, EditField.OFFICIAL)
     if edit is not None:
         found = context.found_name or _tr("detail", "nobody found")
         lines.append(told(edit, f"{row.official_as_filed} ({found})"))
-    elif match is not None and match.method:
+    else:
+        lines.append(toned(as_filed, "muted"))
+    if edit is None and match is not None and match.method:
         lines.append(toned(with_confidence(official_method(match.method), match.confidence), "muted"))
     if row.role and row.role != "member":
         lines.append(toned(role_word(row.role), "muted"))

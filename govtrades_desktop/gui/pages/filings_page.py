@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 from govtrades_desktop.core.records import LedgerState
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.correcting import CorrectWish
 from govtrades_desktop.gui.models.filings import DEFAULT_ORDER, FILING_COLUMNS
 from govtrades_desktop.gui.models.trades import sort_names
 from govtrades_desktop.gui.pages.page import FilingsWish, Place, TradesWish
@@ -85,7 +86,8 @@ class FilingsPage(TablePage):
         """Show a filing with everything behind it."""
         detail = self.catalogue.load_filing(record_id)
         if detail is not None:
-            self.pane.show_filing(detail)
+            context = self.catalogue.load_filing_context(detail.row)
+            self.pane.show_filing(detail, context, self.catalogue.edits_of_filing(record_id))
         return detail is not None
 
     def count_text(self, positions: np.ndarray) -> str:
@@ -137,8 +139,6 @@ class FilingsPage(TablePage):
         if wish.filing_id is not None:
             self.view.select_id(wish.filing_id)
 
-    def fill_menu(self, menu: QMenu, record: FilingRow) -> None:
-        """Offer the original and the filing's trades."""
     def place(self) -> Place:
         """Return where the reader is, both choices among it."""
         choices = (self.type_choice.currentData(), self.state_choice.currentData())
@@ -153,6 +153,8 @@ class FilingsPage(TablePage):
                     box.setCurrentIndex(max(0, box.findData(value)))
         super().return_to(place)
 
+    def fill_menu(self, menu: QMenu, record: FilingRow) -> None:
+        """Offer the original and the filing's trades."""
         original = menu.addAction(self.tr("Open original in the browser"))
         original.triggered.connect(self.open_original)
         trades = menu.addAction(self.tr("Show its trades"))
@@ -161,12 +163,20 @@ class FilingsPage(TablePage):
         again = menu.addAction(self.tr("Read again"))
         again.setEnabled(self.can_read_again())
         again.triggered.connect(self.read_again)
+        self.add_correct(menu)
+        menu.addSeparator()
+        self.add_links(menu, record)
         menu.addSeparator()
         menu.triggered.connect(self._on_menu_chosen)
 
     def _on_menu_chosen(self, action: Any) -> None:
         if isinstance(action.data(), str):
             self.trades_wanted.emit(TradesWish(field_text("doc", action.data()), None))
+
+    def correct_wish(self) -> CorrectWish | None:
+        """Correct the filing under the cursor."""
+        current = self.view.current_id()
+        return None if current is None else CorrectWish("filing", current)
 
     def _readable_ids(self) -> tuple[int, ...]:
         """Return the selected filings that have a document to read; at most a page of them is looked at."""

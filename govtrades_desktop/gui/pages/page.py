@@ -101,45 +101,45 @@ class Page(QWidget):
         read_again_wanted(object): a tuple of ids of filings whose documents are to be read again.
         senate_terms_wanted(): the Senate's terms are to be shown.
         senate_offer_declined(): the line that offers the Senate is to go.
+        correct_wanted(object): a CorrectWish: a row or a filing is to be corrected.
+        corrections_wanted(): the list of the user's corrections.
         rows_changed(): what `can_copy` and `can_export` say may have changed.
     """
 
     trades_wanted = Signal(object)
     filings_wanted = Signal(object)
-    search_answered = Signal(object)
-    told = Signal(str)
     official_wanted = Signal(object)
     security_wanted = Signal(object)
     back_wanted = Signal()
     cleared = Signal()
+    search_answered = Signal(object)
+    told = Signal(str)
     failed = Signal(object)
     refresh_wanted = Signal(object)
     read_again_wanted = Signal(object)
     senate_terms_wanted = Signal()
     senate_offer_declined = Signal()
+    correct_wanted = Signal(object)
+    corrections_wanted = Signal()
     rows_changed = Signal()
 
     name = ""
-    is_searched_while_typing = True
-    is_table = False
-
-    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
     rail_name = ""
     """The page of the rail that this one belongs to, where that is another."""
-        super().__init__(parent)
-        self.catalogue = catalogue
+    is_searched_while_typing = True
+    is_table = False
     has_year = True
     """Whether the index year chosen in the bar narrows the page; likewise `has_chamber`."""
     has_chamber = True
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.catalogue = catalogue
         self.text = ""
         self.year: int | None = None
         self.chamber: str | None = None
         self.is_senate_on = True
         self._is_stale = True
-
-    def search_hint(self) -> str:
-        """Return what the empty search box says on this page."""
-        return ""
 
     def place(self) -> Place:
         """Return where the reader is."""
@@ -153,6 +153,10 @@ class Page(QWidget):
 
     def title(self) -> str:
         """Return what the window is called while this page is in front; empty: the word of the rail."""
+        return ""
+
+    def search_hint(self) -> str:
+        """Return what the empty search box says on this page."""
         return ""
 
     def search(self, text: str) -> None:
@@ -186,6 +190,10 @@ class Page(QWidget):
 
     def take_news(self, changes: ChangeSet) -> None:
         """The data changed while this page is in front; nothing may move under the reader."""
+        self.read()
+
+    def take_edits(self, edited: frozenset[tuple[int, int | None]]) -> None:
+        """The user corrected rows: ids of filing and row, None for all of its rows; as `take_news`."""
         self.read()
 
     def focus_rows(self) -> None:
