@@ -192,7 +192,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Official"),
         "official",
         lambda r: r.official or show.NONE,
-        "Sample, Robert L",
+        "Sample, Rober",
         link="official",
     ),
     Column(
@@ -297,9 +297,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         is_shown=False,
         tone=lambda r: Tone.PLAIN if r.committees else Tone.MUTED,
         plain=lambda r: " ".join(r.committees),
-        hint=NOOP(
-            "columns", "Codes of the committees sat on when it was traded; copies have the parts too"
-        ),
+        hint=NOOP("columns", "Codes of the committees sat on when it was traded; copies have the parts too"),
         spoken=_committees_spoken,
     ),
     Column(
