@@ -26,6 +26,7 @@ from govtrades_desktop.query.library import Library
 if TYPE_CHECKING:
     from govtrades_desktop.gui.dialogs.palette import Group, Palette
     from govtrades_desktop.gui.main_window import MainWindow
+    from govtrades_desktop.query.palette import Way
 
 _MOST = 6
 _YEAR, _CHAMBER = "year", "chamber"
@@ -77,9 +78,10 @@ class Finding(QObject):
         for one in offers:
             label = one.label or filter_words.value_word(one.key, one.shown, table)
             prefix = typed.prefix.lstrip('="\u201c\u201d\u201e')
-            lines.append(
-                Line(one.shown, label, "", marks(prefix, one.shown), (one.text, one.kind is OfferKind.KEY))
-            )
+            found = marks(prefix, one.shown)
+            also = marks(prefix, label) if prefix and not found else ()
+            goes_on = one.kind is OfferKind.KEY
+            lines.append(Line(one.shown, label, "", found, (one.text, goes_on), label_marks=also))
         return typed.span.start, typed.span.length, lines
 
     @Slot()
@@ -217,28 +219,31 @@ class Finding(QObject):
                 Group(self.tr("Pages"), self._action_lines("", pages)),
                 Group(self.tr("Commands"), self._action_lines("", commands)),
             ]
-        groups = self._found(text, is_fuzzy=False)
-        if not any(group.lines for group in groups):
-            groups = self._found(text, is_fuzzy=True)
-        return groups
+        from govtrades_desktop.query.palette import Finder
 
-    def _found(self, text: str, *, is_fuzzy: bool) -> list[Group]:
+        # what begins so stands before what holds it somewhere; letters in order are the last resort
+        groups = [group for group in self._found(text, Finder.find) if group.lines]
+        titles = {group.title for group in groups}
+        parts = self._found(text, Finder.find_parts) if len(text.strip()) > 1 else []
+        groups += [group for group in parts if group.lines and group.title not in titles]
+        return groups or self._found(text, Finder.find_in_order)
+
+    def _found(self, text: str, how: Way) -> list[Group]:
         from govtrades_desktop.gui.dialogs.palette import Group
         from govtrades_desktop.query.palette import Finder
 
         actions, finder = self._actions()
-        find = finder.find_in_order if is_fuzzy else finder.find
-        pages, commands = self._split(actions[place] for place in find(text, 12))
+        pages, commands = self._split(actions[place] for place in how(finder, text, 12))
         texts = self.history.texts()
-        recent = [] if is_fuzzy else [texts[place] for place in Finder(texts).find(text, 3)]
+        recent = [texts[place] for place in how(Finder(texts), text, 3)]
         return [
-            *self._data_groups(text, is_fuzzy=is_fuzzy),
+            *self._data_groups(text, how),
             Group(self.tr("Pages"), self._action_lines(text, pages)),
             Group(self.tr("Commands"), self._action_lines(text, commands)),
             Group(self.tr("Recent searches"), self._recent_lines(text, recent)),
         ]
 
-    def _data_groups(self, text: str, *, is_fuzzy: bool) -> list[Group]:
+    def _data_groups(self, text: str, how: Way) -> list[Group]:
         from govtrades_desktop.gui.dialogs.palette import Group
         from govtrades_desktop.query.palette import find_filings_by_id, load_directory, marks
 
@@ -262,13 +267,15 @@ class Finding(QObject):
                 marks(text, one.name),
                 OfficialWish(one.bioguide),
             )
-            for one in directory.find_officials(text, _MOST, is_fuzzy=is_fuzzy)
+            for one in directory.find_officials(text, _MOST, how)
         ]
         securities = []
-        for one in directory.find_securities(text, _MOST, is_fuzzy=is_fuzzy):
+        for one in directory.find_securities(text, _MOST, how):
             shown = one.symbol or one.name
             label = one.name if one.symbol else ""
-            securities.append(Line(shown, label, "", marks(text, shown), SecurityWish(one.key)))
+            found = marks(text, shown)
+            also = marks(text, label) if not found else ()
+            securities.append(Line(shown, label, "", found, SecurityWish(one.key), label_marks=also))
         filings = [
             Line(
                 hit.doc_id,
@@ -279,7 +286,7 @@ class Finding(QObject):
                 marks(text, hit.doc_id),
                 FilingsWish(filing_id=hit.filing_id),
             )
-            for hit in (() if is_fuzzy else find_filings_by_id(library, text, _MOST))
+            for hit in find_filings_by_id(library, text, _MOST)
         ]
         people = Group(self.tr("Officials"), tuple(officials))
         things = Group(self.tr("Securities"), tuple(securities))

@@ -234,8 +234,11 @@ def _key_offer(key: Key) -> Offer:
 
 
 def _values(typed: Typed, key: Key, prefix: str, library: Library | None, most: int) -> Iterator[Offer]:
-    if library is None:
-        known = tuple(Suggestion(word) for word in key.words if word.startswith(prefix.lower()))
+    known: tuple[Suggestion, ...]
+    if library is None or key.words:  # of this table: the same key may know other words in another one
+        wanted = prefix.lower()
+        words = sorted((w for w in key.words if wanted in w), key=lambda w: not w.startswith(wanted))
+        known = tuple(map(Suggestion, words))
     elif key.name == "type" and not key.words:  # the ledger's own codes
         codes = library.filings.values("filing_type")
         known = tuple(Suggestion(code) for code in codes if code.lower().startswith(prefix.lower()))

@@ -7,8 +7,9 @@ worse ones, and among equals what comes first in the list: the most traded.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -59,7 +60,7 @@ class Finder:
         return len(self._told)
 
     def find(self, text: str, most: int) -> list[int]:
-        """Return positions, best first: whole keys, beginnings of names, then of words, parts of words.
+        """Return positions, best first: whole keys, beginnings of names, then of their words.
 
         Every word of the text must be found; an empty text finds nothing.
         """
@@ -69,16 +70,19 @@ class Finder:
         found = dict.fromkeys(self._keys.get(fold(text), ()))
         others = [f" {word}" for word in words]
         longest = max(words, key=len)
-        for start, parts in (
-            (f"\n {words[0]}", others[1:]),
-            (f" {longest}", others),
-            (longest, words),
-        ):
+        for start, parts in ((f"\n {words[0]}", others[1:]), (f" {longest}", others)):
             for position in self._having(start, parts):
                 if len(found) >= most:
                     return list(found)[:most]
                 found[position] = None
         return list(found)[:most]
+
+    def find_parts(self, text: str, most: int) -> list[int]:
+        """Return positions of names that hold every word of the text, wherever it stands."""
+        words = _words(text)
+        if not words:
+            return []
+        return list(itertools.islice(self._having(max(words, key=len), words), most))
 
     def find_in_order(self, text: str, most: int) -> list[int]:
         """Return where the letters of a text stand in order, close together, from the beginning of a word."""
@@ -92,7 +96,7 @@ class Finder:
         matches = [
             (len(match[0]), position)
             for position in positions
-            if (match := pattern.search(self._told[position]))
+            if (match := pattern.search(self._told[position])) and len(match[0]) <= 2 * len(letters)
         ]
         return [position for _, position in sorted(matches)[:most]]
 
@@ -105,6 +109,8 @@ class Finder:
             at = self._lines.find(start, self._starts[position + 1])
 
 
+Way = Callable[[Finder, str, int], list[int]]
+"""One of the ways to find: `Finder.find`, `Finder.find_parts`, `Finder.find_in_order`."""
 _COMMON = "zqxjkvwyfbghmpdulcnrtosiae"
 """Letters of names, the rarest first: what is none of them is rarer still."""
 
@@ -199,15 +205,13 @@ class Directory:
             (s.symbol or s.key for s in securities),
         )
 
-    def find_officials(self, text: str, most: int, *, is_fuzzy: bool = False) -> list[OfficialHit]:
-        """Return officials by name, seat or id, best first; `is_fuzzy`: by letters in order."""
-        find = self._officials.find_in_order if is_fuzzy else self._officials.find
-        return [self.officials[position] for position in find(text, most)]
+    def find_officials(self, text: str, most: int, how: Way = Finder.find) -> list[OfficialHit]:
+        """Return officials by name, seat or id, best first."""
+        return [self.officials[position] for position in how(self._officials, text, most)]
 
-    def find_securities(self, text: str, most: int, *, is_fuzzy: bool = False) -> list[SecurityHit]:
-        """Return securities by symbol or name, best first; `is_fuzzy`: by letters in order."""
-        find = self._securities.find_in_order if is_fuzzy else self._securities.find
-        return [self.securities[position] for position in find(text, most)]
+    def find_securities(self, text: str, most: int, how: Way = Finder.find) -> list[SecurityHit]:
+        """Return securities by symbol or name, best first."""
+        return [self.securities[position] for position in how(self._securities, text, most)]
 
 
 _KNOWN: WeakKeyDictionary[ColumnTable, Directory] = WeakKeyDictionary()

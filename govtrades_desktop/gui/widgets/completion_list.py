@@ -42,6 +42,7 @@ class Line:
         marks: (start, length) of letters in `shown` that were typed.
         value: what is chosen with it.
         is_heading: of the lines below it, not to be chosen.
+        label_marks: as `marks`, in `label`.
     """
 
     shown: str
@@ -50,6 +51,7 @@ class Line:
     marks: tuple[tuple[int, int], ...] = ()
     value: Any = None
     is_heading: bool = False
+    label_marks: tuple[tuple[int, int], ...] = ()
 
     def words(self) -> str:
         """Return the line as it is read aloud."""
@@ -125,45 +127,44 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(theme.color("muted"))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, line.right)
             room.setRight(room.right() - width - _GAP)
-        used = self._draw_words(painter, room, line)
+        used = self._draw(painter, room, line.shown, line.marks, theme.font(), "text")
         room.setLeft(room.left() + max(used + _GAP, min(self._list.column, room.width() // 2)))
         if line.label and room.width() > 3 * _GAP:
-            painter.setFont(small)
-            painter.setPen(theme.color("text" if is_chosen else "muted"))
-            label = QFontMetrics(small).elidedText(
-                visible(line.label), Qt.TextElideMode.ElideRight, room.width()
-            )
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+            self._draw(painter, room, line.label, line.label_marks, small, "text" if is_chosen else "muted")
         painter.restore()
 
     @staticmethod
-    def _draw_words(painter: QPainter, room: QRect, line: Line) -> int:
-        """Draw the words; return their width."""
-        plain = theme.font()
+    def _draw(
+        painter: QPainter,
+        room: QRect,
+        text: str,
+        marks: tuple[tuple[int, int], ...],
+        plain: QFont,
+        colour: str,
+    ) -> int:
+        """Draw words, the marked letters in bold; return their width."""
         bold = QFont(plain)
         bold.setWeight(QFont.Weight.Bold)
-        painter.setPen(theme.color("text"))
-        whole = visible(line.shown)
+        painter.setPen(theme.color(colour))
+        whole = visible(text)
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if QFontMetrics(bold).horizontalAdvance(whole) > room.width():
             painter.setFont(plain)
-            text = QFontMetrics(plain).elidedText(whole, Qt.TextElideMode.ElideMiddle, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+            elided = QFontMetrics(plain).elidedText(whole, Qt.TextElideMode.ElideMiddle, room.width())
+            painter.drawText(room, side, elided)
             return room.width()
         x, at = room.left(), 0
-        edges = [(start, start + length) for start, length in line.marks]
         runs: list[tuple[str, QFont]] = []
-        for start, end in edges:
-            runs += [(whole[at:start], plain), (whole[start:end], bold)]
-            at = end
+        for start, length in marks:
+            runs += [(whole[at:start], plain), (whole[start : start + length], bold)]
+            at = start + length
         runs.append((whole[at:], plain))
-        for text, font in runs:
-            if not text:
-                continue
-            painter.setFont(font)
-            width = QFontMetrics(font).horizontalAdvance(text)
-            place = QRect(x, room.top(), width + 4, room.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-            x += width
+        for part, font in runs:
+            if part:
+                painter.setFont(font)
+                width = QFontMetrics(font).horizontalAdvance(part)
+                painter.drawText(QRect(x, room.top(), width + 4, room.height()), side, part)
+                x += width
         return x - room.left()
 
 

@@ -175,6 +175,7 @@ class SearchBox(QWidget):
 
     def set_text(self, text: str, *, is_told: bool = True) -> None:
         """Put a text into the box; `is_told`: as if it had been typed."""
+        self.close_popup()
         if text == self.edit.text():
             return
         self._is_quiet = not is_told
