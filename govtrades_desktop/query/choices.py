@@ -108,6 +108,12 @@ def load_security_choice(library: Library, key: str) -> SecurityChoice | None:
     return next((one for _, _, one in _securities(library) if one.key == key), None)
 
 
+def has_words(told: str, text: str) -> bool:
+    """Return whether all words of `text` stand somewhere in what is told, whatever case and accents."""
+    folded = fold(told)
+    return all(word in folded for word in fold(text).split())
+
+
 def _words(text: str) -> list[str]:
     return fold(text.replace(",", " ")).split()
 

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 )
 
 from govtrades_desktop.core.errors import GovTradesError
-from govtrades_desktop.derive.folding import fold
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.catalogue import Catalogue
@@ -31,6 +30,7 @@ from govtrades_desktop.gui.correcting import Correcting, CorrectWish, Job
 from govtrades_desktop.gui.correction_words import field_word, place_words, remarks, state_words, value_words
 from govtrades_desktop.gui.plain_text import PlainLabel, tip
 from govtrades_desktop.gui.widgets.states import StateNote
+from govtrades_desktop.query.choices import has_words
 from govtrades_desktop.query.edits import EditState, Standing
 from govtrades_desktop.store.user_data import EditField
 
@@ -221,8 +221,7 @@ class CorrectionsDialog(QDialog):
         is_waiting = one.state is EditState.IN_FORCE and one.trouble is not None
         if state and (not is_waiting if state == "waiting" else one.state.value != state):
             return False
-        told = fold(" ".join(whole for _, whole in self._cells(one)))
-        return all(word in told for word in fold(self.filter.text()).split())
+        return has_words(" ".join(whole for _, whole in self._cells(one)), self.filter.text())
 
     def _cells(self, one: Standing) -> tuple[tuple[str, str], ...]:
         edit = one.correction.edit

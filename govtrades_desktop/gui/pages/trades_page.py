@@ -14,6 +14,7 @@ from govtrades_desktop.gui.correcting import CorrectWish, Edited
 from govtrades_desktop.gui.models.group_model import TableGroups
 from govtrades_desktop.gui.models.trade_groups import GROUP_ORDERS, GROUPINGS
 from govtrades_desktop.gui.models.trades import DEFAULT_ORDER, TRADE_COLUMNS, sort_names
+from govtrades_desktop.gui.pages.detail_trade import alike
 from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
 from govtrades_desktop.gui.pages.table_page import TablePage, senate_off_words
 from govtrades_desktop.gui.plain_text import menu_words
@@ -164,6 +165,9 @@ class TradesPage(TablePage):
         ):
             if text:
                 menu.addAction(words).setData(("search", text))
+        same = menu.addMenu(self.tr("Trades with the same …"))
+        for words, text in alike(record):
+            same.addAction(words).setData(("search", text))
         menu.addSeparator()
         menu.triggered.connect(self._on_menu_chosen)
 
