@@ -93,7 +93,7 @@ def _find_by_view(library: Library, options: argparse.Namespace, paths: DataPath
     """Find what a saved view of trades shows; what of it does not fit is told on stderr."""
     from govtrades_desktop.cli.views import saved_view
     from govtrades_desktop.core.views import ViewPage
-    from govtrades_desktop.query.views import find_view, query_problem, view_problems, view_query
+    from govtrades_desktop.query.views import find_view, query_problem, view_problems, view_query, view_terms
 
     view = saved_view(paths, options.view)
     if view.page is not ViewPage.TRADES:
@@ -111,7 +111,7 @@ def _find_by_view(library: Library, options: argparse.Namespace, paths: DataPath
                 error.context["position"] -= len(view_query(view, text)) - len(text) - 1  # "(…) (" before it
             raise
 
-    options.sort = options.sort or ""
+    options.sort = options.sort or ",".join(view_terms(view).sort) or "-traded"
     return find_rows(library, options, find)
 
 
