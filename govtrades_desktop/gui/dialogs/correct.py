@@ -182,9 +182,9 @@ class CorrectDialog(QDialog):
 
     def _tell_place(self, official: str, day: str) -> None:
         filing = f"{show.chamber_word(self._source)} {self._doc_id}"
-        parts = [official, day, filing]
-        if self._line is not None:
-            parts.append(self.tr("row {n}").format(n=self._line))
+        parts = [official, day]
+        if self._line is not None:  # of a filing the heading has its number
+            parts += [filing, self.tr("row {n}").format(n=self._line)]
         self._place.setText(" · ".join(parts))
 
     def _add(self, field: CorrectField) -> None:

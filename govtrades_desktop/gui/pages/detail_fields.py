@@ -62,29 +62,30 @@ class Sheet:
             return
         c = theme.colours()
         small = theme.font("small").pointSizeF()
-        if self._heading:
-            is_first = not self._parts
-            rule = "" if is_first else f"<hr style='background-color:{c.line}' height='1'>"
-            self._parts.append(f'{rule}<p style="margin:0 0 6px 0"><b>{escape(self._heading)}</b></p>')
-            self._heading = ""
+        self._begin()
         head = ""
         if caption:
             head = f'<span style="color:{c.muted}; font-size:{small:.1f}pt">{escape(caption)}</span><br>'
         self._parts.append(f'<p style="margin:0 0 7px 0">{head}{"<br>".join(lines)}</p>')
 
-    def listed(self, caption: str, rows: Iterable[tuple[str, str]]) -> None:
-        """Add a caption and lines of HTML, each with a smaller line of its parts, set in."""
-        small = theme.font("small").pointSizeF()
-        self.field(caption, "&#8203;")
-        self._parts[-1] = self._parts[-1].removesuffix("<br>&#8203;</p>") + "</p>"
-        self._parts[-1] = self._parts[-1].replace("margin:0 0 7px 0", "margin:0")
-        muted = theme.colours().muted
+    def _begin(self) -> None:
+        """Write the heading of the section, where this is its first field."""
+        if not self._heading:
+            return
+        line = theme.colours().line
+        rule = f"<hr style='background-color:{line}' height='1'>" if self._parts else ""
+        self._parts.append(f'{rule}<p style="margin:0 0 6px 0"><b>{escape(self._heading)}</b></p>')
+        self._heading = ""
+
+    def listed(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Add lines of HTML, each with a smaller line of its parts, set in."""
+        self._begin()
+        muted, small = theme.colours().muted, theme.font("small").pointSizeF()
         for whole, parts in rows:
             self._parts.append(f'<p style="margin:0 0 2px 10px; text-indent:-10px">{whole}</p>')
             if parts:
                 style = f"margin:0 0 4px 10px; color:{muted}; font-size:{small:.1f}pt"
                 self._parts.append(f'<p style="{style}">{parts}</p>')
-        self._parts.append('<p style="margin:0; font-size:4pt">&nbsp;</p>')
 
     def text(self, caption: str, value: str | None) -> None:
         """Add a plain text, where there is one."""

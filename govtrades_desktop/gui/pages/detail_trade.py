@@ -82,6 +82,9 @@ def write_trade(sheet: Sheet, detail: TradeDetail, context: TradeContext) -> Non
     _write_official(sheet, detail, context)
     sheet.section(_tr("detail", "What"))
     _write_security(sheet, detail, context)
+    if row.bioguide is not None:
+        sheet.section(_tr("detail", "Committees on that day"))
+        _write_seats(sheet, context)
     if detail.versions:
         sheet.section(_tr("detail", "Versions of this trade"))
         write_versions(sheet, detail.versions, row.id)
@@ -230,10 +233,13 @@ def _write_official(sheet: Sheet, detail: TradeDetail, context: TradeContext) ->
     if row.role and row.role != "member":
         lines.append(toned(role_word(row.role), "muted"))
     sheet.field(_tr("detail", "Official, on the day of the trade"), *lines)
+
+
+def _write_seats(sheet: Sheet, context: TradeContext) -> None:
     if context.seats:
-        sheet.listed(_tr("detail", "Committees on that day"), _seats(context.seats))
+        sheet.listed(_seats(context.seats))
     else:
-        sheet.field(_tr("detail", "Committees on that day"), toned(_tr("detail", "none on record"), "muted"))
+        sheet.field("", toned(_tr("detail", "none on record"), "muted"))
 
 
 def _seats(seats: tuple[SeatThen, ...]) -> list[tuple[str, str]]:
