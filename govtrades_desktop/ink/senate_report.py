@@ -16,7 +16,7 @@ from govtrades_desktop.core.errors import DataRejected, DocumentUnreadable
 from govtrades_desktop.parse.senate_page import MAX_BYTES, lines_of, name_page, open_page, page_text, text_of
 from govtrades_desktop.parse.senate_rows import COLUMNS, number_rows
 
-MAX_ROWS = 5_000
+MAX_ROWS = 2_000
 MAX_CELLS = 40
 MAX_CELL_LETTERS = 20_000
 

@@ -29,9 +29,9 @@ class AbsenceNote(QWidget):
         self._heading = PlainLabel(parent=self)
         self._heading.setFont(theme.font("title"))
         self._sentence = PlainLabel(parent=self)
-        self._fetch = QPushButton(self.tr("Fetch now"), self)
-        self._fetch.setProperty("role", "primary")
-        self._site = QPushButton(self.tr("Open on the official site"), self)
+        self.fetch_button = QPushButton(self.tr("Fetch now"), self)
+        self.fetch_button.setProperty("role", "primary")
+        self.site_button = QPushButton(self.tr("Open on the official site"), self)
         column = QWidget(self)
         column.setMaximumWidth(_WIDEST)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -45,8 +45,8 @@ class AbsenceNote(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GRID)
         buttons.addStretch(1)
-        buttons.addWidget(self._fetch)
-        buttons.addWidget(self._site)
+        buttons.addWidget(self.fetch_button)
+        buttons.addWidget(self.site_button)
         buttons.addStretch(1)
         inner.addSpacing(theme.GRID)
         inner.addLayout(buttons)
@@ -58,23 +58,23 @@ class AbsenceNote(QWidget):
         layout.addStretch(2)
         layout.addLayout(middle)
         layout.addStretch(3)
-        self._fetch.clicked.connect(self.fetch_asked)
-        self._site.clicked.connect(self.site_asked)
+        self.fetch_button.clicked.connect(self.fetch_asked)
+        self.site_button.clicked.connect(self.site_asked)
 
     def tell(self, heading: str, sentence: str, *, can_fetch: bool = False, can_open: bool = False) -> None:
         """Say what is so, and offer what can be done."""
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
-        self._fetch.setVisible(can_fetch)
-        self._site.setVisible(can_open)
+        self.fetch_button.setVisible(can_fetch)
+        self.site_button.setVisible(can_open)
         self.set_fetching(is_fetching=False)
         self.setAccessibleName(f"{heading}. {sentence}")
 
     def set_fetching(self, *, is_fetching: bool) -> None:
         """Show that the original is being fetched: the button waits."""
-        self._fetch.setEnabled(not is_fetching)
-        self._fetch.setText(self.tr("Fetching…") if is_fetching else self.tr("Fetch now"))
+        self.fetch_button.setEnabled(not is_fetching)
+        self.fetch_button.setText(self.tr("Fetching…") if is_fetching else self.tr("Fetch now"))
 
     def texts(self) -> tuple[str, str]:
         """Return heading and sentence."""
@@ -82,7 +82,7 @@ class AbsenceNote(QWidget):
 
     def offers(self) -> tuple[bool, bool]:
         """Return whether fetching and the site are offered."""
-        return not self._fetch.isHidden(), not self._site.isHidden()
+        return not self.fetch_button.isHidden(), not self.site_button.isHidden()
 
 
 class PageToBe(QWidget):

@@ -67,6 +67,7 @@ class PageView(QAbstractScrollArea):
         self._rows: dict[int, list[tuple[int, Box]]] = {}
         self._places: dict[int, list[tuple[int, Box]]] = {}
         self._turns: list[int] = []
+        self._turns_chosen: dict[str, tuple[int, ...]] = {}
         self._faults: dict[TextKey, str] = {}
         self._line: int | None = None
         self._hits: dict[int, list[TextHit]] = {}
@@ -94,9 +95,10 @@ class PageView(QAbstractScrollArea):
     # --- what is shown -------------------------------------------------------------------------------------
 
     def show_pages(self, source: SourceDocument, pages: Sequence[SourcePage]) -> None:
-        """Show an original from its first page, fit to the width, unturned; nothing is marked yet."""
+        """Show an original from its first page, turned as the reader left it; nothing is marked yet."""
         self._pages = tuple(pages)
-        self._turns = [0] * len(pages)
+        chosen = self._turns_chosen.get(pages[0].sha256, ()) if pages else ()
+        self._turns = list(chosen) if len(chosen) == len(pages) else [0] * len(pages)
         self._line, self._hovered, self._hit = None, None, None
         self._faults.clear()
         self._hits.clear()
@@ -166,6 +168,17 @@ class PageView(QAbstractScrollArea):
         found = ((number, self.text_of(number)) for number in range(1, len(self._pages) + 1))
         return {number: text for number, text in found if text is not None}
 
+    def fault_of(self, page: int) -> str:
+        """Return why a page (1-based) is not drawn; empty where nothing is the matter."""
+        shown = self._pages[page - 1]
+        return shown.shape.fault or self._faults.get(self.text_key(page), "")
+
+    def missing_tiles(self) -> list[TileKey]:
+        """Return the tiles of what is seen that are not drawn yet."""
+        seen = self._seen()
+        indexes = self._column.seen(seen.top(), seen.bottom())
+        return [key for index in indexes for key in self._tiles_wanted(self._column.pages[index], seen)]
+
     def marked_places(self) -> list[tuple[int, Box]]:
         """Return page and box of every place of the marked row."""
         return list(self._places.get(self._line, [])) if self._line is not None else []
@@ -202,6 +215,8 @@ class PageView(QAbstractScrollArea):
         """Turn every page, or one (1-based), a quarter clockwise."""
         for index in range(len(self._turns)) if only_page is None else [only_page - 1]:
             self._turns[index] = (self._turns[index] + 90) % 360
+        if self._pages:
+            self._turns_chosen[self._pages[0].sha256] = tuple(self._turns)
         self._relayout()
 
     def go_to_page(self, page: int) -> None:
@@ -429,6 +444,10 @@ class PageView(QAbstractScrollArea):
     def _offset(self) -> QPointF:
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
+    def _seen(self) -> QRectF:
+        """Return what of the column is seen."""
+        return QRectF(self._offset(), QRectF(self.viewport().rect()).size())
+
     def _placed(self, page: int) -> PlacedPage:
         return self._column.pages[page - 1]
 
@@ -502,12 +521,9 @@ class PageView(QAbstractScrollArea):
         """Tell what is wanted: what is seen, then one page ahead, then the words of the pages seen."""
         if not self.isVisible() or not self._pages:
             return
-        offset, room = self._offset(), self.viewport().size()
-        seen = QRectF(offset.x(), offset.y(), room.width(), room.height())
+        seen, room = self._seen(), self.viewport().size()
         indexes = self._column.seen(seen.top(), seen.bottom())
-        tiles: list[TileKey] = []
-        for index in indexes:
-            tiles += self._tiles_wanted(self._column.pages[index], seen)
+        tiles = self.missing_tiles()
         for index in range(indexes.stop, min(indexes.stop + _AHEAD, len(self._pages))):
             placed = self._column.pages[index]
             ahead = QRectF(placed.x, placed.y, placed.width, min(placed.height, room.height()))

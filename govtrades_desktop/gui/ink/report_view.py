@@ -33,13 +33,13 @@ from govtrades_desktop.gui.ink import page_marks
 from govtrades_desktop.gui.ink.page_layout import GAP, LEAST_ZOOM, MOST_ZOOM, Fit
 from govtrades_desktop.ink.senate_report import SenateReport
 
-LEAST_WIDTH = 660.0
-"""Nine columns can be read from this width on; a narrower pane shows them smaller."""
+LEAST_WIDTH = 800.0
+"""Nine columns have room for their words from this width on; a narrower pane shows them smaller."""
 
-_SHARES = (4, 10, 8, 8, 26, 11, 9, 13, 11)
+_SHARES = (4.5, 10.5, 9, 8, 24, 11, 9, 12, 12)
 _LINE_PX = 40
 _STEP = 1.2
-_MARGIN = 24.0
+_MARGIN = 16.0
 
 
 class ReportView(QAbstractScrollArea):
@@ -80,7 +80,7 @@ class ReportView(QAbstractScrollArea):
         """Show a report from its top; nothing is marked yet."""
         self._report = report
         self._line = self._hovered = self._hit = None
-        self._hits = []
+        self._hits, self._rects = [], []
         self._document.clear()
         self._document.setDefaultFont(theme.font())
         cursor = QTextCursor(self._document)
@@ -126,6 +126,7 @@ class ReportView(QAbstractScrollArea):
         small = theme.font("small")
         plain.setFont(small)
         head.setFont(small)
+        head.setFontPointSize(small.pointSizeF() * 0.9)  # "Transaction" is the longest word of its column
         head.setFontWeight(QFont.Weight.DemiBold)
         for column, name in enumerate(report.columns):
             table.cellAt(0, column).firstCursorPosition().insertText(name, head)
@@ -372,7 +373,9 @@ class ReportView(QAbstractScrollArea):
             (self.horizontalScrollBar(), size.width(), room.width()),
             (self.verticalScrollBar(), size.height(), room.height()),
         ):
-            bar.setRange(0, max(round(whole + 2 * GAP - seen), 0))
+            over = round(whole + 2 * GAP - seen)
+            is_fit = self._fit is Fit.WIDTH and bar is self.horizontalScrollBar()
+            bar.setRange(0, 0 if is_fit else max(over, 0))
             bar.setPageStep(max(seen, 1))
             bar.setSingleStep(_LINE_PX)
         self.viewport().update()

@@ -131,7 +131,7 @@ class SourcePane(QWidget):
         self.pages.wanted.connect(self._on_wanted)
         self.pages.page_changed.connect(self._on_page_changed)
         self.pages.zoom_changed.connect(self._on_zoom_changed)
-        self.report.zoom_changed.connect(self._on_zoom_changed)
+        self.report.zoom_changed.connect(self._on_report_zoomed)
         self.note.fetch_asked.connect(self._on_fetch_asked)
         self.note.site_asked.connect(self._on_site_asked)
         self.find_bar.text_changed.connect(self._on_find_text)
@@ -266,20 +266,21 @@ class SourcePane(QWidget):
     def _show_opened(self, opened: Opened) -> None:
         assert self._source is not None
         self._skeleton_timer.stop()
+        self._set_state(PaneState.SHOWN)
         if opened.report is not None:
             self.report.show_report(opened.report)
             self._stack.setCurrentWidget(self.report)
             self.bar.enable(*_PAGE_ACTIONS)
             self.bar.tell_place(self.tr("{0} rows").format(len(opened.report.rows)))
-            self._on_zoom_changed(self.report.zoom)
+            self.bar.tell_zoom(self.report.zoom)
         else:
             self.pages.show_pages(self._source, opened.pages)
             self._stack.setCurrentWidget(self.pages)
             self.bar.enable(*_PAGE_ACTIONS, "pages", "fit_page", "rotate", "rotate_page")
             self._fill_page_list()
             self._on_page_changed(self.pages.current_page())
+            self.bar.tell_zoom(self.pages.zoom)
         self.page_list.setVisible(opened.report is None and self.bar.actions_by_name["pages"].isChecked())
-        self._set_state(PaneState.SHOWN)
         self._tell_notice()
         self._set_mark()
         if self.find_bar.isVisible():
@@ -387,7 +388,7 @@ class SourcePane(QWidget):
 
     @Slot(int)
     def _on_page_changed(self, page: int) -> None:
-        if self._shows_report() or self._state is PaneState.LOADING:
+        if self._shows_report() or self._state is not PaneState.SHOWN:
             return
         count = self.pages.page_count()
         self.bar.tell_place(self.tr("Page {0} of {1}").format(page, count) if count else "")
@@ -396,7 +397,13 @@ class SourcePane(QWidget):
 
     @Slot(float)
     def _on_zoom_changed(self, zoom: float) -> None:
-        self.bar.tell_zoom(zoom)
+        if not self._shows_report():
+            self.bar.tell_zoom(zoom)
+
+    @Slot(float)
+    def _on_report_zoomed(self, zoom: float) -> None:
+        if self._shows_report():
+            self.bar.tell_zoom(zoom)
 
     # --- actions -------------------------------------------------------------------------------------------
 
