@@ -88,9 +88,9 @@ class Finding(QObject):
     def _on_focused(self) -> None:
         """Make ready what the first letter asks for, before it is typed."""
         if (library := self._library()) is not None:
-            from govtrades_desktop.query.palette import load_directory
+            from govtrades_desktop.query.palette import make_ready
 
-            load_directory(library)
+            make_ready(library)
 
     @Slot(str)
     def _on_settled(self, text: str) -> None:

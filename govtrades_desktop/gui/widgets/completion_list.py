@@ -199,7 +199,10 @@ class LineList(QListView):
     def put(self, lines: Sequence[Line], *, is_first_chosen: bool = False) -> None:
         """Show other lines; none is chosen, or the first."""
         self._model.put(lines)
-        widths = [QFontMetrics(theme.font()).horizontalAdvance(one.shown) for one in lines if one.label]
+        bold = theme.font()
+        bold.setWeight(QFont.Weight.Bold)
+        metrics = QFontMetrics(bold)
+        widths = [metrics.horizontalAdvance(visible(one.shown[:80])) for one in lines if one.label]
         self.column = min(max(widths, default=0) + _GAP, 220)
         if is_first_chosen:
             self.move_choice(1)
