@@ -29,6 +29,17 @@ _KEY = int(Qt.ItemDataRole.UserRole)
 _SIZE = (380, 460)
 
 
+def list_sheet() -> str:
+    """Return the style of a list in a dialog, from the colours in force."""
+    c = theme.colours()
+    return f"""
+    QListWidget {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 5px; }}
+    QListWidget::item {{ padding: 3px 4px; }}
+    QListWidget::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
+    QListWidget:focus {{ border: 1px solid {c.accent}; }}
+    """
+
+
 class ColumnsDialog(QDialog):
     """Over one table; it does not keep the table from being used."""
 
@@ -65,7 +76,7 @@ class ColumnsDialog(QDialog):
         layout.addWidget(hint)
         layout.addWidget(self.frozen)
         layout.addLayout(buttons)
-        self.setStyleSheet(theme.chrome_sheet() + "QLineEdit { min-height: 28px; }")
+        self.setStyleSheet(theme.chrome_sheet() + list_sheet() + "QLineEdit { min-height: 28px; }")
         self.fill()
         self.search.textChanged.connect(self._on_searched)
         self.search.installEventFilter(self)
@@ -196,7 +207,11 @@ class ColumnsDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down go from the search into the list; Alt with them moves a column."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                event.accept()  # with Alt they are keys of the window behind
+                return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
             modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             key = event.key()

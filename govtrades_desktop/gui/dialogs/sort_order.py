@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.dialogs.columns import list_sheet
 from govtrades_desktop.gui.models.columns import SortTerm
 from govtrades_desktop.gui.plain_text import PlainLabel
 from govtrades_desktop.gui.widgets.table_view import TableView
@@ -69,7 +70,7 @@ class SortOrderDialog(QDialog):
         layout.addWidget(self.add)
         layout.addWidget(hint)
         layout.addLayout(bottom)
-        self.setStyleSheet(theme.chrome_sheet())
+        self.setStyleSheet(theme.chrome_sheet() + list_sheet())
         self.fill()
         self.list.installEventFilter(self)
         self.list.itemDoubleClicked.connect(self._on_turn)
@@ -165,7 +166,11 @@ class SortOrderDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space and Enter turn round, Delete removes, Alt+Up and Alt+Down move."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                event.accept()  # with Alt they are keys of the window behind
+                return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
             modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -67,6 +67,8 @@ def grouping_word(name: str | None) -> str:
 
 def label_of(grouping: Grouping, row: GroupRow) -> str:
     """Return what a group is called."""
+    if grouping is Grouping.FILING:
+        return row.detail or _tr("not known")
     if row.label is None:
         return _tr("no date") if grouping in (Grouping.MONTH, Grouping.YEAR) else _tr("not known")
     words: dict[Grouping, Callable[[str], str]] = {
@@ -84,7 +86,9 @@ def detail_of(grouping: Grouping, row: GroupRow) -> str:
     if grouping is Grouping.OFFICIAL:
         return show.seat(row.detail) if row.detail else ""
     if grouping is Grouping.FILING:
-        return _tr("{official}, filed {day}").format(official=row.detail, day=show.day(row.filed_on))
+        return _tr("filed {day} · {doc}").format(
+            day=show.day(row.filed_on), doc=show.short_id(row.label or "")
+        )
     return row.detail if row.detail != row.label else ""
 
 
@@ -94,9 +98,10 @@ def line_of(grouping: Grouping, row: GroupRow) -> GroupLine:
     one, many = _tr("1 trade"), _tr("{n} trades").format(n=show.count(row.trades))
     trades = one if row.trades == 1 else many
     has_amount = row.without_amount < row.trades
-    volume = show.NONE
+    volume = figure = show.NONE
     if has_amount:
         volume = show.short_band(row.amount_low_usd, row.amount_high_usd, is_open=row.open_ended > 0)
+        figure = show.short_band(row.amount_low_usd, row.amount_high_usd) + (" +" if row.open_ended else "")
     sides = [(kind, getattr(row, name)) for kind, name in _SIDES]
     marks = [f"{show.type_mark(kind)} {show.count(number)}" if number else "" for kind, number in sides]
     last = show.day(row.last_traded_on)
@@ -115,7 +120,7 @@ def line_of(grouping: Grouping, row: GroupRow) -> GroupLine:
         detail=detail,
         figures=(
             (trades, Tone.PLAIN),
-            (volume, Tone.PLAIN if has_amount else Tone.MUTED),
+            (figure, Tone.PLAIN if has_amount else Tone.MUTED),
             (marks[0], Tone.BUY),
             (marks[1], Tone.SELL),
             (marks[2], Tone.EXCHANGE),
@@ -131,8 +136,8 @@ def line_of(grouping: Grouping, row: GroupRow) -> GroupLine:
         },
         spoken=spoken,
         plain=(
-            label,
-            detail,
+            row.label or label if grouping is Grouping.FILING else label,
+            row.detail if grouping is Grouping.FILING else detail,
             str(row.trades),
             str(row.purchases),
             str(row.sales),
@@ -168,7 +173,7 @@ def table_groups(
         line=lambda number: line_of(groups.grouping, load_row(number)),
         samples=(
             _tr("{n} trades").format(n=show.count(12345)),
-            "$123.4M – $345.6M",
+            "$123.4M – $345.6M +",
             "▲ 1,234",
             "▼ 1,234",
             "◆ 123",

@@ -41,6 +41,7 @@ class GroupBar(QWidget):
         layout.setSpacing(theme.GRID // 2)
         layout.addWidget(self.by)
         layout.addWidget(self.order)
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; width: 0; }")
         self.by.menu().aboutToShow.connect(self._fill_by)
         self.order.menu().aboutToShow.connect(self._fill_order)
 

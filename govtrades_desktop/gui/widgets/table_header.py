@@ -31,6 +31,9 @@ _GRIP = 4
 _STEP = 8
 """Plus and minus make a column so much wider or narrower, in pixels."""
 
+_MOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""With these an arrow moves the column; with Alt it would be the window's Back."""
+
 
 class TableHeader(QHeaderView):
     """A horizontal header that only tells wishes; the page sorts.
@@ -218,14 +221,14 @@ class TableHeader(QHeaderView):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left, Right, Home, End walk; Enter sorts, Shift+Enter adds; Alt+arrows move, + and - resize."""
+        """Arrows, Home, End walk; Enter sorts, Shift+Enter adds; Ctrl+Shift+arrows move; + and - size."""
         shown = self.shown_sections()
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         place = shown.index(self._cursor) if self._cursor in shown else 0
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if not shown:
             event.ignore()
-        elif key in steps and modifiers == Qt.KeyboardModifier.AltModifier:
+        elif key in steps and modifiers == _MOVES:
             other = place + steps[key]
             if 0 <= other < len(shown):
                 self.moveSection(self.visualIndex(shown[place]), self.visualIndex(shown[other]))

@@ -113,7 +113,7 @@ class TableView(QTableView):
         header.left.connect(self._on_header_left)
         self.arrangement.changed.connect(self._on_columns_changed)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled_sideways)
-        self.doubleClicked.connect(self._on_double_clicked)
+        self.doubleClicked.connect(self._open)
 
     @property
     def table(self) -> TableModel:
@@ -340,10 +340,15 @@ class TableView(QTableView):
         if name == self._density:
             return
         self._density = name
-        top = self.rowAt(0)
-        self.verticalHeader().setDefaultSectionSize(self.row_height())
-        self.verticalScrollBar().setValue(max(top, 0))
+        self._set_row_height()
         self.columns_changed.emit()
+
+    def _set_row_height(self) -> None:
+        """Give the rows their height; the row at the top stays there, which Qt, counting pixels, forgets."""
+        self.verticalHeader().setDefaultSectionSize(self.row_height())
+        self.updateGeometries()
+        self.verticalHeader().setOffsetToSectionPosition(self.verticalScrollBar().value())
+        self.viewport().update()
 
     def row_height(self) -> int:
         """Return the height of a row: the font's, and room by the density."""
@@ -500,12 +505,16 @@ class TableView(QTableView):
         elif not link:
             super().mouseReleaseEvent(event)
 
-    @Slot(QModelIndex)
-    def _on_double_clicked(self, index: QModelIndex) -> None:
-        point = self.viewport().mapFromGlobal(self.cursor().pos())
-        if self.table.group_at(index.row()) < 0 or point.x() >= MARK_WIDTH:
-            self._open(index)
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On a group's mark it is a second click: what the first one opened, it closes."""
+        point = event.position().toPoint()
+        group = self.table.group_at(self.rowAt(point.y()))
+        if group >= 0 and point.x() < MARK_WIDTH:
+            self.set_group_open(group, is_open=not self.table.is_open(group))
+        else:
+            super().mouseDoubleClickEvent(event)
 
+    @Slot(QModelIndex)
     def _open(self, index: Index) -> None:
         group = self.table.group_at(index.row())
         if group >= 0:
@@ -614,8 +623,7 @@ class TableView(QTableView):
     @Slot()
     def _on_look_changed(self) -> None:
         self._delegate.forget_look()
-        self.verticalHeader().setDefaultSectionSize(self.row_height())
-        self.viewport().update()
+        self._set_row_height()
 
 
 class _Restoring:
