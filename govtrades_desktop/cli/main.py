@@ -143,6 +143,21 @@ def _parser() -> argparse.ArgumentParser:
     backup = add("backup", "write a dated copy of the database")
     backup.add_argument("--out", type=Path, metavar="DIR", help="the folder to write it to")
 
+    archive = add("archive", "tell how large the archive of original pages is, and make it smaller")
+    fewer = archive.add_mutually_exclusive_group()
+    fewer.add_argument(
+        "--keep-years",
+        type=int,
+        metavar="N",
+        help="remove the pages of filings older than the newest N years",
+    )
+    fewer.add_argument("--clear", action="store_true", help="remove the pages of all filings")
+    archive.add_argument(
+        "--with-imported",
+        action="store_true",
+        help="remove what cannot be fetched again too: imports, earlier versions, vanished filings",
+    )
+
     shots = add("shots", "render every page to pictures, light and dark, without a display")
     shots.add_argument("folder", type=Path, metavar="DIR")
     return parser
@@ -236,6 +251,10 @@ def _dispatch(options: argparse.Namespace) -> int:
         from govtrades_desktop.cli import care
 
         return int(getattr(care, options.command)(options, settings, paths))
+    if options.command == "archive":
+        from govtrades_desktop.cli import archive
+
+        return archive.archive(options, paths)
     if options.command in ("corrections", "correct", "undo"):
         from govtrades_desktop.cli import corrections
 

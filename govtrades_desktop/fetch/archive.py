@@ -83,8 +83,8 @@ class Archive:
         """Return the document's bytes, verified against its name.
 
         Raises:
-            StoreUnavailable: it is not here, cannot be read, or its bytes have changed; `context["is_lost"]`
-                is True where fetching it again would help, `context["is_damaged"]` where its bytes have changed.
+            StoreUnavailable: it is not here, cannot be read, or its bytes have changed (then
+                `context["is_damaged"]`); `context["is_lost"]` is True where fetching it again would help.
         """
         target = self.path(sha256)
         try:
@@ -111,6 +111,50 @@ class Archive:
                 is_damaged=True,
             )
         return data
+
+    def sizes(self) -> dict[str, int]:
+        """Return the size in bytes of every document that is here, by SHA-256; nothing is read or verified.
+
+        Raises:
+            StoreUnavailable: the folder cannot be listed.
+        """
+        found: dict[str, int] = {}
+        try:
+            if not self.root.is_dir():
+                return found
+            for folder in sorted(self.root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]")):
+                for file in os.scandir(folder):
+                    if _SHA256.fullmatch(file.name):
+                        found[file.name] = file.stat().st_size
+        except OSError as error:
+            raise StoreUnavailable(
+                f"The archive {self.root} cannot be listed: {error.strerror or error}.", path=str(self.root)
+            ) from error
+        return found
+
+    def remove(self, sha256: str) -> int:
+        """Remove a document; return how many bytes that freed, 0 where it was gone already.
+
+        Raises:
+            StoreUnavailable: it cannot be removed.
+        """
+        target = self.path(sha256)
+        try:
+            size = target.stat().st_size
+            target.unlink()
+        except FileNotFoundError:
+            return 0
+        except OSError as error:
+            raise StoreUnavailable(
+                f"The archived document {target} cannot be removed: {error.strerror or error}.",
+                hint="Close what has it open, or make the folder writable.",
+                path=str(target),
+                sha256=sha256,
+            ) from error
+        for folder in (target.parent, target.parent.parent):
+            with contextlib.suppress(OSError):  # not empty: another document lives there
+                folder.rmdir()
+        return size
 
     def sweep(self, *, older_than_s: float = STALE_AFTER_S) -> int:
         """Remove what a killed process left half-written; return how many files. Never raises.

@@ -1,0 +1,140 @@
+"""How large the archive is, and making it smaller: never by what could not be fetched again, unless asked.
+
+Only documents go. The ledger, the trades and everything read from a document stay; where its page is asked
+for later, the pane says that it is not here and offers to fetch it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections import defaultdict
+from dataclasses import dataclass
+
+from govtrades_desktop.core.errors import UserInputError
+from govtrades_desktop.fetch.archive import Archive
+from govtrades_desktop.refresh.folder_lock import refreshing_alone
+from govtrades_desktop.settings.paths import DataPaths
+from govtrades_desktop.store.archived import ArchivedUse, list_archived
+from govtrades_desktop.store.connection import open_reader
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class YearUse:
+    """What the filings of one source and index year hold in the archive.
+
+    Attributes:
+        documents: how many, pages of paper reports included; bytes shared by two filings count for the first.
+        size_bytes: on the disk.
+        irreplaceable: of them, how many are on this machine only.
+    """
+
+    source: str
+    year: int
+    documents: int
+    size_bytes: int
+    irreplaceable: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveUse:
+    """The whole archive.
+
+    Attributes:
+        years: by source, newest year first.
+        unknown: documents that the database does not name (left by a database that was lost).
+        unknown_bytes: their size.
+        documents: how many files there are in all.
+        size_bytes: of all.
+    """
+
+    years: tuple[YearUse, ...]
+    unknown: int
+    unknown_bytes: int
+    documents: int
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """What pruning did.
+
+    Attributes:
+        removed: documents.
+        freed_bytes: their size.
+        spared: documents of those years that were kept because they are on this machine only.
+    """
+
+    removed: int
+    freed_bytes: int
+    spared: int
+
+
+def measure_archive(paths: DataPaths) -> ArchiveUse:
+    """Return how large the archive is, by source and year.
+
+    Raises:
+        StoreError: the database or the archive cannot be read.
+    """
+    sizes = Archive(paths.archive).sizes()
+    uses = _uses(paths)
+    counts: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for sha256, size in sizes.items():
+        if found := uses.get(sha256):
+            entry = counts[(found[0].source, found[0].year)]
+            entry[0] += 1
+            entry[1] += size
+            entry[2] += not all(use.is_replaceable for use in found)
+    years = [YearUse(source, year, *entry) for (source, year), entry in counts.items()]
+    years.sort(key=lambda use: (use.source, -use.year))
+    unknown = [size for sha256, size in sizes.items() if sha256 not in uses]
+    return ArchiveUse(tuple(years), len(unknown), sum(unknown), len(sizes), sum(sizes.values()))
+
+
+def prune_archive(
+    paths: DataPaths, *, keep_years: int, today: dt.date, with_irreplaceable: bool = False
+) -> Pruned:
+    """Remove documents of older index years.
+
+    Args:
+        paths: of the data.
+        keep_years: the newest years whose documents stay, this year's included; 0 clears the archive.
+        today: says which years those are.
+        with_irreplaceable: remove imports, earlier versions and the pages of vanished filings too. What the
+            database does not name at all goes only with this and `keep_years` 0.
+
+    Raises:
+        UserInputError: a negative number of years.
+        StoreUnavailable: a refresh is under way, or a document cannot be removed.
+    """
+    if keep_years < 0:
+        raise UserInputError(f"The years to keep must be 0 or more, not {keep_years}.")
+    first_kept = today.year - keep_years + 1 if keep_years else None
+    with refreshing_alone(paths.root):  # or a refresh would look for what goes just now
+        archive = Archive(paths.archive)
+        uses = _uses(paths)
+        removed = freed = spared = 0
+        for sha256 in archive.sizes():
+            found = uses.get(sha256, [])
+            if not found and not (with_irreplaceable and first_kept is None):
+                spared += first_kept is None
+                continue
+            if first_kept is not None and any(use.year >= first_kept for use in found):
+                continue
+            if not with_irreplaceable and not all(use.is_replaceable for use in found):
+                spared += 1
+                continue
+            freed += archive.remove(sha256)
+            removed += 1
+    _log.info("the archive: %d documents removed, %d bytes, %d spared", removed, freed, spared)
+    return Pruned(removed, freed, spared)
+
+
+def _uses(paths: DataPaths) -> dict[str, list[ArchivedUse]]:
+    uses: dict[str, list[ArchivedUse]] = defaultdict(list)
+    with open_reader(paths.database) as reader:
+        for use in list_archived(reader):
+            uses[use.sha256].append(use)
+    return dict(uses)
