@@ -94,7 +94,10 @@ class Finding(QObject):
 
     @Slot(str)
     def _on_settled(self, text: str) -> None:
-        self.history.remember(text)
+        if (
+            text == self._in_force.strip()
+        ):  # on a page that searches at Enter, what was only typed is no search
+            self.history.remember(text)
 
     # Chips
 
@@ -185,7 +188,6 @@ class Finding(QObject):
             self._top.years.setCurrentIndex(0)
         if not self._top.chambers.isHidden():
             self._top.chambers.setCurrentIndex(0)
-        self._on_chips_left()
 
     @Slot()
     def _on_chips_left(self) -> None:

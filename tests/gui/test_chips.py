@@ -118,7 +118,9 @@ def test_year_and_chamber_are_chips_too_and_all_can_be_cleared(window: Any, qtbo
     assert words(window) == [], "a year that narrows nothing here is no filter here"
     window.show_page("trades")
     assert len(words(window)) == 1
+    window.page.view.setFocus()
     qtbot.keyClick(window, K.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert window.page.view.hasFocus(), "the keyboard stays where it was"
     assert words(window) == [] and top.years.year() is None
 
 

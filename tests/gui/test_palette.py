@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from govtrades_desktop.gui.app import Program
@@ -174,3 +175,17 @@ def test_it_fits_the_smallest_window(window: Any, qtbot: Any) -> None:
     window.resize(900, 560)
     palette = opened(window, qtbot)
     assert window.centralWidget().rect().contains(palette.geometry())
+
+
+def test_the_list_is_a_sound_model_and_speaks(window: Any, qtbot: Any, qtmodeltester: Any) -> None:
+    """The keyboard stays in the line, so a screen reader is told what is chosen in the list."""
+    QAccessible.setActive(True)  # noqa: FBT003 - Qt's own argument
+    palette = opened(window, qtbot)
+    qtbot.keyClicks(palette.edit, "n")
+    qtmodeltester.check(palette.list.model())
+    model = palette.list.model()
+    told = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert told[0] == "Officials" and told[1] == "Pelosi, Nancy, Democrat, CA-11, House"
+    assert model.flags(model.index(0, 0)) == Qt.ItemFlag.NoItemFlags
+    qtbot.keyClick(palette.edit, K.Key_Down)
+    assert palette.list.chosen().words() in told

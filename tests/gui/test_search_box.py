@@ -172,6 +172,18 @@ def test_up_in_the_empty_box_brings_the_searches_of_late(box: SearchBox, qtbot: 
     assert SearchHistory(known.window.session).texts() == ("party:D", "nvda")
 
 
+def test_what_was_never_searched_is_not_remembered(box: SearchBox, qtbot: Any, known: Program) -> None:
+    known.window.show_page("dashboard")
+    box.edit.setFocus()
+    qtbot.keyClicks(box.edit, "lag:")
+    known.window.page.setFocus()
+    assert known.window.finding.history.texts() == ()
+    box.set_text("late:yes")
+    box.edit.setFocus()
+    qtbot.keyClick(box.edit, K.Key_Return)
+    assert known.window.page.name == "trades" and known.window.finding.history.texts() == ("late:yes",)
+
+
 def test_a_spoiled_memory_is_no_memory(known: Program) -> None:
     for spoiled in ("{", "3", '[1, null, {"a": 2}]', '{"a": 1}'):
         known.window.session.keep("search/recent", spoiled)

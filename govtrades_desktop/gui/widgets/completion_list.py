@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from govtrades_desktop.gui import theme
@@ -86,7 +86,7 @@ class LineModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A heading is not to be chosen."""
-        if 0 <= index.row() < len(self.lines) and self.lines[index.row()].is_heading:
+        if not 0 <= index.row() < len(self.lines) or self.lines[index.row()].is_heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -235,6 +235,12 @@ class LineList(QListView):
             self.scrollToTop()
         else:
             self.scrollTo(index)
+        self._announce(self.lines()[rows[place]])
+
+    def _announce(self, line: Line) -> None:
+        """Say the chosen line: a screen reader follows the keyboard, which is elsewhere."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, visible(line.words())))
 
     def height_for(self, most: int) -> int:
         """Return the height of the lines, of `most` at most."""

@@ -211,14 +211,14 @@ class FilterChips(QWidget):
         """Show these filters; not `is_in_step`: the box holds what is not understood, these hold still."""
         facts = tuple(facts)
         if facts != self._facts:
-            had_focus = self.isAncestorOf(self.window().focusWidget() or self)
-            had_focus = had_focus and self.window().focusWidget() is not self.clear_button
+            now = self.window().focusWidget()
+            had_focus = now is not None and self.isAncestorOf(now)
             self._facts = facts
             self._make(facts)
-            if had_focus and self._chips:
-                self._chips[self._current].setFocus(Qt.FocusReason.OtherFocusReason)
-            elif had_focus:
+            if had_focus and not self._chips:
                 self.left.emit()
+            elif had_focus and now is not self.clear_button:
+                self._chips[self._current].setFocus(Qt.FocusReason.OtherFocusReason)
         for chip in self._chips:
             chip.setEnabled(is_in_step)
         self.setVisible(bool(facts))
