@@ -119,17 +119,19 @@ def rank(tally: Tally, top: int, suffix: str) -> tuple[Ranked, ...]:
     size = len(keys) + len(names)
     counts = sums.trades[1:]
     best = [code for code in np.argsort(-counts, kind="stable")[:top].tolist() if counts[code]]
-    is_best = np.zeros(size + 1, dtype=np.bool_)
-    is_best[[code + 1 for code in best]] = True
-    theirs = np.flatnonzero(is_best[groups])  # of all of them: looked for once
-    groups, rows_of_best = groups[theirs], trades.positions[theirs]
+    places: Array = np.full(size + 1, -1, dtype=np.int8 if top < 0x7F else np.int32)
+    places[[code + 1 for code in best]] = np.arange(len(best))
+    place: Array = places[groups]
+    theirs = np.flatnonzero(place >= 0)  # the rows of all of them: looked for once
+    rows, place = trades.positions[theirs], place[theirs].astype(np.intp)
+    labels = _commonest(table, identity.label, rows, place, len(best))
+    details = [_commonest(table, column, rows, place, len(best)) for column in identity.details]
     found = []
-    for code in best:
-        rows = rows_of_best[groups == code + 1]
-        detail = next(filter(None, (_commonest(table, column, rows) for column in identity.details)), "")
+    for number, code in enumerate(best):
+        detail = next(filter(None, (column[number] for column in details)), "")
         if code < len(keys):
             key = keys[code]
-            name = _commonest(table, identity.label, rows) or detail or key
+            name = labels[number] or detail or key
             query = field_text(identity.key[1], key)
         else:
             key, name = None, names[code - len(keys)]
@@ -151,7 +153,20 @@ def rank(tally: Tally, top: int, suffix: str) -> tuple[Ranked, ...]:
     return tuple(found)
 
 
-def _commonest(table: ColumnTable, column: str, rows: Positions) -> str:
-    codes = table.array(column)[rows]
-    codes = codes[codes >= 0]
-    return table.values(column)[int(np.bincount(codes).argmax())] if len(codes) else ""
+def _commonest(table: ColumnTable, column: str, rows: Positions, place: Array, size: int) -> list[str]:
+    """Return the commonest value of a text column in each of `size` sets of rows; empty where none has one.
+
+    Args:
+        table: of the trades.
+        column: of text.
+        rows: of all sets.
+        place: the set of each row.
+        size: number of sets.
+    """
+    values = table.values(column)
+    width = len(values) + 1  # its first cell is for missing
+    codes = table.array(column)[rows].astype(np.intp)
+    counts = np.bincount(place * width + codes + 1, minlength=size * width).reshape(size, width)[:, 1:]
+    if not values:
+        return [""] * size
+    return [values[code] if counts[one, code] else "" for one, code in enumerate(counts.argmax(axis=1))]

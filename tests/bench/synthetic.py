@@ -1,4 +1,4 @@
-"""A made-up ledger of the real one's shape, of any size, with everybody and everything resolved: for the bench.
+"""A made-up ledger of the real one's shape, of any size, with who and what resolved: for the bench.
 
 Measured on the bundled ledger and scaled up: some eleven rows a filing, a few filings of hundreds; a third as
 many spellings of assets as rows at 13,000 rows, growing slower than the rows; one security in six thousand
@@ -159,7 +159,8 @@ def _resolve(store: Store, chance: random.Random, people: list[tuple[str, str]])
         )
         filers = connection.execute("SELECT id, first, last FROM filing").fetchall()
         connection.executemany(
-            "INSERT INTO filing_official (filing_id, bioguide, role, method, confidence) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO filing_official (filing_id, bioguide, role, method, confidence)"
+            " VALUES (?, ?, ?, ?, ?)",
             [
                 (one, found, "member" if found else "other", found and "name_seat", found and 0.99)
                 for one, first, last in filers
