@@ -121,6 +121,9 @@ def value_word(key: str, value: str, table: str = "trades") -> str:
         name = plain.replace("-", "_")
         words = show.asset_class(name) if key == "class" else show.state_word(name)
         return words if words != name else ""
+    if key == "type" and table == "filings":
+        words = show.filing_type(value.upper())
+        return words if words != value.upper() else ""
     known = _type_words() if key == "type" and table == "trades" else _words_of(key)
     return known.get(plain, "")
 

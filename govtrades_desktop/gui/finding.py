@@ -77,7 +77,7 @@ class Finding(QObject):
         lines = []
         for one in offers:
             label = one.label or filter_words.value_word(one.key, one.shown, table)
-            prefix = typed.prefix.lstrip('="\u201c\u201d\u201e')
+            prefix = "" if is_all else typed.prefix.lstrip('="\u201c\u201d\u201e')
             found = marks(prefix, one.shown)
             also = marks(prefix, label) if prefix and not found else ()
             goes_on = one.kind is OfferKind.KEY

@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from govtrades_desktop.core.errors import UserInputError
+from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.app import Program
 from govtrades_desktop.gui.filter_words import term_words
 from govtrades_desktop.gui.pages.page import TradesWish
@@ -72,6 +73,11 @@ def cross(qtbot: Any, one: Chip) -> None:
 def test_a_term_is_told_in_words(text: str, told: str) -> None:
     (term,) = list_terms(text)
     assert term_words(term) == told
+
+
+def test_in_the_ledger_a_type_is_a_kind_of_filing() -> None:
+    (term,) = list_terms("type:p")
+    assert term_words(term, "filings") == f"Type: {show.filing_type('P')}" != "Type: P"
 
 
 def test_every_key_has_a_word_and_every_value_is_told() -> None:
