@@ -5,6 +5,7 @@ Reads only, and touches no file.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from govtrades_desktop.store.connection import Reader, Store
@@ -54,3 +55,42 @@ def list_archived(store: Store | Reader) -> list[ArchivedUse]:
         )
         for sha256, source, year, url, is_newest, times_listed, vanished_at, kind in store.rows(_ARCHIVED)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFiling:
+    """A filing that its source can be asked for.
+
+    Attributes:
+        sha256: of its newest document, or None where none was ever here.
+    """
+
+    id: int
+    source: str
+    doc_id: str
+    year: int
+    sha256: str | None
+
+
+def list_listed(store: Store | Reader, filing_ids: Iterable[int]) -> list[ListedFiling]:
+    """Return those of the filings that are collected, and that the official index still lists."""
+    found = []
+    for filing_id in sorted(set(filing_ids)):
+        rows = store.rows(
+            "SELECT f.id, f.source, f.doc_id, f.year, d.sha256 FROM filing f"
+            " LEFT JOIN document d ON d.id = f.document_id"
+            " WHERE f.id = ? AND f.kind IS NOT NULL AND f.vanished_at IS NULL AND f.times_listed > 0",
+            (filing_id,),
+        )
+        found += [ListedFiling(*row) for row in rows]
+    return found
+
+
+def list_images(store: Store | Reader, filing_id: int) -> list[str]:
+    """Return the SHA-256 of each picture of a filing's newest document, in order."""
+    rows = store.rows(
+        "SELECT i.sha256 FROM page_image i JOIN filing f ON f.document_id = i.document_id WHERE f.id = ?"
+        " ORDER BY i.page",
+        (filing_id,),
+    )
+    return [row[0] for row in rows]
