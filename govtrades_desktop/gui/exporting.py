@@ -53,6 +53,11 @@ def view_of(page: TablePage) -> export.ExportView:
         notes.append("the search in the box was not understood: these are the rows of the last one that was")
     if page.news_text():
         notes.append("rows of a newer refresh were waiting, and are not here")
+    if page.arrangement.grouping is not None:
+        words = f"grouped by {page.arrangement.grouping}: the rows stand group after group"
+        notes.append(
+            words + (f", groups by {page.arrangement.group_order}" if page.arrangement.group_order else "")
+        )
     if page.name == "filings":
         notes += [
             f"{words}: {box.currentData()}"

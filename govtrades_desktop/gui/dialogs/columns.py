@@ -36,6 +36,8 @@ def list_sheet() -> str:
     QListWidget {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 5px; }}
     QListWidget::item {{ padding: 3px 4px; }}
     QListWidget::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
+    QListWidget::indicator:unchecked, QCheckBox::indicator:unchecked {{ background: {c.page};
+        border: 1px solid {c.muted}; border-radius: 2px; width: 11px; height: 11px; }}
     QListWidget:focus {{ border: 1px solid {c.accent}; }}
     """
 

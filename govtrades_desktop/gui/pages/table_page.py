@@ -253,19 +253,29 @@ class TablePage(Page):
         self.search_answered.emit(None)
         return found
 
-    def _show(self, positions: np.ndarray | None, *, keep: bool) -> None:
+    def _show(self, positions: np.ndarray | None, *, keep: bool, is_reordered: bool = False) -> None:
         if positions is None:
             return
         self._pending = None
         self._news.hide()
-        self._put(positions, keep=keep)
+        self._put(positions, keep=keep, is_reordered=is_reordered)
 
-    def _put(self, positions: np.ndarray, *, keep: bool, moved: np.ndarray | None = None) -> None:
+    def _put(
+        self,
+        positions: np.ndarray,
+        *,
+        keep: bool,
+        moved: np.ndarray | None = None,
+        is_reordered: bool = False,
+    ) -> None:
+        # The same rows in another order need no new counts: at a million they are most of a heading's click.
+        is_counted = is_reordered and self._shown is not None and len(self._shown) == len(positions)
         self._shown = positions
         rows, groups = self.arrangement.grouped(positions)
         self.view.show_positions(rows, keep=keep, moved=moved, groups=groups)
-        self._count.setText(self.count_text(positions))
-        self._count.setToolTip(tip(self._count.text()))
+        if not is_counted:
+            self._count.setText(self.count_text(positions))
+            self._count.setToolTip(tip(self._count.text()))
         if len(positions):
             self._stack.setCurrentWidget(self.view)
         else:
@@ -415,7 +425,7 @@ class TablePage(Page):
         if found is None:
             self.view.set_order(before)
         else:
-            self._show(found, keep=True)
+            self._show(found, keep=True, is_reordered=True)
             if self.view.currentIndex().isValid():
                 self.view.scrollTo(self.view.currentIndex())
             else:
@@ -538,7 +548,7 @@ class TablePage(Page):
     def regroup(self) -> None:
         """Group the rows in view as is wanted now; rows that wait go on waiting."""
         if self._shown is not None:
-            self._put(self._shown, keep=True)
+            self._put(self._shown, keep=True, is_reordered=True)
 
     def view_state(self, name: str = "") -> View:
         """Return everything that the page shows by, as a view to save."""
