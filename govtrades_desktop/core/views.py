@@ -62,7 +62,7 @@ class View:
         columns: in order, left to right; empty is the page's own arrangement. Columns that are not named
             (a later version has more) come after them, as the page has them.
         frozen: so many shown columns stay while the rest scrolls.
-        sort: names of the page's sorts (`TRADE_SORTS` and the like), "-" for descending, the weightiest first.
+        sort: names of the page's sorts (`TRADE_SORTS` and the like), "-" for descending.
         grouping: a name of `query.grouping.Grouping`, or None.
         group_sort: the groups' order, names of `GROUP_SORTS`; empty is the grouping's own.
         density: name of the rows' height; empty is the program's setting.

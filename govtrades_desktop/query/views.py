@@ -97,9 +97,7 @@ def view_query(view: View, text: str = "") -> str:
     return " ".join(f"({part})" for part in parts)
 
 
-def view_problems(
-    library: Library, view: View, *, columns: Collection[str] | None = None
-) -> tuple[str, ...]:
+def view_problems(library: Library, view: View, *, columns: Collection[str] | None = None) -> tuple[str, ...]:
     """Return in sentences what of a view does not fit this version or the data; mostly nothing.
 
     Args:

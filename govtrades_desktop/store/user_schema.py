@@ -32,7 +32,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         " SELECT RAISE(ABORT, 'an edit is undone, never rewritten'); END",
     ),
     (  # 2: saved views
-        # `folded` is the name as names are compared; `place` the order in the side bar, `form` the view's JSON.
+        # `folded`: the name as names are compared; `place`: in the side bar; `form`: the view's JSON.
         'CREATE TABLE "saved_view" ("id" INTEGER PRIMARY KEY AUTOINCREMENT, "name" TEXT NOT NULL,'
         ' "folded" TEXT NOT NULL, "page" TEXT NOT NULL, "form" TEXT NOT NULL, "place" INTEGER NOT NULL,'
         ' "is_default" INTEGER NOT NULL DEFAULT 0 CHECK ("is_default" IN (0, 1)),'
