@@ -18,8 +18,9 @@ from govtrades_desktop.core.records import ChangeSet
 from govtrades_desktop.gui.app import Catalogue, Program, build, open_data
 from govtrades_desktop.gui.models.columns import SortTerm
 from govtrades_desktop.gui.models.group_model import GroupLayout
+from govtrades_desktop.gui.models.trade_groups import GROUP_ORDERS, GROUPINGS
 from govtrades_desktop.gui.pages.trades_page import TradesPage
-from govtrades_desktop.query.grouping import group_trades
+from govtrades_desktop.query.grouping import GROUP_SORTS, Grouping, group_trades
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
@@ -56,6 +57,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 Start = Callable[[], Program]
+
+
+def test_the_menu_has_every_grouping_and_order_that_query_has() -> None:
+    """They are named twice, so that a start does not pay for grouping; a new one would be missing unseen."""
+    assert {name for name, _ in GROUPINGS} == {one.value for one in Grouping}
+    assert {name for name, _, _ in GROUP_ORDERS} | {"amount", "open_ended"} == set(GROUP_SORTS)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP as NOOP
@@ -14,23 +15,25 @@ from PySide6.QtCore import QCoreApplication
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.models.columns import Tone
 from govtrades_desktop.gui.models.group_model import GroupLine, TableGroups
-from govtrades_desktop.query.grouping import Grouping, GroupRow, Groups
+
+if TYPE_CHECKING:  # paid for by who groups
+    from govtrades_desktop.query.grouping import GroupRow, Groups
 
 GROUPINGS: tuple[tuple[str, str], ...] = (
-    (Grouping.OFFICIAL.value, NOOP("groups", "Official")),
-    (Grouping.SECURITY.value, NOOP("groups", "Security")),
-    (Grouping.FILING.value, NOOP("groups", "Filing")),
-    (Grouping.MONTH.value, NOOP("groups", "Month of the trade")),
-    (Grouping.YEAR.value, NOOP("groups", "Year of the trade")),
-    (Grouping.PARTY.value, NOOP("groups", "Party")),
-    (Grouping.STATE.value, NOOP("groups", "State")),
-    (Grouping.CHAMBER.value, NOOP("groups", "Chamber")),
-    (Grouping.SECTOR.value, NOOP("groups", "Sector")),
-    (Grouping.CLASS.value, NOOP("groups", "Asset class")),
-    (Grouping.OWNER.value, NOOP("groups", "Owner")),
-    (Grouping.TYPE.value, NOOP("groups", "Type")),
+    ("official", NOOP("groups", "Official")),
+    ("security", NOOP("groups", "Security")),
+    ("filing", NOOP("groups", "Filing")),
+    ("month", NOOP("groups", "Month of the trade")),
+    ("year", NOOP("groups", "Year of the trade")),
+    ("party", NOOP("groups", "Party")),
+    ("state", NOOP("groups", "State")),
+    ("chamber", NOOP("groups", "Chamber")),
+    ("sector", NOOP("groups", "Sector")),
+    ("class", NOOP("groups", "Asset class")),
+    ("owner", NOOP("groups", "Owner")),
+    ("type", NOOP("groups", "Type")),
 )
-"""Names of groupings, and their words, in the order of the menu."""
+"""Names of `query.grouping.Grouping`, and their words, in the order of the menu."""
 
 GROUP_ORDERS: tuple[tuple[str, str, bool], ...] = (
     ("name", NOOP("groups", "Name"), False),
@@ -46,12 +49,12 @@ GROUP_ORDERS: tuple[tuple[str, str, bool], ...] = (
 """Names of `query.grouping.GROUP_SORTS`, their words, and whether they go from the top down first."""
 
 _COLUMN_OF = {
-    Grouping.SECURITY: "ticker",
-    Grouping.FILING: "doc_id",
-    Grouping.MONTH: "traded",
-    Grouping.YEAR: "traded",
-    Grouping.STATE: "seat",
-    Grouping.CLASS: "asset_class",
+    "security": "ticker",
+    "filing": "doc_id",
+    "month": "traded",
+    "year": "traded",
+    "state": "seat",
+    "class": "asset_class",
 }
 """Where a group's label stands among the cells; of all others in the column of the same name."""
 
@@ -65,34 +68,34 @@ def grouping_word(name: str | None) -> str:
     return _tr(next((words for one, words in GROUPINGS if one == name), NOOP("groups", "Nothing")))
 
 
-def label_of(grouping: Grouping, row: GroupRow) -> str:
+def label_of(grouping: str, row: GroupRow) -> str:
     """Return what a group is called."""
-    if grouping is Grouping.FILING:
+    if grouping == "filing":
         return row.detail or _tr("not known")
     if row.label is None:
-        return _tr("no date") if grouping in (Grouping.MONTH, Grouping.YEAR) else _tr("not known")
-    words: dict[Grouping, Callable[[str], str]] = {
-        Grouping.PARTY: show.party_word,
-        Grouping.CHAMBER: show.chamber_word,
-        Grouping.CLASS: show.asset_class,
-        Grouping.OWNER: show.owner_word,
-        Grouping.TYPE: show.type_long,
+        return _tr("no date") if grouping in ("month", "year") else _tr("not known")
+    words: dict[str, Callable[[str], str]] = {
+        "party": show.party_word,
+        "chamber": show.chamber_word,
+        "class": show.asset_class,
+        "owner": show.owner_word,
+        "type": show.type_long,
     }
     return words[grouping](row.label) if grouping in words else row.label
 
 
-def detail_of(grouping: Grouping, row: GroupRow) -> str:
+def detail_of(grouping: str, row: GroupRow) -> str:
     """Return what is said quietly beside the name."""
-    if grouping is Grouping.OFFICIAL:
+    if grouping == "official":
         return show.seat(row.detail) if row.detail else ""
-    if grouping is Grouping.FILING:
+    if grouping == "filing":
         return _tr("filed {day} · {doc}").format(
             day=show.day(row.filed_on), doc=show.short_id(row.label or "")
         )
     return row.detail if row.detail != row.label else ""
 
 
-def line_of(grouping: Grouping, row: GroupRow) -> GroupLine:
+def line_of(grouping: str, row: GroupRow) -> GroupLine:
     """Return a group's line."""
     label, detail = label_of(grouping, row), detail_of(grouping, row)
     one, many = _tr("1 trade"), _tr("{n} trades").format(n=show.count(row.trades))
@@ -132,12 +135,12 @@ def line_of(grouping: Grouping, row: GroupRow) -> GroupLine:
             "amount_low": show.money(row.amount_low_usd) if has_amount else show.NONE,
             "amount_high": show.money(row.amount_high_usd) if has_amount else show.NONE,
             "traded": last,
-            _COLUMN_OF.get(grouping, grouping.value): label,
+            _COLUMN_OF.get(grouping, grouping): label,
         },
         spoken=spoken,
         plain=(
-            row.label or label if grouping is Grouping.FILING else label,
-            row.detail if grouping is Grouping.FILING else detail,
+            row.label or label if grouping == "filing" else label,
+            row.detail if grouping == "filing" else detail,
             str(row.trades),
             str(row.purchases),
             str(row.sales),
@@ -170,7 +173,7 @@ def table_groups(
         name=groups.grouping.value,
         load_keys=load_keys,
         sizes=np.diff(groups.starts),
-        line=lambda number: line_of(groups.grouping, load_row(number)),
+        line=lambda number: line_of(groups.grouping.value, load_row(number)),
         samples=(
             _tr("{n} trades").format(n=show.count(12345)),
             "$123.4M – $345.6M +",
@@ -180,7 +183,7 @@ def table_groups(
             "2025-04-10",
         ),
         headings=(
-            grouping_word(groups.grouping.value),
+            grouping_word(groups.grouping),
             _tr("More"),
             _tr("Trades"),
             _tr("Purchases"),
