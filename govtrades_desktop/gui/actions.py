@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -70,17 +71,17 @@ class Actions(QObject):
         return list(self.by_name.values())
 
 
-def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ...]) -> QMenu:
-    """Fill the menu bar of `w`; return the menu "Refresh other years", which is filled when it opens.
+def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ...]) -> None:
+    """Fill the menu bar of `w`.
 
     Args:
-        w: the window; the slots are its own.
+        w: the window; the slots are its own and those of its parts.
         a: its actions, filled here.
         pages: name, icon and word of each page.
     """
     file = a.menu("file", w.tr("&File"))
-    a.add(file, "refresh", w.tr("&Refresh"), w.refresh, QKeySequence.StandardKey.Refresh)
-    a.add(file, "cancel", w.tr("&Cancel refresh or export"), w._on_cancel, "Ctrl+.")
+    a.add(file, "refresh", w.tr("&Refresh"), w.refreshing.refresh, QKeySequence.StandardKey.Refresh)
+    a.add(file, "cancel", w.tr("&Cancel refresh or export"), w.cancel, "Ctrl+.")
     file.addSeparator()
     a.add(
         file,
@@ -94,19 +95,19 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         file,
         "export",
         w.tr("&Export…"),
-        w._on_export,
+        w.rows.export,
         "Ctrl+E",
         hint=w.tr("Write exactly the rows in view to a file (Ctrl+E)"),
     )
     file.addSeparator()
-    a.add(file, "quit", w.tr("&Quit"), w._on_quit, "Ctrl+Q")
+    a.add(file, "quit", w.tr("&Quit"), w.quit, "Ctrl+Q")
     edit = a.menu("edit", w.tr("&Edit"))
-    a.add(edit, "copy", w.tr("&Copy rows with headings"), w._on_copy, QKeySequence.StandardKey.Copy)
+    a.add(edit, "copy", w.tr("&Copy rows with headings"), w.rows.copy, QKeySequence.StandardKey.Copy)
     a.add(
         edit,
         "select_all",
         w.tr("Select &all rows"),
-        w._on_select_all,
+        w.rows.select_all,
         QKeySequence.StandardKey.SelectAll,
     )
     edit.addSeparator()
@@ -114,7 +115,7 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         edit,
         "correct",
         w.tr("C&orrect…"),
-        w._on_correct,
+        w.rows.correct,
         "F2",
         hint=w.tr("Set the official, security or amount of the row, or write a note (F2)"),
     )
@@ -127,18 +128,18 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         hint=w.tr("Every edit you made, with undo (Shift+F2)"),
     )
     edit.addSeparator()
-    a.add(edit, "find", w.tr("&Find"), w._on_find, QKeySequence.StandardKey.Find)
+    a.add(edit, "find", w.tr("&Find"), w.navigator.focus_search, QKeySequence.StandardKey.Find)
     a.add(edit, "clear", w.tr("C&lear all filters"), w.finding.clear, "Ctrl+Shift+F")
     view = a.menu("view", w.tr("&View"))
     for number, (name, _, word) in enumerate(pages, 1):
         action = a.add(
-            view, f"page_{name}", w.tr(word), w._on_page_action, f"Ctrl+{number}", is_checkable=True
+            view, f"page_{name}", w.tr(word), w.navigator.on_page_action, f"Ctrl+{number}", is_checkable=True
         )
         action.setData(name)
     view.addSeparator()
     columns = a.menu("columns", w.tr("&Columns"), view)
-    columns.aboutToShow.connect(w._on_columns_menu)
-    a.add(view, "pane", w.tr("&Details"), w._on_pane, "F9")
+    columns.aboutToShow.connect(w.rows.fill_columns)
+    a.add(view, "pane", w.tr("&Details"), w.rows.toggle_pane, "F9")
     view.addSeparator()
     colours = a.menu("theme", w.tr("C&olours"), view)
     for choice, word in (
@@ -146,11 +147,11 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         ("light", w.tr("&Light")),
         ("dark", w.tr("&Dark")),
     ):
-        action = a.add(colours, f"theme_{choice}", word, w._on_theme, is_checkable=True)
+        action = a.add(colours, f"theme_{choice}", word, w.on_theme, is_checkable=True)
         action.setData(choice)
     go = a.menu("go", w.tr("&Go"))
-    a.add(go, "back", w.tr("&Back"), w._on_back, QKeySequence.StandardKey.Back)
-    a.add(go, "forward", w.tr("&Forward"), w._on_forward, QKeySequence.StandardKey.Forward)
+    a.add(go, "back", w.tr("&Back"), w.navigator.back, QKeySequence.StandardKey.Back)
+    a.add(go, "forward", w.tr("&Forward"), w.navigator.forward, QKeySequence.StandardKey.Forward)
     a.add(
         go,
         "palette",
@@ -159,21 +160,20 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         "Ctrl+K",
         hint=w.tr("Go to an official, a security, a filing, a page or a command (Ctrl+K)"),
     )
-    a.add(go, "rows", w.tr("To the &rows"), w._on_rows, "Ctrl+L")
-    a.add(go, "older", w.tr("&Older year"), w._on_older, "Alt+Down")
-    a.add(go, "newer", w.tr("&Newer year"), w._on_newer, "Alt+Up")
+    a.add(go, "rows", w.tr("To the &rows"), w.navigator.focus_rows, "Ctrl+L")
+    a.add(go, "older", w.tr("&Older year"), w.navigator.older_year, "Alt+Down")
+    a.add(go, "newer", w.tr("&Newer year"), w.navigator.newer_year, "Alt+Up")
     go.addSeparator()
-    a.add(go, "original", w.tr("Open &original in the browser"), w._on_original, "Ctrl+O")
-    a.add(go, "row_official", w.tr("The row's o&fficial"), w._on_row_official, "Ctrl+Shift+O")
-    a.add(go, "row_security", w.tr("The row's &security"), w._on_row_security, "Ctrl+Shift+S")
+    a.add(go, "original", w.tr("Open &original in the browser"), w.rows.open_original, "Ctrl+O")
+    a.add(go, "row_official", w.tr("The row's o&fficial"), w.rows.open_official, "Ctrl+Shift+O")
+    a.add(go, "row_security", w.tr("The row's &security"), w.rows.open_security, "Ctrl+Shift+S")
     data = a.menu("data", w.tr("&Data"))
     data.addAction(a["refresh"])
     refresh = data.addMenu(w.tr("Re&fresh other years"))
-    refresh.aboutToShow.connect(w._on_refresh_menu)
-    a.add(data, "read_again", w.tr("Read the chosen filings &again"), w._on_read_again, "Ctrl+Shift+R")
+    refresh.aboutToShow.connect(partial(w.refreshing.fill_years, refresh))
+    a.add(data, "read_again", w.tr("Read the chosen filings &again"), w.rows.read_again, "Ctrl+Shift+R")
     data.addSeparator()
     a.add(data, "senate_terms", w.tr("&Senate reports…"), w.consent.show_terms)
     help_ = a.menu("help", w.tr("&Help"))
-    a.add(help_, "shortcuts", w.tr("&Keyboard shortcuts"), w._on_shortcuts, ["?", "Ctrl+?"])
-    a.add(help_, "about", w.tr("&About GovTrades Desktop"), w._on_about)
-    return refresh
+    a.add(help_, "shortcuts", w.tr("&Keyboard shortcuts"), w.show_shortcuts, ["?", "Ctrl+?"])
+    a.add(help_, "about", w.tr("&About GovTrades Desktop"), w.show_about)

@@ -35,7 +35,8 @@ from govtrades_desktop.core.errors import GovTradesError, StoreError, StoreUnava
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.crash import CrashHook
-from govtrades_desktop.gui.main_window import PAGES, MainWindow
+from govtrades_desktop.gui.main_window import MainWindow
+from govtrades_desktop.gui.navigator import PAGES
 from govtrades_desktop.gui.read_thread import ReadThread
 from govtrades_desktop.gui.refresh_controller import ImportFiles, ReadAgain, RefreshController, Request, Run
 from govtrades_desktop.gui.session import Session

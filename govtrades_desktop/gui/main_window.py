@@ -1,8 +1,8 @@
 """The window: it puts the parts together, and ends them in order.
 
-What they do is theirs: `navigator` brings pages to the front, `refreshing` runs and tells, `news` takes up what
-arrived, `rows` passes commands to the page, `correcting` and `finding` have their own. It asks nothing of the
-data itself.
+What they do is theirs: `navigator` brings pages to the front, `refreshing` runs and tells, `news` takes up
+what arrived, `rows` passes commands to the page, `correcting` and `finding` have their own. It asks nothing
+of the data itself.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self.consent = SenateConsent(self, paths.settings_file)
         self.importer = Importer(controller, session, self)
         self.rows = RowCommands(self)
-        self.refreshing = Refreshing(self, controller, bundled_on, on_failed)
+        self.refreshing = Refreshing(self, controller, bundled_on)
         self.news = News(self, bundled_on)
         self.actions_ = Actions(self)
         self.finding = Finding(self)
@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         self.refreshing.told.connect(self.status.say)
         self.refreshing.stamped.connect(self.news.tell_title)
         self.refreshing.running_changed.connect(self.rows.tell_running)
+        self.refreshing.broke.connect(self._on_failed)
         self.importer.told.connect(self.status.say)
         self.importer.progressed.connect(self.refreshing.tell)
         self.importer.imported.connect(self.news.take_up)
@@ -234,6 +235,10 @@ class MainWindow(QMainWindow):
     def show_security(self, wish: SecurityWish) -> None:
         """Show the page of a security."""
         self.navigator.show_security(wish)
+
+    def refresh(self) -> None:
+        """Refresh this year and the last."""
+        self.refreshing.refresh()
 
     @Slot()
     def cancel(self) -> None:

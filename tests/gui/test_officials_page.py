@@ -306,7 +306,7 @@ def test_the_dashboard_leads_to_pages_and_to_rows(known: Program) -> None:
 def test_the_page_is_there_again_after_a_restart(known: Program) -> None:
     the_page(known, PELOSI)
     known.window.save_session()
-    known.window._restore(None)
+    known.window.navigator.restore(None)
     assert known.window.page.name == "official" and known.window.page.key == PELOSI
 
 

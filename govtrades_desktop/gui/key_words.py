@@ -1,0 +1,26 @@
+"""Keys that no menu holds, in words: for the list of keyboard shortcuts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def further_keys() -> list[tuple[str, str]]:
+    """Return keys or gestures, and what they do."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("keys", text)
+
+    return [
+        (tr("Enter"), tr("open the original of the row, or the page of an official or security")),
+        (tr("Ctrl+click on an official or a ticker"), tr("open the page of it")),
+        (tr("Left, Right in a list of counts"), tr("choose between a name and its rows")),
+        (tr("Shift+click on a heading"), tr("add a column to the order")),
+        (tr("Right click on a heading"), tr("choose columns")),
+        (tr("Home, End"), tr("first and last row")),
+        (tr("Escape in the search box"), tr("close the suggestions, clear it, then leave it")),
+        (tr("Tab or Down while typing a search"), tr("take or choose what may come next")),
+        (tr("Ctrl+Space in the search box"), tr("every value of a key, or every key")),
+        (tr("Up, Down in the empty search box"), tr("searches of late")),
+        (tr("Delete, - on a filter"), tr("remove it, turn it round")),
+    ]
