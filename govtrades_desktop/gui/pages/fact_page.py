@@ -6,12 +6,12 @@ a button, so that nothing moves under the reader. Between tiles and cards room i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QFontMetrics, QPainter
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -39,45 +39,16 @@ from govtrades_desktop.gui.pages.page import (
     SecurityWish,
     TradesWish,
 )
-from govtrades_desktop.gui.plain_text import PlainLabel, tip
+from govtrades_desktop.gui.plain_text import PlainLabel
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.widgets.card import Card, Tile
 from govtrades_desktop.gui.widgets.columns_box import ColumnsBox
-from govtrades_desktop.gui.widgets.count_list import Count, CountList, draw_sign
+from govtrades_desktop.gui.widgets.count_list import CountList
+from govtrades_desktop.gui.widgets.sign import Sign
 from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.gui.widgets.table_view import TableView
-from govtrades_desktop.query.tallies import TradeCount, TradeTally
 
 _ROWS_IN_VIEW = 12
-
-
-class Sign(QWidget):
-    """A letter in a border, as large as a title: a party, told without a colour."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._letter = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def tell(self, letter: str, words: str) -> None:
-        """Show a letter; an empty one hides the sign."""
-        self._letter = letter
-        self.setAccessibleName(words)
-        self.setToolTip(tip(words))
-        self.setVisible(bool(letter))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return room for one letter."""
-        height = QFontMetrics(theme.font()).height()
-        return QSize(height + 8, height + 8)
-
-    def paintEvent(self, event: QEvent) -> None:
-        """Draw the letter."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_sign(painter, QRect(1, 0, self.width() - 2, self.height()), self._letter)
-        painter.end()
 
 
 class FactPage(Page):
@@ -340,98 +311,7 @@ class FactPage(Page):
         """Copy the selected rows."""
         self.view.copy_rows()
 
-    # Counts
-
-    def counts(
-        self,
-        found: Iterable[TradeCount],
-        words: Any = None,
-        *,
-        missing: str = "",
-        colour: str = "in_time",
-        name_target: Any = None,
-        top: int = 0,
-        remark: Any = None,
-        sign: Any = None,
-    ) -> tuple[Count, ...]:
-        """Return counts as rows of a list.
-
-        Args:
-            found: the counts.
-            words: makes words of a key; None: the label says it.
-            missing: what the key "" is called.
-            colour: of the bars; empty for none.
-            name_target: makes the page behind a key; None: names are no doors.
-            top: so many named rows at most.
-            remark: makes the small words after the name of a key.
-            sign: makes the letter before it.
-        """
-        rows = list(found)
-        named = [one for one in rows if one.key]
-        shown = named[:top] if top else named
-        result = []
-        for one in [*shown, *(one for one in rows if not one.key)]:
-            name = (words(one.key) if words else one.label) if one.key else missing
-            result.append(
-                Count(
-                    name,
-                    show.count(one.trades),
-                    f"{name}: {self.trades_words(one.trades)}",
-                    self.trades_target(one),
-                    name_target(one.key) if name_target and one.key else None,
-                    ((one.trades, colour if one.key else "unread"),) if colour else (),
-                    sign=sign(one.key) if sign and one.key else "",
-                    remark=remark(one.key) if remark and one.key else "",
-                    is_quiet=not one.key,
-                )
-            )
-        return tuple(result)
-
-    def trades_words(self, number: int) -> str:
-        """Return "1 trade", "12 trades"."""
-        return self.tr("1 trade") if number == 1 else self.tr("{n} trades").format(n=show.count(number))
-
-    @staticmethod
-    def trades_target(one: TradeCount) -> TradesWish | None:
-        """Return the door to the rows of a count; none where there are no rows."""
-        return TradesWish(one.query, None) if one.trades and one.query else None
-
-    def tell_tally(self, tally: TradeTally) -> None:
-        """Fill the tiles of trades, volume, lag and lateness."""
-        parts = [
-            self.tr("{n} buys").format(n=show.count(tally.purchases.trades)),
-            self.tr("{n} sells").format(n=show.count(tally.sales.trades)),
-        ]
-        if tally.exchanges.trades:
-            parts.append(self.tr("{n} exch.").format(n=show.count(tally.exchanges.trades)))
-        days = ""
-        if tally.first_traded_on and tally.last_traded_on:
-            days = show.span(tally.first_traded_on, tally.last_traded_on)
-        self.tiles["trades"].tell(show.count(tally.all.trades), " · ".join(parts), days)
-        has_volume = tally.all.trades and tally.amount_low_usd is not None
-        self.tiles["volume"].tell(
-            show.short_band(tally.amount_low_usd, tally.amount_high_usd or 0) if has_volume else show.NONE,
-            self.tr("sum of bands, never a point")
-            if not tally.open_ended
-            else self.tr("and more; open bands: {n}").format(n=show.count(tally.open_ended)),
-        )
-        lag = self.tr("no date to tell it from")
-        if tally.p90_lag_days is not None:
-            lag = self.tr("9 of 10 within {n} days").format(n=show.count(tally.p90_lag_days))
-        self.tiles["lag"].tell(
-            show.NONE
-            if tally.median_lag_days is None
-            else self.tr("{n} days").format(n=show.count(tally.median_lag_days)),
-            lag,
-            self.tr("Days from trade to filing: half of the trades took no longer"),
-        )
-        self.tiles["late"].tell(
-            show.percent(tally.late_share),
-            self.tr("{n} of {total} after 45 days").format(
-                n=show.count(tally.late.trades), total=show.count(tally.dated.trades)
-            ),
-            self.tr("More than 45 days between trade and filing; not a finding that a rule was broken"),
-        )
+    # Cards
 
     def set_cards(self, cards: Sequence[QWidget]) -> None:
         """Show these cards, in this order."""

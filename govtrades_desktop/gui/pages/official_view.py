@@ -13,6 +13,7 @@ from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.models.filings import state_text
 from govtrades_desktop.gui.models.officials import seat_nodes, served_since, services
 from govtrades_desktop.gui.models.securities import sector_remark
+from govtrades_desktop.gui.pages.fact_counts import tell_tally, trade_counts, trades_target, trades_words
 from govtrades_desktop.gui.pages.fact_page import FactPage
 from govtrades_desktop.gui.pages.page import FilingsWish, SecurityWish, TradesWish
 from govtrades_desktop.gui.widgets.card import Card
@@ -94,12 +95,12 @@ class OfficialView(FactPage):
         self._sign.tell(show.party_letter(row.party) if row.party else "", show.party_word(row.party))
         self._heading.setText(row.full_name)
         self._line.setText(self._who(data))
-        self.tell_tally(data.tally)
+        tell_tally(self.tiles, data.tally)
         self._tell_reports(data)
         names = self.catalogue.security_names()
         bought = {one.year: one for one in extra}
         self.traded.show_rows(
-            self.counts(
+            trade_counts(
                 data.top_securities,
                 missing=self.tr("security not known"),
                 name_target=SecurityWish,
@@ -109,17 +110,17 @@ class OfficialView(FactPage):
             empty=self._nothing(),
         )
         self.years.show_rows(tuple(self.year_row(one, bought) for one in data.by_year), empty=self._nothing())
-        self.types.show_rows(self.counts(data.by_type, show.type_long), empty=self._nothing())
-        self.owners.show_rows(self.counts(data.by_owner, show.owner_word), empty=self._nothing())
+        self.types.show_rows(trade_counts(data.by_type, show.type_long), empty=self._nothing())
+        self.owners.show_rows(trade_counts(data.by_owner, show.owner_word), empty=self._nothing())
         unknown = self.tr("not known")
         self.classes.show_rows(
-            self.counts(data.by_class, show.asset_class, missing=unknown), empty=self._nothing()
+            trade_counts(data.by_class, show.asset_class, missing=unknown), empty=self._nothing()
         )
         self.sectors.show_rows(
-            self.counts(data.by_sector, missing=unknown, remark=sector_remark), empty=self._nothing()
+            trade_counts(data.by_sector, missing=unknown, remark=sector_remark), empty=self._nothing()
         )
         self.parties.show_rows(
-            self.counts(data.by_party, show.party_word, missing=unknown), empty=self._nothing()
+            trade_counts(data.by_party, show.party_word, missing=unknown), empty=self._nothing()
         )
         self._tell_career(data)
         now, earlier = seat_nodes(data.seats, self.catalogue.committee_names())
@@ -202,7 +203,7 @@ class OfficialView(FactPage):
     def _report_row(self, row: FilingRow, query: str) -> Count:
         figure = state_text(row)
         if row.trades:
-            figure = self.trades_words(row.trades)
+            figure = trades_words(row.trades)
         remark = row.doc_id if len(row.doc_id) <= 12 else ""
         if row.role == FilerRole.FORMER_MEMBER:
             remark = f"{remark} {self.tr('after leaving office')}".strip()
@@ -214,17 +215,17 @@ class OfficialView(FactPage):
     def year_row(self, one: Any, sides: dict[int, PeriodCount]) -> Count:
         """Return a year with its buys, its sells and the rest."""
         if not one.key:
-            return self.counts([one], missing=self.tr("without a date"))[0]
+            return trade_counts([one], missing=self.tr("without a date"))[0]
         side = sides.get(int(one.key))
         buys, sells = (side.buys, side.sells) if side else (0, 0)
         facts = self.tr("{year}: {n}, {buys} buys, {sells} sells").format(
-            year=one.key, n=self.trades_words(one.trades), buys=show.count(buys), sells=show.count(sells)
+            year=one.key, n=trades_words(one.trades), buys=show.count(buys), sells=show.count(sells)
         )
         return Count(
             one.key,
             show.count(one.trades),
             facts,
-            self.trades_target(one),
+            trades_target(one),
             parts=((buys, "buy"), (sells, "sell"), (one.trades - buys - sells, "exchange")),
         )
 

@@ -9,6 +9,7 @@ from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import match_words
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.models.securities import is_as_filed, sector_words
+from govtrades_desktop.gui.pages.fact_counts import tell_tally, trade_counts, trades_words
 from govtrades_desktop.gui.pages.fact_page import FactPage
 from govtrades_desktop.gui.pages.page import OfficialWish, TradesWish
 from govtrades_desktop.gui.widgets.count_list import Count
@@ -117,7 +118,7 @@ class SecurityView(FactPage):
             if is_as_filed(row)
             else ""
         )
-        self.tell_tally(data.tally)
+        tell_tally(self.tiles, data.tally)
         self.tiles["officials"].tell(
             show.count(row.officials),
             self.tr("trades: D {d} · R {r}").format(
@@ -129,7 +130,7 @@ class SecurityView(FactPage):
         nothing = self.tr("No trade was read.")
         unknown = self.tr("not known")
         self.who.show_rows(
-            self.counts(
+            trade_counts(
                 data.by_official,
                 missing=self.tr("filer not known"),
                 name_target=OfficialWish,
@@ -147,11 +148,11 @@ class SecurityView(FactPage):
         self._quarter_card.set_remark(
             self.tr("the last {n} with a trade").format(n=_QUARTERS) if len(quarters) > _QUARTERS else ""
         )
-        self.parties.show_rows(self.counts(data.by_party, show.party_word, missing=unknown), empty=nothing)
-        self.chambers.show_rows(self.counts(data.by_chamber, show.chamber_word), empty=nothing)
-        self.types.show_rows(self.counts(data.by_type, show.type_long), empty=nothing)
-        self.owners.show_rows(self.counts(data.by_owner, show.owner_word), empty=nothing)
-        self.classes.show_rows(self.counts(data.by_class, show.asset_class, missing=unknown), empty=nothing)
+        self.parties.show_rows(trade_counts(data.by_party, show.party_word, missing=unknown), empty=nothing)
+        self.chambers.show_rows(trade_counts(data.by_chamber, show.chamber_word), empty=nothing)
+        self.types.show_rows(trade_counts(data.by_type, show.type_long), empty=nothing)
+        self.owners.show_rows(trade_counts(data.by_owner, show.owner_word), empty=nothing)
+        self.classes.show_rows(trade_counts(data.by_class, show.asset_class, missing=unknown), empty=nothing)
         self._tell_names(data, matches)
         cards: list[QWidget] = [self._who_card, self._year_card, self._quarter_card, self._party_card]
         cards += [self._type_card, self._match_card, self._ticker_card, self._owner_card]
@@ -182,7 +183,7 @@ class SecurityView(FactPage):
         name = one.label or self.tr("without a date")
         facts = self.tr("{when}: {n}, {buys} buys, {sells} sells").format(
             when=name,
-            n=self.trades_words(one.trades),
+            n=trades_words(one.trades),
             buys=show.count(one.buys),
             sells=show.count(one.sells),
         )
@@ -219,7 +220,7 @@ class SecurityView(FactPage):
             tuple(self._match_row(one) for one in matches), empty=self.tr("Nothing is told of it.")
         )
         self.assets.show_rows(
-            self.counts(data.by_asset, colour="", top=_NAMES), empty=self.tr("No trade was read.")
+            trade_counts(data.by_asset, colour="", top=_NAMES), empty=self.tr("No trade was read.")
         )
         self.names.show_rows(tuple(Count(one, "", one, None) for one in data.names[:_NAMES]), empty="")
 
@@ -228,7 +229,7 @@ class SecurityView(FactPage):
         sure = match_words.confidence(one.low)
         if one.high != one.low:
             sure = f"{sure} – {match_words.confidence(one.high)}"
-        facts = f"{match_words.with_confidence(name, one.low)}: {self.trades_words(one.trades)}"
+        facts = f"{match_words.with_confidence(name, one.low)}: {trades_words(one.trades)}"
         return Count(name, show.count(one.trades), facts, None, remark=sure)
 
     # Doors
