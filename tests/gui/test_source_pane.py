@@ -67,7 +67,9 @@ def settle(qtbot: Any, pane: SourcePane) -> None:
     """Wait until the pane shows what it was asked for, drawn, with the words of the pages seen."""
     qtbot.waitUntil(lambda: pane.state not in (PaneState.LOADING, PaneState.NOTHING), timeout=20_000)
     if pane.state is PaneState.SHOWN and pane.source.kind is not SourceKind.SENATE_PAGE:
-        qtbot.waitUntil(lambda: pane.pages.text_of(pane.pages.current_page()) is not None, timeout=20_000)
+        qtbot.waitUntil(
+            lambda: pane.pages.content.text_of(pane.pages.current_page()) is not None, timeout=20_000
+        )
 
 
 def shot(widget: QWidget) -> QImage:
@@ -379,10 +381,10 @@ def test_a_crash_over_one_page_is_said_on_it_and_the_pane_goes_on(
     crashing = SourceDocument(sha256s=(archive.put(b"crash when drawn"),), **facts)
     pane.show_source(crashing)
     qtbot.waitUntil(lambda: pane.state is PaneState.SHOWN, timeout=30_000)
-    qtbot.waitUntil(lambda: "crashed over this page" in pane.pages.fault_of(1), timeout=30_000)
+    qtbot.waitUntil(lambda: "crashed over this page" in pane.pages.content.fault_of(1), timeout=30_000)
     pane.show_source(SourceDocument(sha256s=(archive.put(b"good"),), **facts))
     qtbot.waitUntil(lambda: len(pane.cache) == 1, timeout=30_000)
-    assert pane.pages.fault_of(1) == ""
+    assert pane.pages.content.fault_of(1) == ""
 
 
 def test_closing_while_an_original_is_being_opened_ends_thread_and_process(
@@ -453,7 +455,7 @@ def test_words_are_selected_by_dragging_and_copied(qtbot: Any, archive: Archive,
     assert "Filing Status: New" in clipboard.text()
     pane.bar.actions_by_name["copy_page"].trigger()
     assert "Acme Widgets 3, Inc." in clipboard.text()
-    text, placed = pane.pages.text_of(1), pane.pages.column.pages[0]
+    text, placed = pane.pages.content.text_of(1), pane.pages.column.pages[0]
     words = [word for word in text.words if word.text in ("Acme", "Widgets")][:2]
     start, end = (placed.rect_of(word.box).center() for word in words)
     offset = QPointF(pane.pages.horizontalScrollBar().value(), pane.pages.verticalScrollBar().value())
@@ -559,7 +561,7 @@ def test_pictures_of_paper_are_pages_and_a_lost_one_says_so(
     pane.show_source(source)
     settle(qtbot, pane)
     assert pane.pages.page_count() == 3
-    assert "not on this machine any more" in pane.pages.fault_of(3)
+    assert "not on this machine any more" in pane.pages.content.fault_of(3)
     qtbot.waitUntil(lambda: len(pane.cache) == 2, timeout=20_000)
     middle = pane.pages.column.pages[0].rect.center().toPoint()
     assert shot(pane.pages.viewport()).pixelColor(middle).red() == 10

@@ -24,6 +24,7 @@ from govtrades_desktop.core.source_document import SourceDocument
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.ink import page_marks
 from govtrades_desktop.gui.ink.ink_thread import Drawn, SourcePage, TextKey
+from govtrades_desktop.gui.ink.page_content import PageContent
 from govtrades_desktop.gui.ink.page_layout import (
     GAP,
     LEAST_ZOOM,
@@ -33,10 +34,10 @@ from govtrades_desktop.gui.ink.page_layout import (
     PageColumn,
     PlacedPage,
 )
+from govtrades_desktop.gui.ink.page_painter import paint_page
 from govtrades_desktop.gui.ink.picture_cache import PictureCache, TileKey
-from govtrades_desktop.gui.ink.word_selection import WordSelection
 from govtrades_desktop.ink.page_text import PageText, TextHit
-from govtrades_desktop.ink.pages import Tile, overview_scale, tiles_of, tiles_within
+from govtrades_desktop.ink.pages import overview_scale, tiles_of, tiles_within
 
 ZOOM_STEP = 1.2
 _LINE_PX = 40
@@ -63,24 +64,12 @@ class PageView(QAbstractScrollArea):
     def __init__(self, cache: PictureCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cache = cache
-        self._pages: tuple[SourcePage, ...] = ()
-        self._rows: dict[int, list[tuple[int, Box]]] = {}
-        self._places: dict[int, list[tuple[int, Box]]] = {}
-        self._turns: list[int] = []
-        self._turns_chosen: dict[str, tuple[int, ...]] = {}
-        self._faults: dict[TextKey, str] = {}
-        self._line: int | None = None
-        self._hits: dict[int, list[TextHit]] = {}
-        self._hit: TextHit | None = None
-        self._texts: dict[TextKey, PageText] = {}
+        self.content = PageContent()
         self._fit, self._zoom = Fit.WIDTH, 1.0
         self._column = self._laid_out()
-        self._hovered: tuple[int, Box] | None = None
         self._pressed: QPointF | None = None
         self._is_selecting = False
-        self._is_dimmed = False
         self._page_told = 0
-        self.selection = WordSelection()
         self._wishing = QTimer(self)
         self._wishing.setSingleShot(True)
         self._wishing.setInterval(0)
@@ -94,94 +83,53 @@ class PageView(QAbstractScrollArea):
 
     # --- what is shown -------------------------------------------------------------------------------------
 
-    def show_pages(self, source: SourceDocument, pages: Sequence[SourcePage]) -> None:
-        """Show an original from its first page, turned as the reader left it; nothing is marked yet."""
-        self._pages = tuple(pages)
-        chosen = self._turns_chosen.get(pages[0].sha256, ()) if pages else ()
-        self._turns = list(chosen) if len(chosen) == len(pages) else [0] * len(pages)
-        self._line, self._hovered, self._hit = None, None, None
-        self._faults.clear()
-        self._hits.clear()
-        self._texts.clear()
-        self.selection.clear()
-        self.set_rows(source)
+    def show_pages(self, source: SourceDocument | None, pages: Sequence[SourcePage]) -> None:
+        """Show an original from its first page; nothing is marked yet."""
+        self.content.show(source, pages)
         self._relayout(keep=False)
         self.verticalScrollBar().setValue(0)
         self._on_scrolled()
 
     def set_rows(self, source: SourceDocument) -> None:
         """Take over where the rows of the same original stand now."""
-        self._rows.clear()
-        self._places.clear()
-        for row in source.rows:
-            for place in row.places:
-                if 1 <= place.page <= len(self._pages):
-                    self._rows.setdefault(place.page, []).append((row.line, place.box))
-                    self._places.setdefault(row.line, []).append((place.page, place.box))
+        self.content.set_rows(source)
         self.viewport().update()
 
     def clear(self) -> None:
         """Show nothing."""
-        self._pages, self._turns = (), []
-        self._rows.clear()
-        self._places.clear()
-        self._texts.clear()
-        self._relayout(keep=False)
+        self.show_pages(None, ())
 
     def set_mark(self, line: int | None) -> None:
         """Mark a row, and scroll as little as is needed to see it; repaints, and asks for nothing more."""
-        self._line = line
+        self.content.line = line
         self.viewport().update()
-        if line is not None:
-            self._reveal(self._places.get(line, []))
+        self._reveal(self.content.marked_places())
 
     def page_count(self) -> int:
         """Return how many pages there are."""
-        return len(self._pages)
+        return len(self.content.pages)
 
     def current_page(self) -> int:
         """Return the page (1-based) in the middle of what is seen; 0 without pages."""
-        if not self._pages:
+        if not self.content.pages:
             return 0
         return self._column.at(self.verticalScrollBar().value() + self.viewport().height() / 2) + 1
 
     def marked_rects(self) -> list[QRectF]:
         """Return where the marked row lies in the viewport; several after a page break."""
-        places = self._places.get(self._line, []) if self._line is not None else []
+        places = self.content.marked_places()
         return [self._placed(page).rect_of(box).translated(-self._offset()) for page, box in places]
-
-    def mark_pages(self) -> dict[int, int]:
-        """Return how many rows stand on each page."""
-        return {page: len(rows) for page, rows in self._rows.items()}
 
     @property
     def column(self) -> PageColumn:
         """Where the pages lie."""
         return self._column
 
-    def text_of(self, page: int) -> PageText | None:
-        """Return the words of a page, or None where they were not read yet."""
-        return self._texts.get(self.text_key(page))
-
-    def texts(self) -> dict[int, PageText]:
-        """Return the words of every page that was read so far."""
-        found = ((number, self.text_of(number)) for number in range(1, len(self._pages) + 1))
-        return {number: text for number, text in found if text is not None}
-
-    def fault_of(self, page: int) -> str:
-        """Return why a page (1-based) is not drawn; empty where nothing is the matter."""
-        shown = self._pages[page - 1]
-        return shown.shape.fault or self._faults.get(self.text_key(page), "")
-
     def missing_tiles(self) -> list[TileKey]:
         """Return the tiles of what is seen that are not drawn yet."""
         seen = self._seen()
         indexes = self._column.seen(seen.top(), seen.bottom())
-        return [key for index in indexes for key in self._tiles_wanted(self._column.pages[index], seen)]
-
-    def marked_places(self) -> list[tuple[int, Box]]:
-        """Return page and box of every place of the marked row."""
-        return list(self._places.get(self._line, [])) if self._line is not None else []
+        return [key for index in indexes for key in self._tiles_wanted(index, seen)]
 
     # --- zoom, turn, way -----------------------------------------------------------------------------------
 
@@ -207,64 +155,44 @@ class PageView(QAbstractScrollArea):
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom by a factor from what is seen now."""
-        if self._pages:
+        if self.content.pages:
             here = self._column.pages[self._column.at(self._offset().y() + (at.y() if at else 0.0))]
             self.set_zoom(here.scale / self._ratio() / POINT * factor, at)
 
     def rotate(self, *, only_page: int | None = None) -> None:
         """Turn every page, or one (1-based), a quarter clockwise."""
-        for index in range(len(self._turns)) if only_page is None else [only_page - 1]:
-            self._turns[index] = (self._turns[index] + 90) % 360
-        if self._pages:
-            self._turns_chosen[self._pages[0].sha256] = tuple(self._turns)
+        self.content.rotate(only_page)
         self._relayout()
 
     def go_to_page(self, page: int) -> None:
         """Scroll to the top of a page (1-based)."""
-        if 1 <= page <= len(self._pages):
+        if 1 <= page <= len(self.content.pages):
             self.verticalScrollBar().setValue(round(self._placed(page).y - GAP))
 
     def set_dimmed(self, is_dimmed: bool) -> None:  # noqa: FBT001 - a slot of a check box
         """Take some light from the paper, or give it back."""
-        self._is_dimmed = is_dimmed
+        self.content.is_dimmed = is_dimmed
         self.viewport().update()
 
     def set_hits(self, hits: Sequence[TextHit], current: TextHit | None) -> None:
         """Show what was found; `current` gets a frame and is brought into view."""
-        self._hits = {}
-        for hit in hits:
-            self._hits.setdefault(hit.page, []).append(hit)
-        if current is not None and current != self._hit:
+        is_other = current is not None and current != self.content.hit
+        self.content.set_hits(hits, current)
+        if is_other and current is not None:
             self._reveal([(current.page, box) for box in current.boxes])
-        self._hit = current
         self.viewport().update()
 
     # --- answers -------------------------------------------------------------------------------------------
 
     def take_drawn(self, drawn: Drawn) -> None:
         """Take over a drawn tile, or why there is none."""
-        key = TextKey(drawn.key.sha256, drawn.key.tile.page)
         if drawn.picture is not None:
             self._cache.put(drawn.key, drawn.picture)
         elif drawn.fault:
-            self._faults[key] = drawn.fault
-        if drawn.shape is not None:
-            self._take_shape(drawn.key.sha256, drawn)
+            self.content.take_fault(TextKey(drawn.key.sha256, drawn.key.tile.page), drawn.fault)
+        if drawn.shape is not None and self.content.take_shape(drawn.key.sha256, drawn.shape):
+            self._relayout()
         self.viewport().update()
-
-    def _take_shape(self, sha256: str, drawn: Drawn) -> None:
-        """Note the file's own turn of a page, which is known once the page was loaded."""
-        for index, page in enumerate(self._pages):
-            if page.sha256 == sha256 and page.shape.number == drawn.key.tile.page:
-                if drawn.shape is not None and drawn.shape != page.shape:
-                    placed = SourcePage(sha256, drawn.shape)
-                    self._pages = (*self._pages[:index], placed, *self._pages[index + 1 :])
-                    self._relayout()
-                return
-
-    def take_text(self, key: TextKey, text: PageText) -> None:
-        """Take over the words of a page."""
-        self._texts[key] = text
 
     # --- painting ------------------------------------------------------------------------------------------
 
@@ -276,61 +204,9 @@ class PageView(QAbstractScrollArea):
         painter.translate(-offset)
         seen = QRectF(event.rect()).translated(offset)
         for index in self._column.seen(seen.top(), seen.bottom()):
-            self._paint_page(painter, self._column.pages[index], index + 1, seen)
+            placed = self._column.pages[index]
+            paint_page(painter, placed, index + 1, seen, self.content, self._cache)
         painter.end()
-
-    def _paint_page(self, painter: QPainter, placed: PlacedPage, number: int, seen: QRectF) -> None:
-        rect = placed.rect
-        painter.save()
-        painter.setClipRect(rect.intersected(seen))
-        painter.fillRect(rect, page_marks.paper("page"))
-        shape = placed.page.shape
-        fault = shape.fault or self._faults.get(TextKey(placed.page.sha256, shape.number), "")
-        if fault:
-            page_marks.draw_fault(painter, rect, fault)
-        else:
-            self._paint_tiles(painter, placed, seen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        others = [placed.rect_of(box) for line, box in self._rows.get(number, []) if line != self._line]
-        hovered = None
-        if self._hovered and self._hovered[0] == number:
-            hovered = placed.rect_of(self._hovered[1])
-        page_marks.draw_other_rows(painter, others, hovered)
-        for line, box in self._rows.get(number, []):
-            if line == self._line:
-                page_marks.draw_mark(painter, placed.rect_of(box), rect)
-        if hits := self._hits.get(number):
-            boxes = [placed.rect_of(box) for hit in hits for box in hit.boxes]
-            now = self._hit.boxes if self._hit is not None and self._hit.page == number else ()
-            page_marks.draw_hits(painter, boxes, [placed.rect_of(box) for box in now])
-        if (text := self.text_of(number)) is not None and self.selection:
-            selected = [placed.rect_of(box) for box in self.selection.boxes(number, text)]
-            page_marks.tint(painter, selected, page_marks.paper("in_time"))
-        if self._is_dimmed:
-            page_marks.draw_dimmed(painter, rect)
-        painter.restore()
-        painter.setPen(theme.color("line"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
-
-    def _paint_tiles(self, painter: QPainter, placed: PlacedPage, seen: QRectF) -> None:
-        sha256, shape = placed.page.sha256, placed.page.shape
-        found, missing = [], False
-        for tile in tiles_within(shape, placed.turn, placed.scale, placed.part_within(seen)):
-            picture = self._cache.get(TileKey(sha256, tile))
-            missing = missing or picture is None
-            found.append((tile, picture))
-        if missing:
-            stand_in = self._cache.stand_in(sha256, shape.number, placed.turn, placed.scale)
-            if stand_in is None:
-                page_marks.draw_page_to_be(painter, placed.rect)
-            else:
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                painter.drawImage(placed.rect, stand_in)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
-        for tile, picture in found:
-            if picture is not None:
-                painter.drawImage(_tile_rect(placed, tile), picture)
 
     # --- events --------------------------------------------------------------------------------------------
 
@@ -403,9 +279,9 @@ class PageView(QAbstractScrollArea):
         far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         if not self._is_selecting and far:
             self._is_selecting = True
-            self.selection.begin(*self._word_at(self._pressed))
+            self.content.selection.begin(*self._word_at(self._pressed))
         if self._is_selecting:
-            self.selection.extend(*self._word_at(at))
+            self.content.selection.extend(*self._word_at(at))
             self.viewport().update()
             self.selection_changed.emit()
 
@@ -416,7 +292,7 @@ class PageView(QAbstractScrollArea):
         was_selecting, self._pressed, self._is_selecting = self._is_selecting, None, False
         if was_selecting:
             return
-        self.selection.clear()
+        self.content.selection.clear()
         self.selection_changed.emit()
         self.viewport().update()
         if (line := self._row_at(event.position())) is not None:
@@ -451,15 +327,10 @@ class PageView(QAbstractScrollArea):
     def _placed(self, page: int) -> PlacedPage:
         return self._column.pages[page - 1]
 
-    def text_key(self, page: int) -> TextKey:
-        """Return by which name the words of a page (1-based) are asked for."""
-        shown = self._pages[page - 1]
-        return TextKey(shown.sha256, shown.shape.number)
-
     def _laid_out(self) -> PageColumn:
         room = self.viewport().size()
         return PageColumn(
-            self._pages, self._turns, fit=self._fit, zoom=self._zoom,
+            self.content.pages, self.content.turns, fit=self._fit, zoom=self._zoom,
             room=(room.width(), room.height()), ratio=self._ratio(),
         )  # fmt: skip
 
@@ -519,24 +390,23 @@ class PageView(QAbstractScrollArea):
     @Slot()
     def _on_wishing(self) -> None:
         """Tell what is wanted: what is seen, then one page ahead, then the words of the pages seen."""
-        if not self.isVisible() or not self._pages:
+        if not self.isVisible() or not self.content.pages:
             return
         seen, room = self._seen(), self.viewport().size()
         indexes = self._column.seen(seen.top(), seen.bottom())
         tiles = self.missing_tiles()
-        for index in range(indexes.stop, min(indexes.stop + _AHEAD, len(self._pages))):
+        for index in range(indexes.stop, min(indexes.stop + _AHEAD, self.page_count())):
             placed = self._column.pages[index]
             ahead = QRectF(placed.x, placed.y, placed.width, min(placed.height, room.height()))
-            tiles += self._tiles_wanted(placed, ahead)
-        texts = [self.text_key(index + 1) for index in indexes]
-        self.wanted.emit(
-            tuple(dict.fromkeys(tiles)),
-            tuple(key for key in dict.fromkeys(texts) if key not in self._texts),
-        )
+            tiles += self._tiles_wanted(index, ahead)
+        unread = [index + 1 for index in indexes if self.content.text_of(index + 1) is None]
+        texts = dict.fromkeys(self.content.key_of(page) for page in unread)
+        self.wanted.emit(tuple(dict.fromkeys(tiles)), tuple(texts))
 
-    def _tiles_wanted(self, placed: PlacedPage, seen: QRectF) -> list[TileKey]:
+    def _tiles_wanted(self, index: int, seen: QRectF) -> list[TileKey]:
+        placed = self._column.pages[index]
         sha256, shape = placed.page.sha256, placed.page.shape
-        if shape.fault or TextKey(sha256, shape.number) in self._faults:
+        if self.content.fault_of(index + 1):
             return []
         tiles = tiles_within(shape, placed.turn, placed.scale, placed.part_within(seen))
         keys = [key for key in (TileKey(sha256, tile) for tile in tiles) if key not in self._cache]
@@ -552,38 +422,35 @@ class PageView(QAbstractScrollArea):
         return None if found is None else found[0]
 
     def _place_at(self, at: QPointF) -> tuple[int, int, Box] | None:
-        if not self._pages:
+        if not self.content.pages:
             return None
         point = at + self._offset()
         index = self._column.at(point.y())
         placed = self._column.pages[index]
-        for line, box in self._rows.get(index + 1, []):
+        for line, box in self.content.rows_on(index + 1):
             if page_marks.roomy(placed.rect_of(box)).contains(point):
                 return line, index + 1, box
         return None
 
     def _word_at(self, at: QPointF) -> tuple[int, PageText | None, float, float]:
         point = at + self._offset()
-        index = self._column.at(point.y()) if self._pages else 0
-        if not self._pages:
+        index = self._column.at(point.y()) if self.content.pages else 0
+        if not self.content.pages:
             return 0, None, 0.0, 0.0
-        return index + 1, self.text_of(index + 1), *self._column.pages[index].point_at(point.x(), point.y())
+        return (
+            index + 1,
+            self.content.text_of(index + 1),
+            *self._column.pages[index].point_at(point.x(), point.y()),
+        )
 
     def _hover(self, at: QPointF) -> None:
         found = self._place_at(at)
-        is_other = found is not None and found[0] != self._line
+        is_other = found is not None and found[0] != self.content.line
         self._set_hovered((found[1], found[2]) if is_other and found is not None else None)
 
     def _set_hovered(self, hovered: tuple[int, Box] | None) -> None:
-        if hovered != self._hovered:
-            self._hovered = hovered
+        if hovered != self.content.hovered:
+            self.content.hovered = hovered
             shape = Qt.CursorShape.ArrowCursor if hovered is None else Qt.CursorShape.PointingHandCursor
             self.viewport().setCursor(shape)
             self.viewport().update()
-
-
-def _tile_rect(placed: PlacedPage, tile: Tile) -> QRectF:
-    across, down = placed.width / tile.page_width, placed.height / tile.page_height
-    return QRectF(
-        placed.x + tile.x * across, placed.y + tile.y * down, tile.width * across, tile.height * down
-    )

@@ -22,9 +22,9 @@ from govtrades_desktop.gui.ink.ink_thread import Drawn, InkThread, Opened, Refus
 from govtrades_desktop.gui.ink.page_layout import Fit
 from govtrades_desktop.gui.ink.page_view import ZOOM_STEP, PageView
 from govtrades_desktop.gui.ink.pane_bar import PaneBar
+from govtrades_desktop.gui.ink.pane_search import PaneSearch
 from govtrades_desktop.gui.ink.picture_cache import CACHE_BYTES, PictureCache, TileKey
 from govtrades_desktop.gui.ink.report_view import ReportView
-from govtrades_desktop.gui.ink.text_search import TextSearch
 from govtrades_desktop.ink.archived import Originals, Trouble
 from govtrades_desktop.ink.page_text import plain_text, words_in
 from govtrades_desktop.ink.renderer import Renderer
@@ -83,11 +83,9 @@ class SourcePane(QWidget):
         self._source: SourceDocument | None = None
         self._line: int | None = None
         self._state = PaneState.NOTHING
-        self._search = TextSearch()
         self._wanted: tuple[tuple[TileKey, ...], tuple[TextKey, ...]] = ((), ())
         self._remembered: OrderedDict[tuple[str, ...], Opened] = OrderedDict()
         self._is_styling = False
-        self._report_hit = 0
         self.cache = PictureCache(cache_bytes)
         self.thread_of_ink = InkThread(Originals(archive_root), self, renderer=renderer)
         self.thread_of_ink.answered.connect(self._on_answered)
@@ -96,6 +94,7 @@ class SourcePane(QWidget):
         self.find_bar.setVisible(False)
         self.pages = PageView(self.cache, self)
         self.report = ReportView(self)
+        self.search = PaneSearch(self.find_bar, self.pages, self.report, self)
         self.note = AbsenceNote(self)
         self._skeleton = PageToBe(self)
         self.page_list = QListWidget(self)
@@ -134,9 +133,8 @@ class SourcePane(QWidget):
         self.report.zoom_changed.connect(self._on_report_zoomed)
         self.note.fetch_asked.connect(self._on_fetch_asked)
         self.note.site_asked.connect(self._on_site_asked)
-        self.find_bar.text_changed.connect(self._on_find_text)
-        self.find_bar.stepped.connect(self._on_find_step)
-        self.find_bar.closed.connect(self._on_find_closed)
+        self.search.words_wanted.connect(self._push_wishes)
+        self.search.closed.connect(self._on_search_closed)
         self.page_list.currentRowChanged.connect(self._on_page_listed)
 
     # --- what the window asks ------------------------------------------------------------------------------
@@ -205,8 +203,8 @@ class SourcePane(QWidget):
         if self._shows_report():
             return self.report.row_text()
         parts = []
-        for page, box in self.pages.marked_places():
-            text = self.pages.text_of(page)
+        for page, box in self.pages.content.marked_places():
+            text = self.pages.content.text_of(page)
             if text is not None:
                 parts.append(plain_text(words_in(text, [box])))
         return "\n".join(part for part in parts if part)
@@ -215,7 +213,7 @@ class SourcePane(QWidget):
 
     def _open(self, source: SourceDocument) -> None:
         self.bar.tell_title(source.title)
-        self._end_search()
+        self.search.leave()
         self._wanted = ((), ())
         if not source.sha256s:
             self.thread_of_ink.forget()
@@ -247,8 +245,8 @@ class SourcePane(QWidget):
         if isinstance(answer, Drawn):
             self.pages.take_drawn(answer)
         elif isinstance(answer, TextRead):
-            self.pages.take_text(answer.key, answer.text)
-            self._continue_search()
+            self.pages.content.take_text(answer.key, answer.text)
+            self.search.go_on()
         elif isinstance(answer, Opened) and self._is_current(answer.source):
             self._remembered[answer.source.sha256s] = answer
             self._remembered.move_to_end(answer.source.sha256s)
@@ -283,8 +281,7 @@ class SourcePane(QWidget):
         self.page_list.setVisible(opened.report is None and self.bar.actions_by_name["pages"].isChecked())
         self._tell_notice()
         self._set_mark()
-        if self.find_bar.isVisible():
-            self._on_find_text(self.find_bar.text())
+        self.search.follow(is_report=opened.report is not None)
 
     def _refuse(self, refused: Refused) -> None:
         states = {
@@ -311,7 +308,7 @@ class SourcePane(QWidget):
 
     def _tell_nothing(self) -> None:
         self._skeleton_timer.stop()
-        self._end_search()
+        self.search.leave()
         self.pages.clear()
         self.page_list.setVisible(False)
         self.bar.tell_title(self.tr("Original"))
@@ -357,23 +354,23 @@ class SourcePane(QWidget):
         self._wanted = (tiles, texts)
         self._push_wishes()
 
+    @Slot()
     def _push_wishes(self) -> None:
         """Want what is seen; then the words of the marked row, and of pages to be searched."""
         if self._state is not PaneState.SHOWN or self._shows_report():
             return
         tiles, texts = self._wanted
         keys = dict.fromkeys(texts)
-        for page in [*(page for page, _ in self.pages.marked_places()), *self._search.missing()]:
-            if self.pages.text_of(page) is None:
-                keys[self.pages.text_key(page)] = None
+        for page in [*(page for page, _ in self.pages.content.marked_places()), *self.search.missing_pages()]:
+            if self.pages.content.text_of(page) is None:
+                keys[self.pages.content.key_of(page)] = None
         self.thread_of_ink.want(tiles, tuple(keys))
 
     def _fill_page_list(self) -> None:
         silence = QSignalBlocker(self.page_list)  # filling it is no wish to go anywhere
         self.page_list.clear()
-        rows = self.pages.mark_pages()
         for page in range(1, self.pages.page_count() + 1):
-            count = rows.get(page, 0)
+            count = len(self.pages.content.rows_on(page))
             item = QListWidgetItem(f"{page}  ·{count}" if count else f"{page}")
             told = self.tr("Page {0}, {1} trades").format(page, count)
             item.setToolTip(told)
@@ -425,10 +422,9 @@ class SourcePane(QWidget):
             case "rotate_page":
                 self.pages.rotate(only_page=self.pages.current_page())
             case "find":
-                self.find_bar.setVisible(True)
-                self.find_bar.begin()
+                self.search.begin()
             case "find_next" | "find_previous":
-                self._on_find_step(1 if name == "find_next" else -1)
+                self.search.step(1 if name == "find_next" else -1)
             case "copy" | "copy_row" | "copy_page":
                 self._copy(name)
             case "dim":
@@ -450,13 +446,13 @@ class SourcePane(QWidget):
         if what == "copy_page":
             if self._shows_report():
                 return self.report.page_text()
-            text = self.pages.text_of(self.pages.current_page())
+            text = self.pages.content.text_of(self.pages.current_page())
             return "" if text is None else plain_text(text.words)
         if what == "copy":
             if self._shows_report():
                 selected = self.report.selected_text()
             else:
-                selected = self.pages.selection.text(self.pages.texts())
+                selected = self.pages.content.selection.text(self.pages.content.texts())
             if selected:
                 return selected
         return self.row_text()
@@ -472,74 +468,9 @@ class SourcePane(QWidget):
         if self._source is not None and self._source.url:
             self.site_requested.emit(self._source.url)
 
-    # --- find ----------------------------------------------------------------------------------------------
-
-    @Slot(str)
-    def _on_find_text(self, wanted: str) -> None:
-        if self._state is not PaneState.SHOWN:
-            return
-        self._search = TextSearch(wanted, self.pages.page_count())
-        if self._shows_report():
-            count = self.report.find(wanted)
-            self._report_hit = 0
-            self.report.go_to_hit(0 if count else None)
-            self._tell_found(1 if count else 0, count, is_done=True)
-            return
-        self._continue_search()
-        self._push_wishes()
-
-    def _continue_search(self) -> None:
-        if not self._search.wanted:
-            self.pages.set_hits((), None)
-            self.find_bar.tell("")
-            return
-        for page in self._search.missing():
-            if (text := self.pages.text_of(page)) is not None:
-                self._search.take(page, text)
-        if self._search.current() is None:
-            self._search.step(1, self.pages.current_page())
-        hits = self._search.hits()
-        self.pages.set_hits(hits, self._search.current())
-        self._tell_found(self._search.number(), len(hits), is_done=not self._search.missing())
-
-    def _tell_found(self, number: int, count: int, *, is_done: bool) -> None:
-        if count:
-            more = "" if is_done else "…"
-            self.find_bar.tell(self.tr("{0} of {1}").format(f"{number:,}", f"{count:,}") + more)
-        elif not self.find_bar.text().strip():
-            self.find_bar.tell("")
-        elif not is_done:
-            self.find_bar.tell(self.tr("Looking…"))
-        elif self._search.is_without_text and not self._shows_report():
-            self.find_bar.tell(self.tr("A scan: no text"), is_missing=True)
-        else:
-            self.find_bar.tell(self.tr("Not found"), is_missing=True)
-
-    @Slot(int)
-    def _on_find_step(self, way: int) -> None:
-        if self._state is not PaneState.SHOWN or not self.find_bar.text().strip():
-            return
-        if self._shows_report():
-            count = self.report.hits()
-            if count:
-                self._report_hit = (self._report_hit + way) % count
-                self.report.go_to_hit(self._report_hit)
-                self._tell_found(self._report_hit + 1, count, is_done=True)
-            return
-        self._search.step(way, self.pages.current_page())
-        self._continue_search()
-
     @Slot()
-    def _on_find_closed(self) -> None:
-        self.find_bar.setVisible(False)
-        self._end_search()
+    def _on_search_closed(self) -> None:
         (self.report if self._shows_report() else self.pages).setFocus()
-
-    def _end_search(self) -> None:
-        self._search = TextSearch()
-        self.pages.set_hits((), None)
-        self.report.find("")
-        self.find_bar.tell("")
 
     # --- keys and looks ------------------------------------------------------------------------------------
 
@@ -557,7 +488,7 @@ class SourcePane(QWidget):
             self.bar.actions_by_name[name].trigger()
             event.accept()
         elif event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
-            self._on_find_closed()
+            self.search.close()
         else:
             super().keyPressEvent(event)
 
