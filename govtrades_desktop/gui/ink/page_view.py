@@ -1,6 +1,7 @@
 """Pages in a column, drawn as far as they are seen and one page ahead; with marks, hits and selected words.
 
 It draws no page itself: it tells which tiles it wants, and shows what came, or the nearest it has meanwhile.
+Longer than most modules: a scroll area's layout, events and wishes share one state.
 """
 
 from __future__ import annotations

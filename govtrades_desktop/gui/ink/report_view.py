@@ -5,25 +5,19 @@ The table is one text document, laid out once for a width and drawn at any zoom;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QBrush,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextLength,
-    QTextTableFormat,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
@@ -31,15 +25,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.ink import page_marks
 from govtrades_desktop.gui.ink.page_layout import GAP, LEAST_ZOOM, MOST_ZOOM, Fit
+from govtrades_desktop.gui.ink.report_document import row_rects, write_report
 from govtrades_desktop.ink.senate_report import SenateReport
 
 LEAST_WIDTH = 800.0
 """Nine columns have room for their words from this width on; a narrower pane shows them smaller."""
 
-_SHARES = (4.5, 10.5, 9, 8, 24, 11, 9, 12, 12)
 _LINE_PX = 40
 _STEP = 1.2
-_MARGIN = 16.0
 
 
 class ReportView(QAbstractScrollArea):
@@ -57,7 +50,6 @@ class ReportView(QAbstractScrollArea):
         super().__init__(parent)
         self._document = QTextDocument(self)
         self._document.setUndoRedoEnabled(False)
-        self._document.setDocumentMargin(_MARGIN)
         self._report: SenateReport | None = None
         self._rects: list[QRectF] = []
         self._at: dict[int, int] = {}
@@ -81,59 +73,11 @@ class ReportView(QAbstractScrollArea):
         self._report = report
         self._line = self._hovered = self._hit = None
         self._hits, self._rects = [], []
-        self._document.clear()
-        self._document.setDefaultFont(theme.font())
-        cursor = QTextCursor(self._document)
-        cursor.beginEditBlock()
-        self._write_head(cursor, report)
-        self._write_table(cursor, report)
-        cursor.endEditBlock()
+        write_report(self._document, report)
         self.selection = QTextCursor(self._document)
         self._at = {row.line: at for at, row in enumerate(report.rows) if row.line is not None}
         self._relayout()
         self.verticalScrollBar().setValue(0)
-
-    def _write_head(self, cursor: QTextCursor, report: SenateReport) -> None:
-        heading, plain = QTextCharFormat(), QTextCharFormat()
-        heading.setFont(theme.font("title"))
-        plain.setFont(theme.font())
-        cursor.insertText(report.title, heading)
-        block = QTextBlockFormat()
-        block.setTopMargin(theme.GRID / 2)
-        bold = QTextCharFormat(plain)
-        bold.setFontWeight(QFont.Weight.DemiBold)
-        cursor.insertBlock(block, bold)
-        cursor.insertText(report.filer, bold)
-        cursor.insertBlock(block, plain)
-        cursor.insertText(" · ".join(report.facts), plain)
-        cursor.insertBlock(block, plain)
-
-    def _write_table(self, cursor: QTextCursor, report: SenateReport) -> None:
-        columns = max([len(report.columns), *(len(row.cells) for row in report.rows)], default=0)
-        if columns == 0:
-            return
-        shape = QTextTableFormat()
-        shape.setBorder(0)
-        shape.setCellPadding(4)
-        shape.setCellSpacing(0)
-        shape.setHeaderRowCount(1)
-        shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        if columns == len(_SHARES):
-            percent = QTextLength.Type.PercentageLength
-            shape.setColumnWidthConstraints([QTextLength(percent, share) for share in _SHARES])
-        table = cursor.insertTable(len(report.rows) + 1, columns, shape)
-        head, plain = QTextCharFormat(), QTextCharFormat()
-        small = theme.font("small")
-        plain.setFont(small)
-        head.setFont(small)
-        head.setFontPointSize(small.pointSizeF() * 0.9)  # "Transaction" is the longest word of its column
-        head.setFontWeight(QFont.Weight.DemiBold)
-        for column, name in enumerate(report.columns):
-            table.cellAt(0, column).firstCursorPosition().insertText(name, head)
-        for at, row in enumerate(report.rows, start=1):
-            for column, lines in enumerate(row.cells):
-                # a line separator keeps a cell one block: quicker, and copied as a line
-                table.cellAt(at, column).firstCursorPosition().insertText("\u2028".join(lines), plain)
 
     def set_mark(self, line: int | None) -> None:
         """Mark a row, and scroll as little as is needed to see it."""
@@ -367,7 +311,7 @@ class ReportView(QAbstractScrollArea):
             self._document.setTextWidth(width)
             self._rects = []
         if self._report is not None and not self._rects:
-            self._rects = self._row_rects()
+            self._rects = row_rects(self._document)
         size = self._document.size() * self._zoom
         for bar, whole, seen in (
             (self.horizontalScrollBar(), size.width(), room.width()),
@@ -380,27 +324,6 @@ class ReportView(QAbstractScrollArea):
             bar.setSingleStep(_LINE_PX)
         self.viewport().update()
         self.zoom_changed.emit(self._zoom)
-
-    def _row_rects(self) -> list[QRectF]:
-        """Return where each row of the table lies in the document, the heads' first."""
-        frames = self._document.rootFrame().childFrames()
-        if not frames:
-            return []
-        table, layout = frames[0], self._document.documentLayout()
-        around = layout.frameBoundingRect(table)
-        bottoms: list[float] = []
-        rows, columns = table.rows(), table.columns()
-        for row in range(rows):
-            blocks: Sequence[QRectF] = [
-                layout.blockBoundingRect(table.cellAt(row, column).firstCursorPosition().block())
-                for column in range(columns)
-            ]
-            bottoms.append(max(rect.bottom() for rect in blocks) + 4)
-        tops = [around.top(), *bottoms[:-1]]
-        return [
-            QRectF(around.left(), top, around.width(), bottom - top)
-            for top, bottom in zip(tops, bottoms, strict=True)
-        ]
 
     def _origin(self) -> QPointF:
         wide = self._document.size().width() * self._zoom

@@ -1,7 +1,8 @@
 """The pane that shows the original of the chosen trade or filing, with its row marked.
 
 `show_source` is all a page of the window needs. Everything that takes time happens on the ink thread; what
-was asked for before is forgotten as soon as something else is chosen.
+was asked for before is forgotten as soon as something else is chosen. Longer than most modules: it joins the
+parts and holds the one state that they share.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from collections import OrderedDict
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.source_document import SourceDocument, SourceKind
 from govtrades_desktop.gui import theme
@@ -20,6 +21,7 @@ from govtrades_desktop.gui.ink.absence_note import AbsenceNote, PageToBe
 from govtrades_desktop.gui.ink.find_bar import FindBar
 from govtrades_desktop.gui.ink.ink_thread import Drawn, InkThread, Opened, Refused, TextKey, TextRead
 from govtrades_desktop.gui.ink.page_layout import Fit
+from govtrades_desktop.gui.ink.page_list import PageList
 from govtrades_desktop.gui.ink.page_view import ZOOM_STEP, PageView
 from govtrades_desktop.gui.ink.pane_bar import PaneBar
 from govtrades_desktop.gui.ink.pane_search import PaneSearch
@@ -97,10 +99,7 @@ class SourcePane(QWidget):
         self.search = PaneSearch(self.find_bar, self.pages, self.report, self)
         self.note = AbsenceNote(self)
         self._skeleton = PageToBe(self)
-        self.page_list = QListWidget(self)
-        self.page_list.setAccessibleName(self.tr("List of pages"))
-        self.page_list.setFixedWidth(84)
-        self.page_list.setVisible(False)
+        self.page_list = PageList(self)
         self._stack = QStackedWidget(self)
         for widget in (self.note, self._skeleton, self.pages, self.report):
             self._stack.addWidget(widget)
@@ -135,7 +134,7 @@ class SourcePane(QWidget):
         self.note.site_asked.connect(self._on_site_asked)
         self.search.words_wanted.connect(self._push_wishes)
         self.search.closed.connect(self._on_search_closed)
-        self.page_list.currentRowChanged.connect(self._on_page_listed)
+        self.page_list.page_asked.connect(self.pages.go_to_page)
 
     # --- what the window asks ------------------------------------------------------------------------------
 
@@ -275,7 +274,7 @@ class SourcePane(QWidget):
             self.pages.show_pages(self._source, opened.pages)
             self._stack.setCurrentWidget(self.pages)
             self.bar.enable(*_PAGE_ACTIONS, "pages", "fit_page", "rotate", "rotate_page")
-            self._fill_page_list()
+            self.page_list.fill(self.pages.content)
             self._on_page_changed(self.pages.current_page())
             self.bar.tell_zoom(self.pages.zoom)
         self.page_list.setVisible(opened.report is None and self.bar.actions_by_name["pages"].isChecked())
@@ -366,31 +365,13 @@ class SourcePane(QWidget):
                 keys[self.pages.content.key_of(page)] = None
         self.thread_of_ink.want(tiles, tuple(keys))
 
-    def _fill_page_list(self) -> None:
-        silence = QSignalBlocker(self.page_list)  # filling it is no wish to go anywhere
-        self.page_list.clear()
-        for page in range(1, self.pages.page_count() + 1):
-            count = len(self.pages.content.rows_on(page))
-            item = QListWidgetItem(f"{page}  ·{count}" if count else f"{page}")
-            told = self.tr("Page {0}, {1} trades").format(page, count)
-            item.setToolTip(told)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
-            item.setSizeHint(QSize(60, theme.row_height()))
-            self.page_list.addItem(item)
-        silence.unblock()
-
-    @Slot(int)
-    def _on_page_listed(self, index: int) -> None:
-        self.pages.go_to_page(index + 1)
-
     @Slot(int)
     def _on_page_changed(self, page: int) -> None:
         if self._shows_report() or self._state is not PaneState.SHOWN:
             return
         count = self.pages.page_count()
         self.bar.tell_place(self.tr("Page {0} of {1}").format(page, count) if count else "")
-        with QSignalBlocker(self.page_list):
-            self.page_list.setCurrentRow(page - 1)
+        self.page_list.show_current(page)
 
     @Slot(float)
     def _on_zoom_changed(self, zoom: float) -> None:
