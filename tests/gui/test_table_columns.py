@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QDialog, QMenu
 
@@ -106,6 +106,16 @@ def test_columns_are_arranged_by_mouse_alone(page: TradesPage, qtbot: Any) -> No
     assert shown(page)[0] == "ticker"
     next(one for one in menu.actions() if one.text().replace("&", "") == "Reset columns").trigger()
     assert shown(page) == first and header.sectionSize(TradeColumn.OFFICIAL) == width
+
+
+def test_a_column_dragged_in_the_list_moves_in_the_table(page: TradesPage, qtbot: Any) -> None:
+    page.view.menus.choose.trigger()
+    dialog = dialog_of(page, ColumnsDialog)
+    root = QModelIndex()
+    assert dialog.list.model().moveRow(root, 8, root, 0), "what Qt does when a dragged entry is let go"
+    assert page.view.arrangement.keys[0] == "type" and shown(page)[0] == "type"
+    page.view.header.moveSection(0, 3)
+    assert [dialog.list.item(i).text() for i in range(4)][-1] == "Type", "the list follows the headings"
 
 
 def frozen_page(page: TradesPage) -> TradesPage:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from govtrades_desktop.core.records import ChangeSet
 from govtrades_desktop.gui.app import Catalogue, Program, build, open_data
+from govtrades_desktop.gui.exporting import view_of
 from govtrades_desktop.gui.models.columns import SortTerm
 from govtrades_desktop.gui.models.group_model import GroupLayout
 from govtrades_desktop.gui.models.trade_groups import GROUP_ORDERS, GROUPINGS
@@ -238,6 +239,9 @@ def test_exported_are_all_rows_group_after_group_open_or_not(page: TradesPage) -
     securities = [r.security or r.asset for r in page.model.load_ordinals(np.arange(len(ids)))]
     runs = [one for i, one in enumerate(securities) if i == 0 or securities[i - 1] != one]
     assert len(runs) == len(set(runs)), "each group in one piece"
+    assert (
+        view_of(page).note == "grouped by security: the rows stand group after group, groups by -amount_high"
+    )
 
 
 def test_news_wait_and_then_show_without_moving_the_reader(
@@ -285,8 +289,17 @@ def test_a_screen_reader_walks_lines_cells_and_headings(page: TradesPage) -> Non
         keys.index("lag"), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
     )
     assert heading == "Lag, sorted descending, 1 of 2"
-    table = QAccessible.queryAccessibleInterface(view)
-    assert table is not None and table.text(QAccessible.Text.Name) == "Trades"
+    QAccessible.setActive(True)
+    try:
+        view.close_all()  # a reader is told of the reset, and asks anew
+        table = QAccessible.queryAccessibleInterface(view)
+        told = [table.child(i).text(QAccessible.Text.Name) for i in range(1, 2 * len(keys) + 2)]
+    finally:
+        QAccessible.setActive(False)
+    assert table.text(QAccessible.Text.Name) == "Trades"
+    assert told[keys.index("lag")] == "Lag, sorted descending, 1 of 2"
+    assert told[keys.index("party")] == "Party"
+    assert told[len(keys) + 1] == spoken, "the first cell under the headings"
 
 
 def test_space_is_left_to_the_page_and_letters_find_nothing(page: TradesPage, qtbot: Any) -> None:

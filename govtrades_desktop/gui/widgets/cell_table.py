@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QTimer, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from govtrades_desktop.gui import theme
@@ -64,6 +64,7 @@ class CellTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.row_height())
         self.setModel(model)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled_sideways)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     @property
     def table(self) -> TableModel:
@@ -221,6 +222,12 @@ class CellTable(QTableView):
                 self.viewport().update(
                     0, self.rowViewportPosition(one), self.viewport().width(), self.rowHeight(one)
                 )
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        """The rows went away under a resting mouse."""
+        if self._delegate.hovered_row >= 0:
+            self._set_hovered(self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The row under the mouse stands out."""
