@@ -21,7 +21,7 @@ from govtrades_desktop.core.errors import Cancelled, DocumentUnreadable, GovTrad
 from govtrades_desktop.ink import render_child
 from govtrades_desktop.ink.page_text import PageText
 from govtrades_desktop.ink.pages import PageShape, Pixels, Tile
-from govtrades_desktop.ink.senate_report import SenateReport
+from govtrades_desktop.ink.report_rows import SenateReport
 from govtrades_desktop.parse.process_limits import MEMORY_EXIT
 
 _log = logging.getLogger(__name__)

@@ -8,49 +8,16 @@ Source: https://efdsearch.senate.gov/search/view/ptr/{uuid}/
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from govtrades_desktop.core.errors import DataRejected, DocumentUnreadable
+from govtrades_desktop.ink.report_rows import ReportRow, SenateReport
 from govtrades_desktop.parse.senate_page import MAX_BYTES, lines_of, name_page, open_page, page_text, text_of
 from govtrades_desktop.parse.senate_rows import COLUMNS, number_rows
 
 MAX_ROWS = 2_000
 MAX_CELLS = 40
 MAX_CELL_LETTERS = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """One row of the table.
-
-    Attributes:
-        line: the row's identity within its filing; None where its number cannot be read.
-        cells: the text of each cell, line by line as the page breaks it.
-    """
-
-    line: int | None
-    cells: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SenateReport:
-    """What an electronic report shows.
-
-    Attributes:
-        title: its heading.
-        filer: as printed.
-        facts: the lines between heading and table: when it was filed, and its printed totals.
-        columns: the heads of the table.
-        rows: in the order of the page.
-    """
-
-    title: str
-    filer: str
-    facts: tuple[str, ...]
-    columns: tuple[str, ...]
-    rows: tuple[ReportRow, ...]
 
 
 def read_senate_report(data: bytes) -> SenateReport:

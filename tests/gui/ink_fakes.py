@@ -16,7 +16,8 @@ from govtrades_desktop.ink.pages import PageShape, Pixels, Tile
 from govtrades_desktop.ink.pdf_pages import PdfPages
 from govtrades_desktop.ink.picture_pages import PicturePage
 from govtrades_desktop.ink.renderer import Renderer
-from govtrades_desktop.ink.senate_report import SenateReport, read_senate_report
+from govtrades_desktop.ink.report_rows import SenateReport
+from govtrades_desktop.ink.senate_report import read_senate_report
 from govtrades_desktop.parse.entry import parse_document
 from tests.filings.house_ptr_pdf import ptr_pdf
 from tests.filings.specs import PtrSpec, RowSpec

@@ -201,6 +201,8 @@ def test_a_mark_turns_with_its_page(qtbot: Any, archive: Archive, open_pane: Any
     pane.show_source(source, 1)
     qtbot.waitUntil(lambda: pane.state is PaneState.SHOWN)
     assert pane.pages.column.pages[0].turn == 90 * turns, "a scan that was turned once stays turned"
+    pane.bar.actions_by_name["rotate_back"].trigger()
+    assert pane.pages.column.pages[0].turn == 90 * (turns - 1)
 
 
 # --- only what is wanted now ---------------------------------------------------------------------------

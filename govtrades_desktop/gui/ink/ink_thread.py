@@ -22,7 +22,7 @@ from govtrades_desktop.ink.archived import Originals, OriginalUnavailable, Troub
 from govtrades_desktop.ink.page_text import PageText
 from govtrades_desktop.ink.pages import PageShape, Pixels
 from govtrades_desktop.ink.renderer import Renderer
-from govtrades_desktop.ink.senate_report import SenateReport
+from govtrades_desktop.ink.report_rows import SenateReport
 
 _log = logging.getLogger(__name__)
 

@@ -85,10 +85,10 @@ class PageContent:
             self.hits.setdefault(hit.page, []).append(hit)
         self.hit = current
 
-    def rotate(self, only_page: int | None = None) -> None:
-        """Turn every page, or one, a quarter clockwise; it is remembered for this original."""
+    def rotate(self, degrees: int = 90, *, only_page: int | None = None) -> None:
+        """Turn every page, or one, clockwise by quarters; it is remembered for this original."""
         for index in range(len(self.turns)) if only_page is None else [only_page - 1]:
-            self.turns[index] = (self.turns[index] + 90) % 360
+            self.turns[index] = (self.turns[index] + degrees) % 360
         if self.pages:
             self._turns_chosen[self.pages[0].sha256] = tuple(self.turns)
 

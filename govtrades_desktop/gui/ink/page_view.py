@@ -160,9 +160,9 @@ class PageView(QAbstractScrollArea):
             here = self._column.pages[self._column.at(self._offset().y() + (at.y() if at else 0.0))]
             self.set_zoom(here.scale / self._ratio() / POINT * factor, at)
 
-    def rotate(self, *, only_page: int | None = None) -> None:
-        """Turn every page, or one (1-based), a quarter clockwise."""
-        self.content.rotate(only_page)
+    def rotate(self, degrees: int = 90, *, only_page: int | None = None) -> None:
+        """Turn every page, or one (1-based), clockwise by quarters."""
+        self.content.rotate(degrees, only_page=only_page)
         self._relayout()
 
     def go_to_page(self, page: int) -> None:

@@ -20,7 +20,8 @@ class PaneBar(QWidget):
 
     Signals:
         triggered(str): the name of an action: "pages", "zoom_out", "zoom_in", "fit_width", "fit_page",
-            "rotate", "rotate_page", "find", "copy", "copy_row", "copy_page", "dim", "open", "actual_size".
+            "rotate", "rotate_back", "rotate_page", "find", "find_next", "find_previous", "copy", "copy_row",
+            "copy_page", "dim", "open", "actual_size".
     """
 
     triggered = Signal(str)
@@ -79,7 +80,8 @@ class PaneBar(QWidget):
         add("fit_width", self.tr("Fit the width"), "fit-width", "W")
         add("fit_page", self.tr("Fit the page"), "fit-page", "P")
         add("rotate", self.tr("Turn all pages clockwise"), "rotate", "R")
-        add("rotate_page", self.tr("Turn this page clockwise"), "", "Shift+R")
+        add("rotate_back", self.tr("Turn all pages counterclockwise"), "", "Shift+R")
+        add("rotate_page", self.tr("Turn this page clockwise"), "")
         add("find", self.tr("Find on these pages"), "search", "Ctrl+F")
         add("find_next", self.tr("Next place"), "", "F3")
         add("find_previous", self.tr("Previous place"), "", "Shift+F3")
@@ -111,7 +113,18 @@ class PaneBar(QWidget):
         button.setAccessibleName(self.tr("More about this original"))
         button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         menu = QMenu(button)
-        names = ("copy", "copy_row", "copy_page", "", "rotate_page", "actual_size", "dim", "", "open")
+        names = (
+            "copy",
+            "copy_row",
+            "copy_page",
+            "",
+            "rotate_back",
+            "rotate_page",
+            "actual_size",
+            "dim",
+            "",
+            "open",
+        )
         for name in names:
             if name:
                 menu.addAction(self.actions_by_name[name])

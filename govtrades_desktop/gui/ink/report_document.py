@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from govtrades_desktop.gui import theme
-from govtrades_desktop.ink.senate_report import SenateReport
+from govtrades_desktop.ink.report_rows import SenateReport
 
 _SHARES = (4.5, 10.5, 9, 8, 24, 11, 9, 12, 12)
 """Of the width, in percent, of the nine columns; the words of each fit from `LEAST_WIDTH` on."""

@@ -26,7 +26,7 @@ from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.ink import page_marks
 from govtrades_desktop.gui.ink.page_layout import GAP, LEAST_ZOOM, MOST_ZOOM, Fit
 from govtrades_desktop.gui.ink.report_document import row_rects, write_report
-from govtrades_desktop.ink.senate_report import SenateReport
+from govtrades_desktop.ink.report_rows import SenateReport
 
 LEAST_WIDTH = 800.0
 """Nine columns have room for their words from this width on; a narrower pane shows them smaller."""

@@ -273,7 +273,7 @@ class SourcePane(QWidget):
         else:
             self.pages.show_pages(self._source, opened.pages)
             self._stack.setCurrentWidget(self.pages)
-            self.bar.enable(*_PAGE_ACTIONS, "pages", "fit_page", "rotate", "rotate_page")
+            self.bar.enable(*_PAGE_ACTIONS, "pages", "fit_page", "rotate", "rotate_back", "rotate_page")
             self.page_list.fill(self.pages.content)
             self._on_page_changed(self.pages.current_page())
             self.bar.tell_zoom(self.pages.zoom)
@@ -400,6 +400,8 @@ class SourcePane(QWidget):
                 view.set_fit(Fit.WIDTH if name == "fit_width" else Fit.PAGE)
             case "rotate":
                 self.pages.rotate()
+            case "rotate_back":
+                self.pages.rotate(-90)
             case "rotate_page":
                 self.pages.rotate(only_page=self.pages.current_page())
             case "find":
