@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,24 +40,23 @@ class GroupingCatalogue:
             lambda: self._group_keys(groups),
         )
 
-    def _group_keys(self, groups: Groups) -> list[str]:
+    def _group_keys(self, groups: Groups) -> list[Hashable]:
         """Return a key for each group that it has after a refresh, too; of any number of groups at once."""
         table = self.library.trades
+        name = groups.grouping.value
         first = groups.rows.array("first")
-        columns = {
-            "official": ("bioguide", "official"),
-            "security": ("security", "asset"),
-            "filing": ("source", "doc_id"),
-            "month": ("traded",),
-            "year": ("traded",),
-            "class": ("asset_class",),
-        }.get(groups.grouping.value, (groups.grouping.value,))
-        cells = [table.cells(name, first) for name in columns]
-        if groups.grouping.value in ("month", "year"):
-            letters = 7 if groups.grouping.value == "month" else 4
-            return ["" if day is None else day.isoformat()[:letters] for day in cells[0]]
-        if groups.grouping.value == "filing":
-            return [f"{source}:{doc_id}" for source, doc_id in zip(*cells, strict=True)]
-        if len(cells) == 1:
-            return [value or "" for value in cells[0]]
-        return [key or f"={name or ''}" for key, name in zip(*cells, strict=True)]
+        if name == "filing":  # most numerous by far: numbers are had at once
+            return table.array("filing_id")[first].tolist()
+        if name in ("month", "year"):
+            letters = 7 if name == "month" else 4
+            days = table.cells("traded", first)
+            return [_NOTHING if day is None else day.isoformat()[:letters] for day in days]
+        if name in _NAMED_BY:
+            cells = (table.cells(column, first) for column in _NAMED_BY[name])
+            return [key or f"={listed or _NOTHING}" for key, listed in zip(*cells, strict=True)]
+        column = "asset_class" if name == "class" else name
+        return [value or _NOTHING for value in table.cells(column, first)]
+
+
+_NAMED_BY = {"official": ("bioguide", "official"), "security": ("security", "asset")}
+_NOTHING = "?"

@@ -174,6 +174,21 @@ def test_a_person_groups_and_sorts_groups_by_mouse_alone(page: TradesPage, qtbot
     assert not view.is_grouped() and set(lines(page)) == {"·"}
 
 
+@pytest.mark.parametrize("grouping", [name for name, _ in GROUPINGS])
+def test_every_grouping_keeps_its_open_groups_by_key(page: TradesPage, grouping: str) -> None:
+    """Of the group of what is not known, too: a key that is false would be taken for none."""
+    page.arrangement.set_grouping(grouping, "name")
+    last = len(page.model.group_layout) - 1
+    assert all(page.model.group_key(group) for group in range(last + 1))
+    page.view.set_group_open(last, is_open=True)
+    page.view.setCurrentIndex(page.model.index(page.model.group_layout.group_row(last), 0))
+    label = page.model.ready(page.view.currentIndex().row()).group.label
+    page.arrangement.set_grouping(grouping, "-trades")
+    row = page.view.currentIndex().row()
+    assert page.model.ready(row).group.label == label
+    assert page.model.is_open(page.model.group_at(row))
+
+
 def test_rows_within_groups_follow_the_headings(page: TradesPage) -> None:
     page.arrangement.set_grouping("official")
     page.view.open_all()

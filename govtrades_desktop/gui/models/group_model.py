@@ -7,7 +7,7 @@ module knows nothing of trades, nor of what a group's line says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,7 +43,7 @@ class TableGroups:
     Attributes:
         name: of the grouping.
         load_keys: returns a key for each group, the same when the rows are found anew: open groups stay open.
-            Asked only where some are open, or the cursor is on one.
+            Asked only where some are open, or the cursor is on one; none is false.
         sizes: records in each.
         line: the line of a group, by its number; asked only for what is looked at.
         samples: texts as wide as most figures.
@@ -51,7 +51,7 @@ class TableGroups:
     """
 
     name: str
-    load_keys: Callable[[], Sequence[str]]
+    load_keys: Callable[[], Sequence[Hashable]]
     sizes: np.ndarray
     line: Callable[[int], GroupLine]
     samples: tuple[str, ...]
@@ -137,7 +137,9 @@ class GroupLayout:
         return np.where(self.is_open[groups], rows, -1)
 
 
-def carried_open(keys: Sequence[str], number: int, others: set[str], *, is_default: bool) -> np.ndarray:
+def carried_open(
+    keys: Sequence[Hashable], number: int, others: set[Hashable], *, is_default: bool
+) -> np.ndarray:
     """Return which groups are open: those that were, by key.
 
     Args:

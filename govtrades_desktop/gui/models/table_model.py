@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 import numpy as np
@@ -77,9 +77,9 @@ class TableModel(QAbstractTableModel):
         self._waiting = ReadyRow(None, (_WAITING,) * len(self.columns), (Tone.MUTED,) * len(self.columns))
         self._tones = tuple((i, c.tone) for i, c in enumerate(self.columns) if c.tone)
         self._groups: TableGroups | None = None
-        self._group_keys: Sequence[str] | None = None
+        self._group_keys: Sequence[Hashable] | None = None
         self._layout: GroupLayout | None = None
-        self._opened: set[str] = set()
+        self._opened: set[Hashable] = set()
         self._is_open_by_default = False
         self._lines: dict[int, ReadyRow] = {}
         self._terms: dict[str, tuple[int, bool]] = {}
@@ -194,17 +194,17 @@ class TableModel(QAbstractTableModel):
         group, ordinal = self._layout.place(row)
         return group if ordinal < 0 else -1
 
-    def _keys(self) -> Sequence[str]:
+    def _keys(self) -> Sequence[Hashable]:
         if self._group_keys is None:
             assert self._groups is not None
             self._group_keys = self._groups.load_keys()
         return self._group_keys
 
-    def group_key(self, group: int) -> str:
+    def group_key(self, group: int) -> Hashable:
         """Return a group's key."""
         return self._keys()[group]
 
-    def row_of_group(self, key: str) -> int:
+    def row_of_group(self, key: Hashable) -> int:
         """Return the row of a group's line by its key, or -1."""
         if self._layout is None:
             return -1

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -160,7 +160,7 @@ _SIDES = (("purchase", "purchases"), ("sale", "sales"), ("exchange", "exchanges"
 def table_groups(
     groups: Groups,
     load_row: Callable[[int], GroupRow],
-    load_keys: Callable[[], Sequence[str]],
+    load_keys: Callable[[], Sequence[Hashable]],
 ) -> TableGroups:
     """Return groups as the table's model takes them.
 

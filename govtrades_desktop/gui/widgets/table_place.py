@@ -6,6 +6,7 @@ line of its group.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ class Spot:
     """One row: a record by id, or the line of a group by key."""
 
     record: int | None = None
-    group: str = ""
+    group: Hashable = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class TablePlace:
     """
 
     selected: np.ndarray
-    groups: tuple[str, ...]
+    groups: tuple[Hashable, ...]
     current: Spot
     stay: Spot | None
     top_row: int
