@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-VERSIONS_VERSION = 1
+VERSIONS_VERSION = 2
 """Raise it whenever the same rows may be linked otherwise: everything is then linked anew."""
 
 ENOUGH = 4

@@ -320,9 +320,10 @@ def ingest_filing(
         values["finding_count"] += rows.count_version_doubts(store, filing_id)
         silent = ("read_at", "tried_parser_version", "tried_document_id", "is_wanted")
         is_changed |= rows.update_filing(store, filing_id, values, silent=silent)
+        linked: tuple[int, ...] = ()
         if is_changed:
             store.touch([filing_id])
-        linked = _relink(store, filing_id, old_date)
+            linked = _relink(store, filing_id, old_date)
         store.touch(freed, is_forgotten=False)
         return filing_result(
             store,
@@ -342,7 +343,7 @@ def _relink(store: Store, filing_id: int, *more_dates: str | None) -> tuple[int,
         The filings whose links differ now.
     """
     source, day = rows.require_filing(store, filing_id, "source, report_date")
-    linked = link_amendments(store, source, (day, *more_dates)).filings
+    linked = link_amendments(store, source, (day, *more_dates), anew=filing_id).filings
     store.touch(linked, is_forgotten=False)
     return linked
 

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 from govtrades_desktop.core.identity import AssetFacts, FilerFacts, OfficialMatch, SecurityMatch
 from govtrades_desktop.resolve.versions import VERSIONS_VERSION
-from govtrades_desktop.store.amendments import Relinked, link_amendments
+from govtrades_desktop.store.amendments import concerned_senators, link_senator
 from govtrades_desktop.store.connection import Store
 from govtrades_desktop.store.filed_securities import keep_filed_securities
 from govtrades_desktop.store.house_versions import concerned_groups, link_house_versions
@@ -30,6 +30,7 @@ from govtrades_desktop.store.resolution_facts import (
     people_sha256,
     security_values,
 )
+from govtrades_desktop.store.version_links import Relinked
 
 log = logging.getLogger(__name__)
 
@@ -290,35 +291,24 @@ class _Run:
 
     def _link(self, filing_ids: Sequence[int]) -> None:
         """Link what these filings take part in; in the caller's transaction."""
-        for group in concerned_groups(self.store, filing_ids):
-            self._linked(link_house_versions(self.store, group))
-        marks = ",".join("?" * len(filing_ids))
-        dates = self.store.rows(
-            f"SELECT DISTINCT report_date FROM filing WHERE source = 'senate' AND id IN ({marks})", filing_ids
-        )
-        self._linked(link_amendments(self.store, "senate", [row[0] for row in dates]))
+        for house in concerned_groups(self.store, filing_ids):
+            self._linked(link_house_versions(self.store, house))
+        for senate in concerned_senators(self.store, filing_ids):
+            self._linked(link_senator(self.store, senate))
 
     def _link_all(self) -> bool:
         """Link everything; return whether it was not stopped."""
-        groups = concerned_groups(self.store, None)
-        dates = [
-            row[0]
-            for row in self.store.rows(
-                "SELECT report_date FROM filing WHERE source = 'senate' AND report_date IS NOT NULL"
-                " GROUP BY report_date HAVING COUNT(*) > 1 OR COUNT(superseded_by) > 0"
-            )
-        ]
-        for some in _parts(groups, 50):
-            if self.is_stopped():
-                return False
-            with self.store.transaction():
-                for group in some:
-                    self._linked(link_house_versions(self.store, group))
-        for part in _parts(dates, 200):
-            if self.is_stopped():
-                return False
-            with self.store.transaction():
-                self._linked(link_amendments(self.store, "senate", part))
+        chambers: tuple[tuple[Callable[..., Relinked], Sequence[Any]], ...] = (
+            (link_house_versions, concerned_groups(self.store, None)),
+            (link_senator, concerned_senators(self.store, None)),
+        )
+        for link, groups in chambers:
+            for some in _parts(groups, 20):
+                if self.is_stopped():
+                    return False
+                with self.store.transaction():
+                    for group in some:
+                        self._linked(link(self.store, group))
         return True
 
     def _linked(self, relinked: Relinked) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from govtrades_desktop.core.errors import StoreBug
 from govtrades_desktop.core.records import FilingRef, Finding, LedgerState, Transaction, Vehicle
+from govtrades_desktop.resolve.repeats import MAY_REPEAT
 from govtrades_desktop.resolve.versions import NOT_AT_HAND, UNCERTAIN
 from govtrades_desktop.store.connection import Store
 
@@ -91,7 +92,10 @@ TRANSACTION_COLUMNS = (
     "box_bottom",
 )
 
-_LINK_CODES = f"'{NOT_AT_HAND}', '{UNCERTAIN}'"
+_LINK_CODES = f"'{NOT_AT_HAND}', '{UNCERTAIN}', '{MAY_REPEAT}'"
+DOUBTED = f"SELECT DISTINCT filing_id FROM finding WHERE code IN ({_LINK_CODES}) AND filing_id IN ({{ids}})"
+"""Which of some filings have doubts about versions."""
+
 _COLUMN_LIST = ", ".join(TRANSACTION_COLUMNS)
 _UPSERT = (
     f'INSERT INTO "transaction" (filing_id, {_COLUMN_LIST})'
@@ -300,7 +304,7 @@ def _replaced_by_lines(store: Store, filing_id: int, lines: Collection[int]) -> 
 def replace_findings(store: Store, filing_id: int, findings: Iterable[Finding]) -> bool:
     """Bring the doubts that a reading has up to `findings`; return whether anything differed.
 
-    Doubts about versions are no reading's: `house_versions.py` keeps them.
+    Doubts about versions are no reading's: `version_links.py` keeps them.
     """
     wanted = [(one.code, one.message, one.page, one.line) for one in findings]
     columns = ("code", "message", "page", "line")

@@ -251,14 +251,18 @@ def test_two_senators_of_one_name_are_two(store: Store, answers: Answers) -> Non
     assert store.value(links) == 0
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, 1, 4, 6, 7, 8])
 def test_bit_by_bit_or_from_scratch_the_result_is_the_same(tmp_path: Path, seed: int) -> None:
-    """Filings come, change and go, with amending rows and amendments among them, resolved now and then."""
+    """Filings come, change and go, with amending rows and amendments among them, resolved now and then.
+
+    Links reach from the reports of one day to those of another: one left over from before, or not looked for
+    again, took a trade out of every count, or counted it twice, on the machines that refreshed in that order.
+    """
     chance = random.Random(seed)
     answers = Answers()
     numbers = range(1, 9)
     with open_store(tmp_path / "g.sqlite") as store:
-        for _ in range(25):
+        for _ in range(40):
             act = chance.random()
             if act < 0.3:
                 refs = [
@@ -272,7 +276,12 @@ def test_bit_by_bit_or_from_scratch_the_result_is_the_same(tmp_path: Path, seed:
                 ]
                 ingest_index(store, make_index(*refs), seen_at=NOW)
                 papers = [
-                    make_senate_ref(n, last=chance.choice(["Hoeven", "Hoeven, Jr."])) for n in (1, 2, 3)
+                    make_senate_ref(
+                        n,
+                        last=chance.choice(["Hoeven", "Hoeven, Jr.", "Collins"]),
+                        filed_on=dt.date(2025, 5, chance.randrange(1, 4)),
+                    )
+                    for n in (1, 2, 3, 4)
                 ]
                 ingest_index(store, make_index(*papers, source="senate"), seen_at=NOW)
             elif act < 0.8:
@@ -282,7 +291,8 @@ def test_bit_by_bit_or_from_scratch_the_result_is_the_same(tmp_path: Path, seed:
                     rows += [amending(9, owner=chance.choice(list(Owner)))] * (chance.random() < 0.3)
                     told = {}
                     if source == "senate":
-                        told = senate_reading(amendment=chance.choice([None, 1, 2]))
+                        day = chance.choice([dt.date(2025, 5, 3), dt.date(2025, 4, 3)])
+                        told = senate_reading(amendment=chance.choice([None, 1, 2]), report_date=day)
                     read(store, doc_id, *rows, **told)
             else:
                 resolve_pending(store, resolvers=answers.resolvers())
@@ -297,7 +307,7 @@ def test_bit_by_bit_or_from_scratch_the_result_is_the_same(tmp_path: Path, seed:
                 scratch.execute(f"DELETE FROM {table}")
             scratch.execute('UPDATE "transaction" SET replaced_by = NULL')
             scratch.execute("UPDATE filing SET superseded_by = NULL")
-            scratch.execute("DELETE FROM finding WHERE code LIKE 'original_%'")
+            scratch.execute("DELETE FROM finding WHERE code LIKE 'original_%' OR code = 'may_repeat'")
             scratch.execute("DELETE FROM meta WHERE name = 'resolved_with'")
         resolve_all(scratch, resolvers=answers.resolvers())
         assert outcome(scratch)["links"] == bit_by_bit["links"]
