@@ -430,6 +430,8 @@ def make(folder: Path) -> list[Security]:
     gics = {row["Symbol"].replace(".", "-"): (row["GICS Sector"], row["GICS Sub-Industry"]) for row in sp500}
     gics_of_cik = {int(row["CIK"]): gics[row["Symbol"].replace(".", "-")] for row in sp500}
     codes = {int(row["cik"]): int(row["sic"]) for row in sic if row["sic"]}
+    # a registrant that was founded anew (a holding above the bank) has another number, and its ticker still
+    code_of_ticker = {row["ticker"]: int(row["sic"]) for row in sic if row["sic"]}
     securities = []
     for entry in table.entries.values():
         sector, system, industry = None, None, None
@@ -439,8 +441,7 @@ def make(folder: Path) -> list[Security]:
             found = None
         elif found is not None:
             sector, industry, system = found[0], found[1], "GICS"
-        elif entry.cik in codes:
-            code = codes[entry.cik]
+        elif (code := codes.get(entry.cik or 0) or _code_today(table, entry, code_of_ticker)) is not None:
             sector, industry, system = division(code), titles.get(code), "SIC"
         names = dict.fromkeys(name for name in entry.names if name != entry.name)
         securities.append(
@@ -470,6 +471,15 @@ def make(folder: Path) -> list[Security]:
             )
         )
     return sorted(securities, key=lambda one: one.key)
+
+
+def _code_today(table: Table, entry: Entry, codes: dict[str, int]) -> int | None:
+    """Return the industry of the ticker that an entry has today; its earlier holders' is not asked."""
+    ticker = entry.ticker or ""
+    is_held = table.today.get(ticker) is entry and any(
+        one.ticker == ticker and one.valid_until is None for one in entry.spans
+    )
+    return codes.get(ticker) if is_held else None
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -1,18 +1,20 @@
 """The trade index: one row a transaction, in the table's own order: newest filed first, then by line.
 
 Declares every column that the Trades table shows, and reads it. What a filing tells (official, dates, state,
-reading) is taken from the filing index, what a security is from its table, so that all always agree. Writes
-nothing.
+reading) is taken from the filing index, what a security is from its table, so that all always agree. When a
+trade was first disclosed hangs on the rows that it replaces, which stand in other filings: it is worked out
+anew from the links each time, and no filing need be touched for it. Writes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
 
+from govtrades_desktop.core.identity import AssetClass
 from govtrades_desktop.derive.column import (
     MISSING_INT,
     Array,
@@ -30,7 +32,9 @@ from govtrades_desktop.derive.table_builder import TableBuilder
 from govtrades_desktop.store.connection import Reader
 
 LATE_AFTER_DAYS = 45
-"""The STOCK Act's limit from the trade to its report: 5 U.S.C. 13105(l)."""
+"""The STOCK Act's limit from the trade to its report, the first that tells of it: 5 U.S.C. 13105(l)."""
+
+_LONGEST_CHAIN = 100  # versions of one trade; a ring of links would go on for ever
 
 # read from the tables `transaction` and `trade_security`, in the order of the query
 _READ: dict[str, Kind] = {
@@ -53,9 +57,14 @@ _READ: dict[str, Kind] = {
     # a later amendment repeats it, or it reports that an earlier row is deleted: shown when asked for,
     # counted nowhere
     "superseded": Kind.FLAG,
+    "replaced_by": Kind.INT,  # id of the row that stands in its place
     "security": Kind.TEXT,  # key in the table of securities
-    "asset_class": Kind.TEXT,
+    "class_told": Kind.TEXT,  # of the row alone
 }
+_FILED = "filed:"
+_GIVES_WAY = frozenset(
+    kind.value for kind in (AssetClass.STOCK, AssetClass.FUND, AssetClass.OTHER, AssetClass.UNKNOWN)
+)
 _EXACT = list(_READ).index("amount_exact_cents")
 
 # of the row alone, whatever else changes in the database but the reference data
@@ -76,6 +85,7 @@ TRADE_COLUMNS: dict[str, Kind] = {
     **_OWN,
     "filing": Kind.INT,  # position in the filing index of the same generation
     "filed": Kind.DATE,
+    "disclosed": Kind.DATE,  # filing date of the first version that told of it
     "official": Kind.TEXT,
     "listed": Kind.TEXT,
     "state": Kind.TEXT,
@@ -90,6 +100,7 @@ TRADE_COLUMNS: dict[str, Kind] = {
     "symbol": Kind.TEXT,  # the security's ticker of today; where it is not known which one, as filed
     "issuer": Kind.TEXT,
     "sector": Kind.TEXT,
+    "asset_class": Kind.TEXT,  # `class_told`, unless its security knows better
     "lag": Kind.INT,
     "late": Kind.FLAG,
 }
@@ -98,7 +109,7 @@ _SELECT = """
 SELECT t.id, t.filing_id, t.line, t.owner, t.type, t.ticker, t.asset, t.asset_type, t.traded_on,
        t.notified_on, t.amount_low_usd, t.amount_high_usd, t.amount_exact_usd, t.cap_gains_over_200,
        t.filing_status, t.page, t.replaced_by IS NOT NULL OR t.filing_status IS 'deleted',
-       x.security_key, x.asset_class
+       t.replaced_by, x.security_key, x.asset_class
 FROM "transaction" t LEFT JOIN trade_security x ON x.transaction_id = t.id
 """
 _ALL = _SELECT + "WHERE t.id > ? ORDER BY t.id LIMIT ?"
@@ -169,10 +180,27 @@ def trade_index(own: ColumnTable, filings: ColumnTable, securities: ColumnTable)
         cells = securities.cells(theirs, range(len(securities)))
         columns[name] = recoded(named, [cells[rows[key]] if key in rows else None for key in named.values])
     columns["symbol"] = either(columns["symbol"], columns["ticker"], named.data >= 0)
-    columns["lag"], columns["late"] = _lags(columns["traded"].data, columns["filed"].data)
+    columns["asset_class"] = _classes(columns["class_told"], named, rows, securities)
+    columns["disclosed"] = Column(Kind.DATE, _first_disclosed(columns))
+    columns["lag"], columns["late"] = _lags(columns["traded"].data, columns["disclosed"].data)
     table = ColumnTable({name: columns[name] for name in TRADE_COLUMNS})
     # the filing index stands in this very order already: sort by the place in it
     return table.take(table.order(("filing", "line")))
+
+
+def _classes(told: Column, named: Column, rows: dict[Any, int], securities: ColumnTable) -> Column:
+    """Return the classes: a security that only filings name is of one class on all its rows.
+
+    A row of it may be a stock where the Senate cut the fund's name behind fifty letters. Of an option or a
+    bond the row alone tells.
+    """
+    classes = securities.cells("asset_class", range(len(securities)))
+    of_security = recoded(
+        named,
+        [classes[rows[key]] if key in rows and key.startswith(_FILED) else None for key in named.values],
+    )
+    codes = [code for code, value in enumerate(told.values) if value in _GIVES_WAY]
+    return either(of_security, told, np.isin(told.data, codes) & (of_security.data >= 0))
 
 
 def updated_own(old: ColumnTable, anew: ColumnTable, filing_ids: Array) -> ColumnTable:
@@ -217,8 +245,37 @@ def _place(filing_id: Any, line: Any) -> Any:
     return (filing_id << 32) + line
 
 
-def _lags(traded: Array, filed: Array) -> tuple[Column, Column]:
-    is_known = (traded != MISSING_INT) & (filed != MISSING_INT)
-    lag = np.where(is_known, filed.astype(np.int64) - traded, MISSING_INT).astype(np.int32)
+def _first_disclosed(columns: Mapping[str, Column]) -> Array:
+    """Return the day on which each trade was first disclosed: the earliest filing day along its versions.
+
+    A version that was filed before the day of the trade, as the row tells it now, disclosed no such trade:
+    it does not count. A ring of links, which nothing should make, ends.
+    """
+    ids, traded = columns["id"].data, columns["traded"].data
+    disclosed: Array = columns["filed"].data.copy()
+    order = np.argsort(ids)
+    old = np.flatnonzero(columns["replaced_by"].data != MISSING_INT)
+    if not len(old):
+        return disclosed
+    found = np.searchsorted(ids, columns["replaced_by"].data[old], sorter=order)
+    new = order[np.minimum(found, len(ids) - 1)]
+    is_there = ids[new] == columns["replaced_by"].data[old]
+    old, new = old[is_there], new[is_there]
+    unknown = np.iinfo(disclosed.dtype).max  # of what has no day: later than any
+    first = np.where(disclosed == MISSING_INT, unknown, disclosed)
+    for _ in range(_LONGEST_CHAIN):
+        told = np.where(first[old] < traded[new], unknown, first[old])
+        before = first.copy()
+        np.minimum.at(first, new, told)
+        if np.array_equal(before, first):
+            break
+    found_day = first != unknown
+    disclosed[found_day] = first[found_day]
+    return disclosed
+
+
+def _lags(traded: Array, disclosed: Array) -> tuple[Column, Column]:
+    is_known = (traded != MISSING_INT) & (disclosed != MISSING_INT)
+    lag = np.where(is_known, disclosed.astype(np.int64) - traded, MISSING_INT).astype(np.int32)
     late = np.where(is_known, lag > LATE_AFTER_DAYS, -1).astype(np.int8)
     return Column(Kind.INT, lag), Column(Kind.FLAG, late)

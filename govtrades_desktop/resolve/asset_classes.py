@@ -100,6 +100,24 @@ _MUNICIPAL = re.compile(
     r"|lease\s+rev|city\s+(?:of|go|trans)|go\s+(?:utx|ltx|bds?)|\bgo\s*$|health\s+fac|edl?\s+fac|st\s+hsg|ltd\s+tax"
     r"|unltd\s+tax|public\s+(?:works|financing)|util(?:ity)?\s+dist)"
 )
+_STATES = """
+alabama|alaska|arizona|arkansas|california|calif|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois
+|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|mich|minnesota|mississippi|missouri
+|montana|nebraska|nevada|new\\s+hampshire|new\\s+jersey|new\\s+mexico|new\\s+york|north\\s+carolina|north\\s+dakota
+|ohio|oklahoma|oregon|pennsylvania|rhode\\s+island|south\\s+carolina|south\\s+dakota|tennessee|texas|utah|vermont
+|virginia|washington|wisconsin|wyoming|puerto\\s+rico
+""".replace("\n", "")
+_STATE_CODES = (
+    "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK"
+    "|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|PR|DC"
+)
+_OF_A_STATE = re.compile(rf"(?:^|(?<=\w[\s,])\s?)(?:{_STATE_CODES})\b")
+"""A state's two letters behind a place, in capitals as the form prints them: "Anaheim CA Elec Util"."""
+_PUBLIC = re.compile(
+    rf"\b(?:{_STATES})\b|\b(?:util|utils|sewer|toll|trunk|sch(?:ool)?|univ(?:ersity)?|coll(?:ege)?|bridge|mun|mud"
+    r"|tran(?:sn|s|sit)?|trans\s+auth|auth|rev|go|ltx|utx|(?:sales|spl|special|excise|comb)\s+tax|comb\s+util|charter)\b"
+)
+"""What names a public body or its taxes. Asked only where the form's code says that a government owes it."""
 _BOND = re.compile(
     r"\b(?:bonds?|notes?|nts?|debentures?|autocall(?:able)?|callable|mtn|jr\s+sub|sr\s+(?:nt|note)|fixed\s+to)\b"
     r"|\d\s?%.*\b(?:due|matur)|\bdue\s+(?:\d{1,2}/|[a-z]{3}\b|\d{4})|\d\.\d+\s?%"
@@ -133,7 +151,7 @@ def asset_class(facts: AssetFacts) -> AssetClass:
     """
     told = _told_class(facts.asset_type)
     name = fold(facts.asset)
-    if told is _C.GOVERNMENT_BOND and _is_municipal(name):
+    if told is _C.GOVERNMENT_BOND and (_is_municipal(name) or _is_of_a_state(facts.asset, name)):
         return _C.MUNICIPAL_BOND
     is_fund_told = _FUND.search(name) is not None or is_mutual_fund_symbol(facts.ticker or "")
     if told is _C.ASSET_BACKED and is_fund_told:  # SEEN: House 20030494
@@ -173,6 +191,13 @@ def _told_class(asset_type: str | None) -> AssetClass | None:
 def _is_municipal(name: str) -> bool:
     is_federal = _TREASURY.search(name) is not None or _AGENCY.search(name) is not None
     return not is_federal and _MUNICIPAL.search(name) is not None
+
+
+def _is_of_a_state(asset: str, name: str) -> bool:
+    """Tell whether a state, a city or a school owes it: no federal name, but a place or a public body's."""
+    if _TREASURY.search(name) is not None or _AGENCY.search(name) is not None:
+        return False
+    return _OF_A_STATE.search(asset) is not None or _PUBLIC.search(name) is not None
 
 
 def _is_option(facts: AssetFacts, name: str) -> bool:

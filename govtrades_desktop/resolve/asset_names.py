@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from govtrades_desktop.resolve.asset_words import GENERIC, LEGAL, LONG, SOFT
+from govtrades_desktop.resolve.asset_words import FAMILIES, GENERIC, LEGAL, LONG, SOFT
 
 _SHARE_PART = re.compile(
     r"""[\s,;:(\[-]*\b(?:
@@ -23,14 +23,14 @@ _SHARE_PART = re.compile(
       | (?:class\s+)?ordinary\s+shar | ord\s+sh | capital\s+stock | registered\s+sh | reg\.?\s*sh
       | voting\s+sh | subordinate | american\s+dep | depositar | sponsored | unsponsored | spons?\b
       | unsp/adr | sp/adr | s/adr | un/adr | adrs?\b | ads\b | cmn\b | shs\b | (?:shares|sh)\s*$
-      | shares\s+of | dep\s+shs? | pfd\b | prefd?\b | preferred\b | preference\b | perpetual | perptl
+      | shares\s+of | dep\s+shs? | pfd\b | prd\b | prefd?\b | preferred\b | preference\b | perpetual | perptl
       | warrants?\b | rights?\b | (?:lp|limited\s+partner\w*)?\s*units?\b
       | stock\s*$ | capital\s+st\b
     )""",
     re.X,
 )
 _CLASS = re.compile(r"\b(?:class|classe|cl|series|ser|sr)\.?\s+([a-z])\b")
-_PREFERRED = re.compile(r"\b(?:pfd|prefd?|preferred|preference|perpetual|perptl|1/1,?000)")
+_PREFERRED = re.compile(r"\b(?:pfd|prd|prefd?|preferred|preference|perpetual|perptl|1/1,?000)")
 _OPTION_PART = re.compile(
     r"[\s,;:(-]*\b(?:calls?|puts?)(?:\s+option|\s+\d|\s*[$@(,-]|\s*$|\s+(?:exp|strike|at)\b)"
 )
@@ -39,6 +39,9 @@ _BRACKET_NOISE = re.compile(
     r"|\((?:nyse|nasdaq|amex|otc)[:\s][^)]*\)"
 )
 _STATE_MARK = re.compile(r"\s*[/\\][a-z .]{2,9}[/\\]?\s*$|\\[a-z]{2}\\")
+_SERIES = re.compile(
+    r"\b(?:pfd|prd|prefd?|preferred)\.?\s+(?:(?:stock|shs?|series|ser|sr)\.?\s+)?([a-z])(?=\s*$|\W\s)"
+)
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _LAST_LETTER = re.compile(r"\b(?:inc|corp|co|ltd|plc|company)\.?\s+([abc])(?=\s*$|\s+(?:cmn|com|common)\b)")
 _FIRST_CALL = re.compile(r"^(?:calls?|puts?)\s+(?=\S)")
@@ -63,6 +66,7 @@ class AssetName:
         forms: legal forms told ("inc", "corp", "llc", …).
         share_class: one letter, upper case, or None where none is told.
         is_preferred: the name tells of preferred or depositary preferred shares.
+        is_ended: a legal form or the kind of share stands behind the words: they are not cut in a word.
     """
 
     words: tuple[str, ...]
@@ -70,6 +74,7 @@ class AssetName:
     forms: frozenset[str]
     share_class: str | None
     is_preferred: bool
+    is_ended: bool = False
 
     @property
     def firm_words(self) -> tuple[str, ...]:
@@ -104,12 +109,13 @@ def read_name(text: str, ticker: str = "") -> AssetName:
     folded = _BRACKET_NOISE.sub(" ", folded).strip()
     folded = _STATE_MARK.sub(" ", folded)
     folded = _FIRST_CALL.sub("", folded)
-    classes = _CLASS.search(folded) or _LAST_LETTER.search(folded)
+    classes = _CLASS.search(folded) or _LAST_LETTER.search(folded) or _SERIES.search(folded)
     is_preferred = _PREFERRED.search(folded) is not None
+    is_cut = False
     for pattern in (_OPTION_PART, _SHARE_PART):
         cut = pattern.search(folded)
         if cut is not None and _NOT_WORD.sub("", folded[: cut.start()]):
-            folded = folded[: cut.start()]
+            folded, is_cut = folded[: cut.start()], True
     words, forms = _words(_LAST_LETTER.sub(lambda found: found.group(0)[:-1], folded))
     return AssetName(
         words=words,
@@ -117,6 +123,7 @@ def read_name(text: str, ticker: str = "") -> AssetName:
         forms=forms,
         share_class=classes.group(1).upper() if classes else None,
         is_preferred=is_preferred,
+        is_ended=is_cut or bool(forms),
     )
 
 
@@ -154,9 +161,11 @@ def agree(printed: AssetName, listed: AssetName) -> Agreement:
     if not printed.words or not listed.words:
         return Agreement.SILENT
     ours, theirs = printed.squeezed, listed.squeezed
-    if ours == theirs or (len(theirs) >= 4 and ours.startswith(theirs)):
+    if ours == theirs or (len(theirs) >= 4 and _begins_with(printed.words, theirs)):
         return Agreement.AGREES
-    if len(ours) >= 3 and theirs.startswith(ours):  # cut, as "The Est" where an accent was lost
+    is_beginning = len(ours) >= 3 and theirs.startswith(ours)
+    # cut in a word, as "The Est" where an accent was lost; "Pall Corp" is no cut "Palladium"
+    if is_beginning and (not printed.is_ended or _begins_with(listed.words, ours)):
         return Agreement.AGREES
     mine, yours = set(printed.words), set(listed.words)
     shared = {word for word in mine if word in yours or _has_kin(word, yours)}
@@ -167,17 +176,44 @@ def agree(printed: AssetName, listed: AssetName) -> Agreement:
     if _is_acronym(ours, listed.words) or _is_acronym(theirs, printed.words):
         return Agreement.AGREES
     likeness = fuzz.token_sort_ratio(" ".join(printed.words), " ".join(listed.words))
-    if (telling and likeness >= 60) or (len(shared) >= 2 and likeness >= 70) or likeness >= 85:
+    is_parted = _is_parted(mine, yours, shared)
+    if likeness >= 85 or (
+        not is_parted and ((telling and likeness >= 60) or (len(shared) >= 2 and likeness >= 70))
+    ):
         return Agreement.AGREES
     if telling or likeness >= 60:
         return Agreement.SILENT
     return Agreement.CONTRADICTS
 
 
+def _begins_with(words: tuple[str, ...], squeezed: str) -> bool:
+    """Tell whether the first words, without blanks, are `squeezed`: whole words, never a part of one."""
+    joined = ""
+    for word in words:
+        joined += word
+        if len(joined) >= len(squeezed):
+            return joined == squeezed
+    return False
+
+
+def _is_parted(mine: set[str], yours: set[str], shared: set[str]) -> bool:
+    """Tell whether each name has words of its own that name something: "Liberty Energy", "Liberty Media"."""
+    light = SOFT | FAMILIES
+    ours = {word for word in mine - shared if word not in light and len(word) >= 3}
+    theirs = {word for word in yours - mine if word not in light and len(word) >= 3}
+    theirs = {word for word in theirs if not _has_kin(word, mine)}
+    near = {word for word in ours if any(fuzz.ratio(word, other) >= 75 for other in theirs)}
+    return bool(ours - near) and bool(theirs)
+
+
 def _has_kin(word: str, others: set[str]) -> bool:
-    if len(word) < 4:
-        return False
-    return any(len(other) >= 4 and (other.startswith(word) or word.startswith(other)) for other in others)
+    """Tell whether a word is another abbreviated or cut: "secs", "securit"; "pall" is no "palladium"."""
+    return any(
+        min(len(word), len(other)) >= 4
+        and 2 * min(len(word), len(other)) >= max(len(word), len(other))
+        and (other.startswith(word) or word.startswith(other))
+        for other in others
+    )
 
 
 def _is_acronym(squeezed: str, words: tuple[str, ...]) -> bool:

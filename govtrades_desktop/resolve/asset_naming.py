@@ -97,6 +97,10 @@ class NameFinder:
             return None, True, "The only security of that name was not traded on that day."
         if name.is_preferred:
             alive = [one for one in alive if ":preferred-" in one.key]
+            if name.share_class:
+                alive = [one for one in alive if (one.ticker or "").endswith(f"-P{name.share_class}")]
+            elif alive:
+                return None, True, "A preferred share, whose series the name does not tell."
             if len(alive) != 1:
                 return None, True, "A preferred share, whose series the name does not tell."
             return alive[0], True, None
@@ -120,7 +124,7 @@ class NameFinder:
 
     def _by_class(self, name: AssetName, classes: list[Security]) -> Security | None:
         if len(classes) == 1:
-            return classes[0]
+            return classes[0]  # a letter that contradicts is seen by `asset_contradictions`
         if name.share_class:
             fitting = [one for one in classes if name.share_class in self._letters(one)]
             return fitting[0] if len(fitting) == 1 else None

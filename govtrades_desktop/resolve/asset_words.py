@@ -115,3 +115,11 @@ large cap stock corporate treasury municipal term year
 """
 GENERIC = frozenset(_GENERIC_WORDS.split())
 """Words that many firms bear: agreement in these alone says nothing."""
+
+_FAMILY_WORDS = """
+ishares vanguard spdr streetspdr invesco powershares proshares direxion wisdomtree vaneck guggenheim claymore
+rydex abrdn aberdeen tekla blackrock schwab fidelity franklin templeton nuveen etf etfs fund funds index trust
+series shares portfolio
+"""
+FAMILIES = frozenset(_FAMILY_WORDS.split())
+"""Whose fund it is, and that it is one: funds change hands, so these words never part two names."""

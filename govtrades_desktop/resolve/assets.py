@@ -13,12 +13,14 @@ from functools import lru_cache
 
 from govtrades_desktop.core.identity import AssetClass, AssetFacts, Security, SecurityMatch
 from govtrades_desktop.resolve.asset_classes import asset_class, tells_of_bond, tells_of_fund
+from govtrades_desktop.resolve.asset_contradictions import Contradiction, contradiction
 from govtrades_desktop.resolve.asset_index import Listing, SecurityIndex, registered_from
 from govtrades_desktop.resolve.asset_names import Agreement, AssetName, agree, read_name
 from govtrades_desktop.resolve.asset_naming import NameFinder
 from govtrades_desktop.resolve.tickers import (
     Spelling,
     TickerForm,
+    bare_tickers,
     clean_ticker,
     is_foreign_symbol,
     is_option_symbol,
@@ -27,7 +29,7 @@ from govtrades_desktop.resolve.tickers import (
     whole_ticker,
 )
 
-RESOLVER_VERSION = 1
+RESOLVER_VERSION = 2
 """Raise it when the same facts and the same securities may give another answer."""
 
 METHODS: dict[str, tuple[float, str]] = {
@@ -80,6 +82,7 @@ class AssetResolver:
         self._index = SecurityIndex([one for one in securities if not one.key.startswith("filed:")])
         self._by_name = NameFinder(self._index)
         self._agreement = lru_cache(maxsize=65_536)(self._agreement_of)
+        self._against = lru_cache(maxsize=65_536)(self._contradiction_of)
         self._resolved = lru_cache(maxsize=65_536)(self._resolve)
 
     def resolve(self, facts: AssetFacts) -> SecurityMatch:
@@ -105,6 +108,12 @@ class AssetResolver:
             name = read_name("")
         found, doubt = self._by_forms(ticker_forms(ticker), name, facts)
         if found is not None:
+            other = self._better_named(found, name, facts)
+            if other is not None:
+                known = self._index.by_key[found.key or ""]
+                stands_for = f"The ticker {ticker} stands for “{known.name}”"
+                reason = f"{stands_for}; the name printed is that of “{other.name}”."
+                return SecurityMatch(None, kind, reason=reason)
             return self._accept(found, kind, facts)
         if is_foreign_symbol(ticker) or (doubt is None and ticker.isalpha() and len(ticker) <= 4):
             # a foreign exchange's symbol, or a ticker that came after the lists: the whole name may tell
@@ -113,6 +122,7 @@ class AssetResolver:
                 return self._accept(_match(named, "name_exact"), kind, facts)
         if kind not in _BY_NAME:
             return SecurityMatch(None, kind, reason=_NO_SECURITY[kind])
+        doubt = doubt or self._parted(ticker, facts)
         if doubt is not None:
             return SecurityMatch(None, _C.UNKNOWN if kind is _C.OTHER else kind, reason=doubt)
         if is_option_symbol(ticker):
@@ -159,6 +169,9 @@ class AssetResolver:
             return None, f"The ticker {best.span.ticker} may stand for {names}; nothing tells which."
         if agreement is Agreement.CONTRADICTS:
             known = best.security.name
+            why = self._against(facts.asset, name.share_class, best.security.key)
+            if why is not None:
+                return None, why.sentence(best.security)
             return (
                 None,
                 f"The ticker {best.span.ticker} stands for “{known}”; the name printed beside it is another.",
@@ -182,7 +195,9 @@ class AssetResolver:
         self, listing: Listing, name: AssetName, facts: AssetFacts
     ) -> tuple[Agreement, bool, bool, bool]:
         agreement = self._agreement(name, listing.security.key)
-        if (
+        if self._against(facts.asset, name.share_class, listing.security.key) is not None:
+            agreement = Agreement.CONTRADICTS
+        elif (
             agreement is Agreement.CONTRADICTS
             and ":note-" in listing.security.key
             and tells_of_fund(facts.asset)
@@ -196,14 +211,39 @@ class AssetResolver:
     def _agreement_of(self, name: AssetName, key: str) -> Agreement:
         return max(agree(name, listed) for listed in self._index.names(self._index.by_key[key]))
 
+    def _contradiction_of(self, asset: str, share_class: str | None, key: str) -> Contradiction | None:
+        return contradiction(asset, self._index.by_key[key], share_class=share_class)
+
+    def _better_named(self, found: SecurityMatch, name: AssetName, facts: AssetFacts) -> Security | None:
+        """Return another issuer's security whose very name is printed, where the found one's is not."""
+        security = self._index.by_key[found.key or ""]
+        if not name.words or any(one.squeezed == name.squeezed for one in self._index.names(security)):
+            return None
+        other = self._by_name.exact(name, facts.traded_on)
+        if other is None or other.key == security.key or (other.cik or other.key) == security.cik:
+            return None
+        is_whole = any(one.squeezed == name.squeezed for one in self._index.names(other))
+        return other if is_whole else None
+
     # -- no ticker was filed
 
     def _of_name(self, facts: AssetFacts, kind: AssetClass) -> SecurityMatch:
         for ticker in tickers_in_name(facts.asset):
-            found, _ = self._by_forms(ticker_forms(ticker), read_name(facts.asset, ticker), facts)
+            found, doubt = self._by_forms(ticker_forms(ticker), read_name(facts.asset, ticker), facts)
             if found is not None and found.method in ("ticker_name", "ticker_history"):
-                told = replace(found, method="ticker_in_name", confidence=METHODS["ticker_in_name"][0])
+                other = self._better_named(found, read_name(facts.asset, ticker), facts)
+                told = _told_in_name(found) if other is None else _match(other, "name_exact")
                 return self._accept(told, kind, facts)
+            parted = self._parted(ticker, facts) if found is None else None
+            if parted is not None:
+                return SecurityMatch(None, kind, reason=parted)
+        for ticker, rest in bare_tickers(facts.asset):
+            found, _ = self._by_forms(ticker_forms(ticker), read_name(rest), facts)
+            if found is not None and found.method in ("ticker_name", "ticker_history"):
+                whole = read_name(rest)
+                listed = self._index.names(self._index.by_key[found.key or ""])
+                if any(one.words and one.squeezed == whole.squeezed for one in listed):
+                    return self._accept(_told_in_name(found), kind, facts)
         alone = whole_ticker(facts.asset)
         if alone is not None and kind in (_C.STOCK, _C.OPTION, _C.FUND):
             return self._of_lone_ticker(facts, alone, kind)
@@ -213,6 +253,16 @@ class AssetResolver:
         if found_security is None:
             return SecurityMatch(None, kind, reason=reason)
         return self._accept(_match(found_security, method), kind, facts)
+
+    def _parted(self, ticker: str, facts: AssetFacts) -> str | None:
+        """Return the word that parts a name from what the ticker in it stands for, where all else agrees."""
+        name = read_name(facts.asset, ticker)
+        for form in ticker_forms(ticker):
+            for listing in self._index.listings(form.ticker):
+                why = self._against(facts.asset, name.share_class, listing.security.key)
+                if why is not None and self._agreement(name, listing.security.key) is Agreement.AGREES:
+                    return why.sentence(listing.security)
+        return None
 
     def _of_lone_ticker(self, facts: AssetFacts, ticker: str, kind: AssetClass) -> SecurityMatch:
         nameless = read_name("")
@@ -240,6 +290,10 @@ class AssetResolver:
     def _accept(self, found: SecurityMatch, kind: AssetClass, facts: AssetFacts) -> SecurityMatch:
         """Return a match with the asset's class, or a reason where asset and security differ in kind."""
         security = self._index.by_key[found.key or ""]
+        share_class = read_name(facts.asset, security.ticker or "").share_class
+        why = self._against(facts.asset, share_class, security.key)
+        if why is not None:
+            return SecurityMatch(None, kind, reason=why.sentence(security))
         if security.asset_class is _C.FUND:
             is_option = kind is _C.OPTION
             if kind is _C.CRYPTO and (found.method == "ticker" or not tells_of_fund(facts.asset)):
@@ -266,6 +320,10 @@ def _is_no_name(asset: str, ticker: str) -> bool:
     if is_option_symbol(ticker):
         return letters.startswith(forms[-1].ticker)
     return letters == "".join(character for character in ticker if character.isalnum())
+
+
+def _told_in_name(found: SecurityMatch) -> SecurityMatch:
+    return replace(found, method="ticker_in_name", confidence=METHODS["ticker_in_name"][0])
 
 
 def _match(security: Security, method: str) -> SecurityMatch:

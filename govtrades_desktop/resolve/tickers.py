@@ -25,8 +25,10 @@ _TICKER = re.compile(r"^[A-Z]{1,5}(?:[.\-/$][A-Z]{1,3})?$")
 _IN_BRACKETS = re.compile(
     r"[(\[]\s*(?:(?:NYSE|NASDAQ|AMEX|NYSE\s?ARCA|OTC\w*)\s*[:\-]\s*)?([A-Z]{1,5}(?:[.\-/$][A-Z]{1,2})?)\s*[)\]]"
 )
-_BEFORE_DASH = re.compile(r"^([A-Z]{1,5}(?:[.\-/][A-Z]{1,2})?)\s?[-\u2013]\s?(?=\S)")
-_AFTER_DASH = re.compile(r"\s[-\u2013]\s([A-Z]{1,5}(?:\.[A-Z])?)$")
+_BEFORE_DASH = re.compile(r"^([A-Z]{1,5}(?:[.\-/][A-Z]{1,2})?)\s?[-\u2013:]\s?(?=\S)")
+_AFTER_DASH = re.compile(
+    r"(?:\s[-\u2013]|:|\b(?:NYSE|NASDAQ|AMEX|ticker|symbol):?)\s([A-Z]{1,5}(?:\.[A-Z])?)$", re.I
+)
 _LAST_WORD = re.compile(r"\s([A-Z]{3,5})$")
 _FIRST_WORD = re.compile(r"^([A-Z]{2,5})\s(?=\S)")
 _OTHER_WORDS = """
@@ -116,20 +118,35 @@ def is_mutual_fund_symbol(printed: str) -> bool:
 
 
 def tickers_in_name(asset: str) -> tuple[str, ...]:
-    """Return what may be a ticker inside a name, as in "(NYSE: XYZ)", "XYZ - Name", "Name XYZ"."""
+    """Return what is written as a ticker inside a name: "(NYSE: XYZ)", "[XYZ]", "XYZ - Name", "Name: XYZ"."""
     found: dict[str, None] = {}
     for match in _IN_BRACKETS.finditer(asset):
         found[match.group(1)] = None
-    for pattern in (_BEFORE_DASH, _AFTER_DASH, _LAST_WORD, _FIRST_WORD):
+    for pattern in (_BEFORE_DASH, _AFTER_DASH):
         hit = pattern.search(asset.strip())
         if hit is not None:
             found[hit.group(1)] = None
     return tuple(ticker for ticker in found if ticker not in _NO_TICKERS)
 
 
+def bare_tickers(asset: str) -> tuple[tuple[str, str], ...]:
+    """Return each first or last word that may be a ticker, with the rest of the name: "Fireeye Inc FEYE".
+
+    Such a word is no evidence alone: "PALL CORP" begins with the ticker of a palladium fund. The rest must be
+    the whole name of what the ticker stands for.
+    """
+    text = asset.strip()
+    found = []
+    for pattern in (_LAST_WORD, _FIRST_WORD):
+        hit = pattern.search(text)
+        if hit is not None and hit.group(1) not in _NO_TICKERS:
+            found.append((hit.group(1), f"{text[: hit.start()]} {text[hit.end() :]}".strip()))
+    return tuple(found)
+
+
 def whole_ticker(asset: str) -> str | None:
     """Return the ticker where the asset's name is nothing but one ("WBA", "nflx", "SYM CALL"), else None."""
-    text = re.sub(r"\s+(?:CALLS?|PUTS?|STOCK|ETF)$", "", asset.strip(), flags=re.I)
+    text = re.sub(r"\s+(?:CALLS?|PUTS?|STOCK|ETF|\(?STOCK OPTIONS?\)?)$", "", asset.strip(), flags=re.I)
     is_one_case = text.isupper() or text.islower()
     if not is_one_case or text.upper() in _NO_TICKERS or _TICKER.match(text.upper()) is None:
         return None

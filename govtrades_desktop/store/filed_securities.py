@@ -76,5 +76,7 @@ def _most(counted: Counter[str]) -> str:
 
 
 def _class(counted: Counter[str]) -> str:
+    if AssetClass.FUND.value in counted:  # plainly told once; "stock" is also what a form says of anything
+        return AssetClass.FUND.value
     own = Counter({one: count for one, count in counted.items() if one not in _DERIVED})
     return _most(own) if own else AssetClass.UNKNOWN.value

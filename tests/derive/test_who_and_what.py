@@ -132,6 +132,24 @@ def test_the_table_of_securities_holds_those_that_trades_name(tmp_path: Path) ->
     assert told(found, "key", "filed:ZZZZ", "symbol", "cik", "tickers") == ("ZZZZ", None, "ZZZZ")
 
 
+def test_a_security_that_only_filings_name_is_of_one_class_on_all_its_rows(tmp_path: Path) -> None:
+    """Stops: a fund counted as a stock on the rows where the Senate cut its name before the word "Fund"."""
+    derived(tmp_path / "g.sqlite")
+    for of_row, of_security, shown in (
+        *(("stock", "fund", "fund"), ("fund", "stock", "stock"), ("unknown", "fund", "fund")),
+        *(("option", "fund", "option"), ("corporate_bond", "stock", "corporate_bond")),
+    ):
+        with open_store(tmp_path / "g.sqlite") as store, store.transaction():
+            store.execute("UPDATE security SET asset_class = ? WHERE key = 'filed:ZZZZ'", (of_security,))
+            store.execute(
+                "UPDATE trade_security SET asset_class = ? WHERE security_key = 'filed:ZZZZ'", (of_row,)
+            )
+        with open_reader(tmp_path / "g.sqlite") as reader:
+            found = derive_indexes(reader)
+        assert told(found.trades, "asset", "Zzz", "asset_class", "class_told") == (shown, of_row)
+        assert told(found.trades, "asset", "Facebook", "asset_class") == ("stock",)
+
+
 def test_columns_as_of_the_day_say_what_the_rules_say_row_by_row(tmp_path: Path) -> None:
     """Stops: the quick way by distinct days and the rules of `resolve.service` drifting apart."""
     chance = random.Random(3)

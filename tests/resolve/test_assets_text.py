@@ -49,7 +49,7 @@ def test_a_plain_ticker_means_itself_first() -> None:
         ("AAPL-Apple Inc.", "AAPL"),
         ("ETN - Eaton Corporation plc", "ETN"),
         ("Yieldmax Smci Optn Inc Strg ETF - SMCY", "SMCY"),
-        ("Fireeye Inc FEYE", "FEYE"),
+        ("Software: FEYE", "FEYE"),
     ],
 )
 def test_a_ticker_in_a_name_is_seen(asset: str, found: str) -> None:
@@ -115,6 +115,13 @@ def test_every_house_code_has_a_class_and_the_codes_are_all_there() -> None:
     [
         ("US Treasury Bill 912797JR9", "GS", "government_bond"),
         ("Chaska MN Electric Revenue Bonds", "GS", "municipal_bond"),
+        ("Anaheim CA Elec Util", "GS", "municipal_bond"),
+        ("CA State Dept. Water Resources", "GS", "municipal_bond"),
+        ("Michigan Trunk L 5%38 COMB TAX Due 11/15/38", "GS", "municipal_bond"),
+        ("UNITED STATES TREAS SER AU-2026; 4.625%; 11/15/2026; NTS NOTE", "GS", "government_bond"),
+        ("Federal Home Loan Bank, Des Moines IA", "GS", "government_bond"),
+        ("TOIXX", "GS", "government_bond"),
+        ("Anaheim CA Elec Util", "ST", "stock"),
         ("Vanguard Health Care ETF", None, "fund"),
         ("Apple Inc. (NASDAQ)", None, "stock"),
         ("UBS Contingent Autocall Broadcom 9.4% due 3/3/17", None, "corporate_bond"),
