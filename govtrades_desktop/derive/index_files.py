@@ -24,7 +24,7 @@ from govtrades_desktop.derive.security_table import SECURITY_COLUMNS
 from govtrades_desktop.derive.trade_index import TRADE_COLUMNS
 
 CURRENT = "current.json"
-LAYOUT = 3
+LAYOUT = 4
 """Raise it whenever the same database may give other columns or another order."""
 
 TABLES = {

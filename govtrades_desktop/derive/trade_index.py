@@ -248,30 +248,25 @@ def _place(filing_id: Any, line: Any) -> Any:
 def _first_disclosed(columns: Mapping[str, Column]) -> Array:
     """Return the day on which each trade was first disclosed: the earliest filing day along its versions.
 
-    A version that was filed before the day of the trade, as the row tells it now, disclosed no such trade:
-    it does not count. A ring of links, which nothing should make, ends.
+    A ring of links, which nothing should make, ends.
     """
-    ids, traded = columns["id"].data, columns["traded"].data
-    disclosed: Array = columns["filed"].data.copy()
-    order = np.argsort(ids)
-    old = np.flatnonzero(columns["replaced_by"].data != MISSING_INT)
+    ids, successors, filed = (columns[name].data for name in ("id", "replaced_by", "filed"))
+    old = np.flatnonzero(successors != MISSING_INT)
     if not len(old):
-        return disclosed
-    found = np.searchsorted(ids, columns["replaced_by"].data[old], sorter=order)
-    new = order[np.minimum(found, len(ids) - 1)]
-    is_there = ids[new] == columns["replaced_by"].data[old]
+        return filed
+    order = np.argsort(ids)
+    new = order[np.minimum(np.searchsorted(ids, successors[old], sorter=order), len(ids) - 1)]
+    is_there = ids[new] == successors[old]
     old, new = old[is_there], new[is_there]
-    unknown = np.iinfo(disclosed.dtype).max  # of what has no day: later than any
-    first = np.where(disclosed == MISSING_INT, unknown, disclosed)
+    unknown = np.iinfo(filed.dtype).max  # of what has no day: later than any
+    first: Array = np.where(filed == MISSING_INT, unknown, filed)
     for _ in range(_LONGEST_CHAIN):
-        told = np.where(first[old] < traded[new], unknown, first[old])
-        before = first.copy()
-        np.minimum.at(first, new, told)
-        if np.array_equal(before, first):
+        before = first[new]
+        np.minimum.at(first, new, first[old])
+        if np.array_equal(before, first[new]):
             break
-    found_day = first != unknown
-    disclosed[found_day] = first[found_day]
-    return disclosed
+    first[first == unknown] = MISSING_INT
+    return first
 
 
 def _lags(traded: Array, disclosed: Array) -> tuple[Column, Column]:
