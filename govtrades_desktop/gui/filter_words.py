@@ -18,7 +18,7 @@ from govtrades_desktop.query.grammar.values import dollars
 
 _DEEPEST = 3
 _MONEY = ("amount",)
-_DATES = ("traded", "filed", "notified", "first", "last")
+_DATES = ("traded", "filed", "disclosed", "notified", "first", "last")
 _DAYS = ("lag",)
 
 Names = Callable[[str, str], str | None]
@@ -73,11 +73,13 @@ def key_word(key: str) -> str:
         "party": _tr("Party"),
         "role": _tr("Role"),
         "edited": _tr("Corrected by you"),
+        "note": _tr("Your note"),
         "state": _tr("State"),
         "district": _tr("District"),
         "chamber": _tr("Chamber"),
         "source": _tr("Source"),
         "filed": _tr("Filed"),
+        "disclosed": _tr("First disclosed"),
         "year": _tr("Index year"),
         "doc": _tr("Filing"),
         "reading": _tr("Reading"),
@@ -121,6 +123,8 @@ def value_word(key: str, value: str, table: str = "trades") -> str:
         name = plain.replace("-", "_")
         words = show.asset_class(name) if key == "class" else show.state_word(name)
         return words if words != name else ""
+    if key == "note":
+        return _tr("any") if plain == "any" else ""
     if key == "type" and table == "filings":
         words = show.filing_type(value.upper())
         return words if words != value.upper() else ""

@@ -21,6 +21,7 @@ from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.officials import officials_table
 from govtrades_desktop.query.palette import load_directory
 from govtrades_desktop.query.securities import securities_table
+from govtrades_desktop.query.security_names import load_security_names
 from govtrades_desktop.query.trades import list_years
 
 _QUOTES = '="\u201c\u201d\u201e'
@@ -49,6 +50,9 @@ def values_for(key: str, prefix: str, library: Library, *, most: int = 20) -> tu
         most: so many at most.
     """
     wanted = fold(prefix.strip(_QUOTES))
+    if key.lower() == "security" and wanted:
+        found = load_security_names(library).begun(wanted, most)
+        return tuple(Suggestion(_exactly(one.key), one.told_with(wanted)) for one in found)
     begins: list[Suggestion] = []
     holds: list[Suggestion] = []
     start = f"\n{wanted}"
@@ -106,7 +110,7 @@ def _candidates(key: str, library: Library) -> Iterator[Suggestion]:
         yield from (Suggestion(_exactly(value)) for value in library.trades.values("sector"))
     elif key == "state":
         yield from (Suggestion(value) for value in _together(library, "state"))
-    elif key in ("traded", "filed", "notified", "first", "last"):
+    elif key in ("traded", "filed", "disclosed", "notified", "first", "last"):
         yield from _dates(library)
     elif key == "year":
         yield from (Suggestion(str(year)) for year in list_years(library))

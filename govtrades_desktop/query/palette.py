@@ -21,7 +21,7 @@ from govtrades_desktop.derive.folding import fold
 from govtrades_desktop.query.filings import FilingRow, load_filings
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.officials import officials_table
-from govtrades_desktop.query.securities import securities_table
+from govtrades_desktop.query.security_names import load_security_names
 
 _SHORTEST_FUZZY = 3
 _SHORTEST_ID = 4
@@ -43,13 +43,20 @@ def _told(text: str) -> str:
 class Finder:
     """A list of names, found by a few letters of them."""
 
-    def __init__(self, names: Iterable[str], keys: Iterable[str] = ()) -> None:
-        """Take the names, and (as many, or none) a key of each: a whole key comes before all else."""
+    def __init__(self, names: Iterable[str], keys: Iterable[str | tuple[str, ...]] = ()) -> None:
+        """Take the names, and (as many, or none) the keys of each: a whole key comes before all else.
+
+        Of several keys the first one's bearers come first: today's holder of a ticker before an earlier one.
+        """
         self._told = [_told(name) for name in names]
         self._keys: dict[str, list[int]] = {}
-        for position, key in enumerate(keys):
-            if key:
-                self._keys.setdefault(fold(key), []).append(position)
+        later: dict[str, list[int]] = {}
+        for position, of in enumerate(keys):
+            for place, key in enumerate((of,) if isinstance(of, str) else of):
+                if key:
+                    (later if place else self._keys).setdefault(fold(key), []).append(position)
+        for key, positions in later.items():
+            self._keys.setdefault(key, []).extend(positions)
         # one text, a line a name: to look through it is one call, not one a name
         self._lines = "".join(f"\n{told}" for told in self._told)
         self._starts = [0]
@@ -172,11 +179,12 @@ class OfficialHit:
 
 @dataclass(frozen=True, slots=True)
 class SecurityHit:
-    """A security: `symbol` of today or its last, None where it has none."""
+    """A security: `symbol` of today or its last, or None; `others` are its earlier tickers and names."""
 
     key: str
     symbol: str | None
     name: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +209,8 @@ class Directory:
             (o.bioguide for o in officials),
         )
         self._securities = Finder(
-            (f"{s.symbol or ''} {s.name}".strip() for s in securities),
-            (s.symbol or s.key for s in securities),
+            (" ".join((s.symbol or "", s.name, *s.others)).strip() for s in securities),
+            ((s.symbol or s.key, *s.others) for s in securities),
         )
 
     def find_officials(self, text: str, most: int, how: Way = Finder.find) -> list[OfficialHit]:
@@ -238,9 +246,15 @@ def _officials(library: Library) -> list[OfficialHit]:
 
 
 def _securities(library: Library) -> list[SecurityHit]:
-    table = securities_table(library)
-    columns = [table.cells(name, range(len(table))) for name in ("key", "symbol", "name")]
-    return [SecurityHit(key, symbol, name or key) for key, symbol, name in zip(*columns, strict=True)]
+    return [
+        SecurityHit(
+            one.key,
+            one.symbol,
+            one.name,
+            tuple(dict.fromkeys(t for t in (*one.tickers, *one.names) if t not in (one.symbol, one.name))),
+        )
+        for one in load_security_names(library).known
+    ]
 
 
 def make_ready(library: Library) -> None:

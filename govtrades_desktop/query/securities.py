@@ -18,8 +18,9 @@ from govtrades_desktop.derive.column import Column, Kind, Positions, column_of, 
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.folding import fold
 from govtrades_desktop.query.filings import sort_columns
-from govtrades_desktop.query.grammar import field_text, search_mask
-from govtrades_desktop.query.grammar.list_keys import SECURITIES
+from govtrades_desktop.query.grammar import Vocabulary, field_text, search_mask
+from govtrades_desktop.query.grammar.list_keys import security_vocabulary
+from govtrades_desktop.query.grammar.security_names import SecurityNames
 from govtrades_desktop.query.identity_records import SecurityPage, SecurityRow, Unresolved
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.officials import officials_table
@@ -130,6 +131,17 @@ def _bare_row(library: Library, key: str) -> dict[str, Any]:
     return row
 
 
+def list_vocabulary(library: Library) -> Vocabulary:
+    """Return what a search may say of the list of securities."""
+
+    def securities() -> SecurityNames:
+        from govtrades_desktop.query.security_names import load_security_names  # it asks for this list
+
+        return load_security_names(library)
+
+    return security_vocabulary(securities)
+
+
 def find_securities(library: Library, text: str = "", *, sort: Sequence[str] = ()) -> Positions:
     """Return positions in `securities_table`, in order; by default those with most trades first.
 
@@ -142,7 +154,7 @@ def find_securities(library: Library, text: str = "", *, sort: Sequence[str] = (
         UserInputError: the text cannot be understood; `context` holds `position` and `length`.
     """
     table = securities_table(library)
-    mask = search_mask(text, table, SECURITIES)
+    mask = search_mask(text, table, list_vocabulary(library))
     columns = sort_columns(sort, _SORTS)
     return table.select(table.all() if mask is None else mask, columns)
 

@@ -26,7 +26,8 @@ from govtrades_desktop.core.records import (
 from govtrades_desktop.derive.column import MISSING_MONEY, Array, Mask
 from govtrades_desktop.query.committees import load_committees
 from govtrades_desktop.query.filings import load_filings, sort_columns, trade_positions
-from govtrades_desktop.query.grammar import names_versions, search_mask, trade_vocabulary
+from govtrades_desktop.query.grammar import Vocabulary, names_versions, search_mask, trade_vocabulary
+from govtrades_desktop.query.grammar.security_names import SecurityNames
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.record_rows import (
     load_findings,
@@ -72,6 +73,7 @@ _SORTS: dict[str, tuple[str, ...]] = {
     "traded": ("traded",),
     "notified": ("notified",),
     "filed": ("filed",),
+    "disclosed": ("disclosed",),
     "lag": ("lag",),
     "official": ("official",),
     "state": ("district",),
@@ -109,6 +111,17 @@ TRADE_SORTS = tuple(_SORTS)
 """Names that `find_trades(sort=…)` knows; a leading "-" turns one round."""
 
 
+def vocabulary_of(library: Library) -> Vocabulary:
+    """Return what a search may say of the trades of a library."""
+
+    def securities() -> SecurityNames:
+        from govtrades_desktop.query.security_names import load_security_names  # it counts trades itself
+
+        return load_security_names(library)
+
+    return trade_vocabulary(lambda: load_committees(library), securities)
+
+
 def find_trades(
     library: Library,
     text: str = "",
@@ -134,7 +147,7 @@ def find_trades(
         UserInputError: the text cannot be understood; `context` holds `position` and `length`.
     """
     table = library.trades
-    mask = search_mask(text, table, trade_vocabulary(lambda: load_committees(library)))
+    mask = search_mask(text, table, vocabulary_of(library))
     current = current_rows(library)
     if current is not None and not names_versions(text):
         mask = current if mask is None else mask & current
@@ -165,7 +178,7 @@ _CELLS = (
     "district", "chamber", "owner", "type", "ticker", "asset", "asset_type", "amount_low", "amount_high",
     "amount_exact_cents", "gains", "status", "source", "doc_id", "year", "reading", "doubt", "page",
     "superseded", "bioguide", "party", "committees", "security", "symbol", "issuer", "asset_class", "sector",
-    "role", "listed", "edited", "note",
+    "role", "listed", "edited", "note", "disclosed",
 )  # fmt: skip
 
 
@@ -193,7 +206,7 @@ def _row(cells: tuple[Any, ...]) -> TradeRow:
         row_id, filing_id, line, traded, notified, filed, lag, late, official, state, district, chamber,
         owner, kind, ticker, asset, asset_type, low, high, exact, gains, status, source, doc_id, year,
         reading, doubt, page, superseded, bioguide, party, committees, security, symbol, issuer, asset_class,
-        sector, role, listed, edited, note, url,
+        sector, role, listed, edited, note, disclosed, url,
     ) = cells  # fmt: skip
     return TradeRow(
         id=row_id,
@@ -238,6 +251,7 @@ def _row(cells: tuple[Any, ...]) -> TradeRow:
         role=role,
         is_edited=bool(edited),
         note=note,
+        disclosed_on=disclosed,
     )
 
 
@@ -313,8 +327,17 @@ def find_position(library: Library, transaction_id: int) -> int | None:
 
 
 def sum_trades(library: Library, positions: Positions) -> TradeSums:
-    """Return counts and sums over the trades at `positions`."""
+    """Return counts and sums over the rows at `positions`; only what is in force is summed.
+
+    A search that names a filing, or asks for all versions, finds rows that are no trades (any more), too.
+    """
     table = library.trades
+    replaced = deletions = 0
+    current = current_rows(library)
+    if current is not None and not (is_current := current[positions]).all():
+        others, positions = positions[~is_current], positions[is_current]
+        deletions = int(table.equals("status", (FilingStatus.DELETED.value,))[others].sum())
+        replaced = len(others) - deletions
     low = table.array("amount_low")[positions]
     high = table.array("amount_high")[positions]
     has_low, has_high = low != MISSING_MONEY, high != MISSING_MONEY
@@ -325,6 +348,8 @@ def sum_trades(library: Library, positions: Positions) -> TradeSums:
         amount_high_usd=int(upper.sum(where=has_low | has_high)),
         open_ended=int((has_low & ~has_high).sum()),
         without_amount=int((~has_low & ~has_high).sum()),
+        replaced=replaced,
+        deletions=deletions,
     )
 
 
@@ -335,4 +360,5 @@ def upper_ends(low: Array, high: Array) -> Array:
 
 def list_years(library: Library) -> tuple[int, ...]:
     """Return the index years of the ledger, newest first."""
-    return tuple(sorted(np.unique(library.filings.array("year")).tolist(), reverse=True))
+    # not np.unique: its first call imports numpy.ma, 13 ms of every start
+    return tuple(np.flatnonzero(np.bincount(library.filings.array("year")))[::-1].tolist())

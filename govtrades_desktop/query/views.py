@@ -15,13 +15,18 @@ from govtrades_desktop.derive.column import Mask, Positions, missing_column
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.query.committees import load_committees
 from govtrades_desktop.query.filings import FILING_SORTS, find_filings
-from govtrades_desktop.query.grammar import FILINGS, parse, search_mask, trade_vocabulary
-from govtrades_desktop.query.grammar.list_keys import SECURITIES, official_vocabulary
+from govtrades_desktop.query.grammar import FILINGS, parse, search_mask
+from govtrades_desktop.query.grammar.list_keys import official_vocabulary
 from govtrades_desktop.query.grouping import GROUP_SORTS, Grouping
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.officials import OFFICIAL_SORTS, find_officials, officials_table
-from govtrades_desktop.query.securities import SECURITY_SORTS, find_securities, securities_table
-from govtrades_desktop.query.trades import TRADE_SORTS, find_trades
+from govtrades_desktop.query.securities import (
+    SECURITY_SORTS,
+    find_securities,
+    list_vocabulary,
+    securities_table,
+)
+from govtrades_desktop.query.trades import TRADE_SORTS, find_trades, vocabulary_of
 
 _SORTS = {
     ViewPage.TRADES: TRADE_SORTS,
@@ -138,13 +143,13 @@ def query_problem(library: Library, view: View) -> str:
 
 def _mask_of_nothing(library: Library, view: View) -> Mask | None:
     """Ask the query of a table without rows: everything about it is checked, and nothing is searched."""
-    table, vocabulary = library.trades, trade_vocabulary(lambda: load_committees(library))
+    table, vocabulary = library.trades, vocabulary_of(library)
     if view.page is ViewPage.FILINGS:
         table, vocabulary = library.filings, FILINGS
     elif view.page is ViewPage.OFFICIALS:
         table, vocabulary = officials_table(library), official_vocabulary(lambda: load_committees(library))
     elif view.page is ViewPage.SECURITIES:
-        table, vocabulary = securities_table(library), SECURITIES
+        table, vocabulary = securities_table(library), list_vocabulary(library)
     empty = {name: missing_column(column.kind, 0) for name, column in table.columns.items()}
     return search_mask(view.query, ColumnTable(empty), vocabulary)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.core.identity import FilerRole
 from govtrades_desktop.query.completion import values_for
 from govtrades_desktop.query.corrections import (
@@ -161,7 +162,7 @@ def test_a_deletion_stands_in_the_chain_and_is_no_trade(tmp_path: Path) -> None:
         ("bioguide", "velaz", ("V000081", "Velázquez, Nydia, D NY07")),
         ("ticker", "nv", ("NVDA", "NVIDIA Corp")),
         ("ticker", "berk", ("BRK-B", "Berkshire Hathaway")),
-        ("security", "ford", ('="37996:F"', "Ford Motor Co F")),
+        ("security", "ford", ('="37996:F"', "Ford Motor Co (F)")),
         ("committee", "hsba", ("HSBA", "House Committee on Financial Services")),
         ("committee", "energy", ("SSEG", "Senate Committee on Energy and Natural Resources")),
         ("state", "n", ("ND", "")),
@@ -240,3 +241,29 @@ def test_counts_and_rows_honour_the_users_edits(
     # what the source tells stays beside it
     assert detail.official_match is None or detail.official_match.bioguide is None
     assert detail.security_match is None or detail.security_match.key is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ("party:X", "'X' is no party", "D (democrat), R (republican)"),
+        ("sector:none", "No sector has 'none'", "unresolved:sector"),
+        ("sector:helth", "No sector has 'helth'", "Health Care"),
+    ],
+)
+def test_an_unknown_party_or_sector_is_told_with_the_known_ones(
+    people: Library, text: str, said: str, hint: str
+) -> None:
+    """Each found nothing, silently."""
+    with pytest.raises(UserInputError, match=said) as caught:
+        find_trades(people, text)
+    assert hint in caught.value.hint
+    assert caught.value.context["position"] == text.index(":") + 1
+
+
+def test_an_official_is_found_by_id_too(people: Library) -> None:
+    for find in (find_trades, find_filings, find_officials):
+        found = find(people, "official:P000197").tolist()
+        assert found == find(people, "bioguide:P000197").tolist() != []
+        assert find(people, "official:p000197").tolist() == found
+    assert find_trades(people, "official:X999999").tolist() == []

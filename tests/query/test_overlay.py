@@ -15,8 +15,9 @@ import pytest
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.query import corrections as checks
 from govtrades_desktop.query.edits import EditState, Standing, Trouble, list_standings
+from govtrades_desktop.query.filings import find_filings, load_filings
 from govtrades_desktop.query.library import Library
-from govtrades_desktop.query.trades import find_trades, load_trade, sum_trades
+from govtrades_desktop.query.trades import find_trades, load_rows, load_trade, sum_trades
 from govtrades_desktop.store import backup, starter
 from govtrades_desktop.store.connection import open_reader, open_store
 from govtrades_desktop.store.user_data import Correction, Edit
@@ -207,6 +208,10 @@ def test_notes_and_marks_stand_where_they_were_made(world: World) -> None:
         assert notes[FIRST, 1] == (None, False) and notes[SECOND, 1] == (None, False)
         filings = {row["doc_id"]: (row["note"], row["edited"]) for row in rows_of(library.filings)}
         assert filings == {FIRST: (None, True), SECOND: ("the whole", True)}
+        for text, lines in (("note:baume", [2]), ("note:any", [2]), ("note:zebra", []), ('note:"any"', [])):
+            assert [row.line for row in load_rows(library, find_trades(library, text))] == lines, text
+        found = load_filings(library, find_filings(library, "note:whole"))
+        assert [row.doc_id for row in found] == [SECOND]
 
 
 def test_without_edits_the_tables_are_shared_and_nothing_is_copied(world: World) -> None:

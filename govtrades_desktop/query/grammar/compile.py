@@ -20,6 +20,7 @@ from govtrades_desktop.query.grammar.keys import (
     match_trade_word,
 )
 from govtrades_desktop.query.grammar.parser import parse
+from govtrades_desktop.query.grammar.security_names import SecurityNames, security_key
 from govtrades_desktop.query.grammar.tokenizer import refusal
 from govtrades_desktop.query.grammar.tree import And, Field, Node, Not, Or, Word
 
@@ -36,9 +37,20 @@ TRADES = Vocabulary(TRADE_KEYS, match_trade_word)
 FILINGS = Vocabulary(FILING_KEYS, match_filing_word)
 
 
-def trade_vocabulary(committees: Callable[[], Iterable[Committee]]) -> Vocabulary:
-    """Return what a search may say of trades, with the names of committees (asked for where one is named)."""
-    return Vocabulary({**TRADE_KEYS, "committee": committee_key(committees)}, match_trade_word)
+def trade_vocabulary(
+    committees: Callable[[], Iterable[Committee]], securities: Callable[[], SecurityNames]
+) -> Vocabulary:
+    """Return what a search may say of trades.
+
+    Args:
+        committees: with their names; asked for where a search names one.
+        securities: with all their names and tickers; likewise.
+    """
+    known = {
+        "committee": committee_key(committees),
+        "security": security_key(lambda _table: securities(), "security"),
+    }
+    return Vocabulary({**TRADE_KEYS, **known}, match_trade_word)
 
 
 def search_mask(text: str, table: ColumnTable, vocabulary: Vocabulary) -> Mask | None:

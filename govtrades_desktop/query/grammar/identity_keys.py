@@ -10,7 +10,7 @@ from govtrades_desktop.core.identity import AssetClass, Committee, FilerRole
 from govtrades_desktop.derive.column import Mask
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.folding import fold
-from govtrades_desktop.query.grammar.key_tests import Key, by_missing, by_words, names_of, words_of
+from govtrades_desktop.query.grammar.key_tests import Key, by_missing, by_text, by_words, names_of, words_of
 from govtrades_desktop.query.grammar.tokenizer import refusal
 from govtrades_desktop.query.grammar.tree import Value
 from govtrades_desktop.query.grammar.values import plain_text
@@ -21,10 +21,13 @@ _PARTIES = {"democrat": "D", "democratic": "D", "republican": "R", "independent"
 def _party(table: ColumnTable, value: Value) -> Mask:
     """Match a party by its letter or its name."""
     text = plain_text(value)
-    letter = _PARTIES.get(text.casefold(), text)
-    if len(letter) != 1 or not letter.isalpha():
+    letter = _PARTIES.get(text.casefold(), text.upper())
+    if letter not in (*_PARTIES.values(), *table.columns["party"].values):
+        known = ", ".join(f"{letter} ({name})" for name, letter in _PARTIES.items() if name != "democratic")
         raise refusal(
-            f"{text!r} is no party.", value.span, f"Write its letter, as D or R, or: {', '.join(_PARTIES)}."
+            f"{text!r} is no party.",
+            value.span,
+            f"Known: {known}. What no party is known of: unresolved:party.",
         )
     return table.equals("party", (letter,))
 
@@ -32,6 +35,48 @@ def _party(table: ColumnTable, value: Value) -> Mask:
 def party_key(help_text: str) -> Key:
     """Return the key `party`, over a column of letters."""
     return Key("party", help_text, _party, ("D", "R", "I"))
+
+
+_BIOGUIDE = re.compile(r"[a-z]\d{6}", re.IGNORECASE)
+
+
+def official_key(help_text: str, *columns: str) -> Key:
+    """Return the key `official`: names by part, or the official's id ("P000197")."""
+    by_name = by_text(*columns)
+
+    def test(table: ColumnTable, value: Value) -> Mask:
+        found = by_name(table, value)
+        is_id = _BIOGUIDE.fullmatch(value.text) is not None
+        return found | table.equals("bioguide", (value.text,)) if is_id else found
+
+    return Key("official", help_text, test)
+
+
+_SECTORS = (
+    *("Communication Services", "Consumer Discretionary", "Consumer Staples", "Energy", "Financials"),
+    *("Health Care", "Industrials", "Information Technology", "Materials", "Real Estate", "Utilities"),
+)
+"""The sectors of GICS: known also where no trade is in one."""
+
+
+def sector_key(help_text: str = "of the security, by part: sector:health") -> Key:
+    """Return the key `sector`; a part that no sector has is told, with those that are known."""
+    by_part = by_text("sector")
+
+    def test(table: ColumnTable, value: Value) -> Mask:
+        found = by_part(table, value)
+        known = sorted({*_SECTORS, *table.columns["sector"].values})
+        text = fold(plain_text(value))
+        is_named = any(fold(one) == text if value.op == "=" else text in fold(one) for one in known)
+        if not is_named:
+            raise refusal(
+                f"No sector has {value.text!r} in its name.",
+                value.span,
+                f"Known: {'; '.join(known)}. Rows without one: unresolved:sector.",
+            )
+        return found
+
+    return Key("sector", help_text, test)
 
 
 def role_key() -> Key:

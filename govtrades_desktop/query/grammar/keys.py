@@ -12,8 +12,10 @@ from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.query.grammar.identity_keys import (
     asset_class_key,
     committee_key,
+    official_key,
     party_key,
     role_key,
+    sector_key,
     unresolved_key,
 )
 from govtrades_desktop.query.grammar.key_tests import (
@@ -28,6 +30,7 @@ from govtrades_desktop.query.grammar.key_tests import (
     match_word,
     words_of,
 )
+from govtrades_desktop.query.grammar.security_names import SecurityNames, names_in, security_key
 from govtrades_desktop.query.grammar.tree import Value, Word
 from govtrades_desktop.query.grammar.values import dollars, interval, one_of, plain_text
 
@@ -130,17 +133,25 @@ def _is_superseded(table: ColumnTable) -> Mask:
     return mask
 
 
+def _note(table: ColumnTable, value: Value) -> Mask:
+    """Match words of the user's notes; `any` is whatever has one."""
+    if plain_text(value).casefold() == "any" and not value.is_quoted and not value.op:
+        return ~table.is_missing("note")
+    return by_text("note")(table, value)
+
+
 def chamber_key() -> Key:
     """Return the key `chamber`."""
     return Key("chamber", "chamber:house", by_words("chamber", _CHAMBERS), tuple(_CHAMBERS))
 
 
 _SHARED = (
-    Key("official", "name by part, own or as listed: official:pelosi", by_text("official", AS_LISTED)),
+    official_key("name by part, own or as listed: official:pelosi", "official", AS_LISTED),
     Key("bioguide", "the official's id: bioguide:P000197", by_whole("bioguide")),
     party_key("on that day: party:D, party:republican"),
     role_key(),
     Key("edited", "corrected by you: edited:yes", by_yes_no("edited"), ("yes", "no")),
+    Key("note", "words of your note: note:check, note:any", _note, ("any",)),
     Key("state", "two letters: state:CA", by_whole("state")),
     Key("district", "as printed: district:CA11", by_whole("district")),
     chamber_key(),
@@ -152,10 +163,9 @@ _SHARED = (
 )
 
 
-def _security(table: ColumnTable, value: Value) -> Mask:
-    """Match a security by its whole key, else by a part of its name; with `=`, by the key alone."""
-    is_key = table.equals("security", (plain_text(value),))
-    return is_key if value.op == "=" else is_key | by_text("issuer")(table, value)
+def names_of_trades(table: ColumnTable) -> SecurityNames:
+    """Return the securities as the trades themselves tell them."""
+    return names_in(table, "security", "issuer")
 
 
 TRADE_KEYS: dict[str, Key] = {
@@ -163,9 +173,9 @@ TRADE_KEYS: dict[str, Key] = {
     for key in (
         *_SHARED,
         Key("ticker", "as filed or of today, whole: ticker:NVDA", by_whole("ticker", "symbol")),
-        Key("security", "its key, or its name by part: security:nvidia", _security),
+        security_key(names_of_trades, "security"),  # by today's ticker and name: see `compile`
         asset_class_key(),
-        Key("sector", "of the security, by part: sector:health", by_text("sector")),
+        sector_key(),
         committee_key(tuple),  # by code alone: whoever knows the names puts another in its place
         unresolved_key(
             "not found out: unresolved:official, unresolved:security",
@@ -176,10 +186,11 @@ TRADE_KEYS: dict[str, Key] = {
         Key("type", "type:buy|sell|partial|exchange", by_words("type", _TYPES), tuple(_TYPES)),
         Key("owner", "owner:spouse", by_words("owner", _OWNERS), ("self", "spouse", "joint", "child")),
         Key("traded", "trade date: traded:2024..2025-03", by_dates("traded")),
+        Key("disclosed", "first filing that told of it: disclosed:2018-06", by_dates("disclosed")),
         Key("notified", "notification date: notified:2025-05", by_dates("notified")),
         Key("amount", "what the band makes certain: amount:>=50k", _amount),
-        Key("lag", "days from trade to filing: lag:>45", by_numbers("lag")),
-        Key("late", "more than 45 days: late:yes", by_yes_no("late"), ("yes", "no")),
+        Key("lag", "days from trade to its first filing: lag:>45", by_numbers("lag")),
+        Key("late", "first filed after more than 45 days: late:yes", by_yes_no("late"), ("yes", "no")),
         Key("gains", "capital gains over $200: gains:yes", by_yes_no("gains"), ("yes", "no")),
         Key("status", "status:amended, status:superseded", _status, tuple(_STATUSES)),
         Key("version", "with what amendments replaced: version:all", _version, tuple(_VERSIONS)),

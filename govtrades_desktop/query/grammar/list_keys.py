@@ -9,7 +9,13 @@ from govtrades_desktop.derive.column import Mask
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.folding import fold
 from govtrades_desktop.query.grammar.compile import Vocabulary
-from govtrades_desktop.query.grammar.identity_keys import asset_class_key, committee_key, party_key
+from govtrades_desktop.query.grammar.identity_keys import (
+    asset_class_key,
+    committee_key,
+    official_key,
+    party_key,
+    sector_key,
+)
 from govtrades_desktop.query.grammar.key_tests import (
     Key,
     by_dates,
@@ -20,6 +26,7 @@ from govtrades_desktop.query.grammar.key_tests import (
     match_word,
 )
 from govtrades_desktop.query.grammar.keys import chamber_key
+from govtrades_desktop.query.grammar.security_names import SecurityNames, names_in, security_key
 from govtrades_desktop.query.grammar.tree import Value, Word
 from govtrades_desktop.query.grammar.values import plain_text
 
@@ -35,7 +42,7 @@ _COUNTS = (
 def official_vocabulary(committees: Callable[[], Iterable[Committee]]) -> Vocabulary:
     """Return what a search may say of the list of officials: seat and committees are today's."""
     keys = (
-        Key("official", "name by part: official:pelosi", by_text("name", "full_name")),
+        official_key("name by part: official:pelosi", "name", "full_name"),
         Key("bioguide", "the official's id: bioguide:P000197", by_whole("bioguide")),
         party_key("party:D, party:republican"),
         chamber_key(),
@@ -44,7 +51,7 @@ def official_vocabulary(committees: Callable[[], Iterable[Committee]]) -> Vocabu
         Key("serving", "in office now: serving:yes", by_yes_no("is_serving"), ("yes", "no")),
         committee_key(committees, "sits on now, by code or name: committee:HSBA, committee:agriculture"),
         Key("filings", "transaction reports: filings:>10", by_numbers("filings")),
-        Key("lag", "median days from trade to filing: lag:>45", by_numbers("median_lag")),
+        Key("lag", "median days from trade to its first filing: lag:>45", by_numbers("median_lag")),
         *_COUNTS,
     )
     return Vocabulary({key.name: key for key in keys}, _match_official)
@@ -61,16 +68,11 @@ def _ticker(table: ColumnTable, value: Value) -> Mask:
     return today | table.where_text("tickers", lambda tickers: wanted in tickers.split())
 
 
-def _security(table: ColumnTable, value: Value) -> Mask:
-    is_key = table.equals("key", (plain_text(value),))
-    return is_key if value.op == "=" else is_key | by_text("name")(table, value)
-
-
 _SECURITY_KEYS = (
-    Key("security", "its key, or its name by part: security:nvidia", _security),
+    security_key(lambda table: names_in(table, "key", "name"), "key"),
     Key("ticker", "of today or earlier, whole: ticker:FB", _ticker),
     asset_class_key(),
-    Key("sector", "by part: sector:health", by_text("sector")),
+    sector_key("by part: sector:health"),
     Key("industry", "by part: industry:software", by_text("industry")),
     Key("cik", "the issuer's number at the SEC: cik:320193", by_numbers("cik")),
     Key("officials", "who traded it: officials:>5", by_numbers("officials")),
@@ -83,3 +85,10 @@ def _match_security(table: ColumnTable, word: Word) -> Mask:
 
 
 SECURITIES = Vocabulary({key.name: key for key in _SECURITY_KEYS}, _match_security)
+"""As the list itself tells; `security_vocabulary` knows the earlier names, too."""
+
+
+def security_vocabulary(securities: Callable[[], SecurityNames]) -> Vocabulary:
+    """Return what a search may say of the list of securities, with all their names (asked for when used)."""
+    key = security_key(lambda _table: securities(), "key")
+    return Vocabulary({**SECURITIES.keys, "security": key}, _match_security)
