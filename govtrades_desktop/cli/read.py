@@ -56,7 +56,8 @@ def _sort_keys(text: str) -> tuple[str, ...]:
 
 
 def search(options: argparse.Namespace, paths: DataPaths) -> int:
-    """Print the trades that a query finds."""
+    """Print the trades that a query finds; which security a ticker in it means is told on stderr."""
+    from govtrades_desktop.query.security_names import securities_meant
     from govtrades_desktop.query.trades import find_trades, load_rows, sum_trades
 
     check_limit(options)
@@ -66,25 +67,15 @@ def search(options: argparse.Namespace, paths: DataPaths) -> int:
             found = find_rows(library, options, find_trades)
         else:
             found = _find_by_view(library, options, paths)
+        for value, names in securities_meant(library, _words(options)):
+            print(f"govtrades: security:{value} is {', '.join(names)}", file=sys.stderr)
         shown = found if options.limit == 0 else found[: options.limit]
         rows = load_rows(library, shown, is_whole=options.json)
         if options.json:
-            print(json_line({"total": len(found), "rows": [row.as_json() for row in rows]}))
+            print(json_line(_search_json(sum_trades(library, found), rows)))
             return 0
         if rows:
-            header = (
-                "traded",
-                "filed",
-                "lag",
-                "official",
-                "seat",
-                "owner",
-                "type",
-                "ticker",
-                "asset",
-                "amount",
-            )
-            print(table(header, [_cells(row) for row in rows], right=(2, 9)))
+            print(_rows_text(rows))
         print(_sum_line(sum_trades(library, found)) + more_rows(len(found), len(rows)))
     return 0
 
@@ -130,6 +121,18 @@ def more_rows(found: int, shown: int) -> str:
     return f" (the first {shown:,} shown; --limit 0 shows all)" if shown < found else ""
 
 
+def _rows_text(rows: list[TradeRow]) -> str:
+    """Return rows as a table; where one restates a trade told before, with the days of the first reports."""
+    header = ("traded", "filed", "lag", "official", "seat", "owner", "type", "ticker", "asset", "amount")
+    if not any(row.is_restated for row in rows):
+        return table(header, [_cells(row) for row in rows], right=(2, 9))
+    cells = []
+    for row in rows:
+        traded, filed, *rest = _cells(row)
+        cells.append((traded, filed, str(row.disclosed_on or "") if row.is_restated else "", *rest))
+    return table((*header[:2], "disclosed", *header[2:]), cells, right=(3, 10))
+
+
 def _cells(row: TradeRow) -> tuple[str, ...]:
     return (
         str(row.traded_on or ""),
@@ -138,7 +141,7 @@ def _cells(row: TradeRow) -> tuple[str, ...]:
         row.official,
         row.state_district or "",
         row.owner.value.replace("_", " "),
-        TYPE_WORDS[row.type.value] + (", replaced" if row.is_superseded else ""),
+        _type_words(row),
         row.ticker or "",
         row.asset,
         ""
@@ -147,8 +150,40 @@ def _cells(row: TradeRow) -> tuple[str, ...]:
     )
 
 
+def _type_words(row: TradeRow) -> str:
+    if row.is_deletion:
+        return "deletion"
+    return TYPE_WORDS[row.type.value] + (", replaced" if row.is_superseded else "")
+
+
+def _search_json(sums: TradeSums, rows: list[TradeRow]) -> dict[str, object]:
+    """Return the answer of `search --json`: `total` counts rows; sums are of the trades in force alone."""
+    return {
+        "total": sums.rows,
+        "in_force": sums.trades,
+        "superseded": sums.replaced + sums.deletions,
+        "deletions": sums.deletions,
+        "sums": {
+            "amount_low_usd": sums.amount_low_usd,
+            "amount_high_usd": sums.amount_high_usd,
+            "open_ended": sums.open_ended,
+            "without_amount": sums.without_amount,
+        },
+        "rows": [row.as_json() for row in rows],
+    }
+
+
 def _sum_line(sums: TradeSums) -> str:
+    beside = [f"{sums.replaced:,} replaced"] * (sums.replaced > 0)
+    beside += [plural(sums.deletions, "deletion")] * (sums.deletions > 0)
+    if beside and not sums.trades:
+        none = "no trade in force" if sums.rows == 1 else "none of them a trade in force"
+        return f"{plural(sums.rows, 'row')}, {none}: {', '.join(beside)}"
     text = f"{plural(sums.trades, 'trade')}, ${sums.amount_low_usd:,} – ${sums.amount_high_usd:,} disclosed"
+    if beside:
+        kind = f"{plural(sums.trades, 'trade')} in force"
+        text = f"{plural(sums.rows, 'row')}: {text.replace(plural(sums.trades, 'trade'), kind, 1)}"
+        text += f"; {', '.join(beside)}"
     if sums.open_ended:
         text += f" (and more: {sums.open_ended} without an upper end)"
     return text
@@ -186,7 +221,7 @@ def export(options: argparse.Namespace, paths: DataPaths) -> int:
     if options.json:
         print(json_line({"rows": written, "file": str(options.out)}))
     else:
-        print(f"{plural(written, 'filing' if options.filings else 'trade')} written to {options.out}")
+        print(f"{plural(written, 'filing' if options.filings else 'row')} written to {options.out}")
     return 0
 
 

@@ -140,6 +140,10 @@ class Finding(QObject):
             from govtrades_desktop.query.committees import load_committees
 
             return next((one.name for one in load_committees(library) if one.code == value.upper()), None)
+        if key == "security":
+            from govtrades_desktop.query.security_names import name_meant
+
+            return name_meant(library, value)
         if key == "bioguide":
             from govtrades_desktop.query.palette import load_directory
 
