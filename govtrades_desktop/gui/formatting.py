@@ -93,7 +93,7 @@ def percent(share: float | None) -> str:
 
 
 def lag(days: int | None) -> str:
-    """Return days from trade to filing; late ones carry a mark, so that colour is not the only sign."""
+    """Return days from trade to its first filing; late ones carry a mark: colour is not the only sign."""
     if days is None:
         return NONE
     return f"⚠ {count(days)}" if days > LATE_AFTER_DAYS else count(days)

@@ -39,7 +39,7 @@ class Tiles:
         filings_not_fetched: of these, not fetched.
         filings_failed: of these, failed.
         officials: with at least one trade: distinct persons, and names of filers who are not resolved.
-        late: trades filed more than 45 days after the trade.
+        late: trades first filed more than 45 days after the trade.
         dated: trades whose lag is known: what `late` is a share of.
     """
 

@@ -2,7 +2,8 @@
 
 From the index in memory alone, within a frame at 150,000 trades. A group of one person or security is made by
 the key where it is known who or what that is, else by the name as listed: nobody is lost, nobody is mixed up.
-Every trade given is in exactly one group. The result is arrays: what a tree shows of a group is loaded when
+Every row given is in exactly one group, in force or not; trades in force alone are counted as
+trades and summed. The result is arrays: what a tree shows of a group is loaded when
 the group comes on the screen, and its trades are a slice of one array.
 """
 
@@ -28,6 +29,7 @@ from govtrades_desktop.query.trade_facts import (
     sums_by_group,
     trade_facts,
 )
+from govtrades_desktop.query.trades import current_rows
 
 
 class Grouping(StrEnum):
@@ -50,7 +52,8 @@ class Grouping(StrEnum):
 GROUP_COLUMNS: dict[str, Kind] = {
     "first": Kind.INT,  # position of one of its trades: the first given
     "name": Kind.INT,  # where its name stands among all names; missing where it has none
-    "trades": Kind.INT,
+    "trades": Kind.INT,  # in force; these alone are counted and summed below
+    "superseded": Kind.INT,  # rows that are none (any more)
     "purchases": Kind.INT,
     "sales": Kind.INT,
     "exchanges": Kind.INT,
@@ -133,6 +136,8 @@ class GroupRow:
         detail: more of the same: seat, the security's name, who filed.
         filed_on: of a filing.
         query: finds exactly its trades among those in force; None where no search can.
+        trades: in force; the further counts and sums are over these.
+        superseded: rows of the group that a later version replaces, or that delete one.
         amount_low_usd: sum of the lower ends.
         amount_high_usd: sum of the upper ends; a floor where `open_ended` is not 0.
         first_traded_on, last_traded_on: as filed; None where no trade has a date.
@@ -144,6 +149,7 @@ class GroupRow:
     filed_on: dt.date | None
     query: str | None
     trades: int
+    superseded: int
     purchases: int
     sales: int
     exchanges: int
@@ -162,7 +168,7 @@ def group_trades(
 
     Args:
         library: opened.
-        positions: of trades, each once, in the order that they shall have within a group.
+        positions: of rows, each once, in the order that they shall have within a group.
         grouping: by what.
         sort: the order of the groups: names of GROUP_SORTS, "-" for descending, what is missing last. Equal
             groups, and all without `sort`, stand as the grouping has them: most trades first; months, years
@@ -178,16 +184,23 @@ def group_trades(
     codes, size = _codes(table, grouping)
     codes = codes[positions]
     codes += 1  # 0: what has neither key nor name
-    sums = sums_by_group(
-        codes, size + 1, facts.shape[positions], facts.low[positions], facts.upper[positions]
-    )
-    groups = np.flatnonzero(sums.trades)
+    current, of_current = positions, codes
+    superseded = np.zeros(size + 1, dtype=np.int64)
+    if (in_force := current_rows(library)) is not None:
+        is_current = in_force[positions]
+        if not is_current.all():
+            current, of_current = positions[is_current], codes[is_current]
+            superseded = np.bincount(codes[~is_current], minlength=size + 1)
+    sums = sums_by_group(of_current, size + 1, facts.shape[current], facts.low[current], facts.upper[current])
+    sizes = sums.trades + superseded
+    groups = np.flatnonzero(sizes)
     first, last = _days(codes, size + 1, table.array("traded")[positions])
     ones = np.zeros(size + 1, dtype=np.int32)
     ones[codes[::-1]] = positions[::-1]  # the last written is the first given
     told = {
         "first": ones,
         "name": _name_ranks(table, grouping, ones),
+        "superseded": superseded,
         **{name: getattr(sums, name) for name in GROUP_COLUMNS if hasattr(sums, name)},
         "first_traded": first,
         "last_traded": last,
@@ -207,7 +220,7 @@ def group_trades(
         grouping=grouping,
         rows=rows.take(order),
         positions=positions[_grouped(places[codes], len(groups))],
-        starts=_starts(sums.trades[groups[order]]),
+        starts=_starts(sizes[groups[order]]),
     )
 
 

@@ -159,7 +159,7 @@ class TradeTally:
     Attributes:
         all: every one of them.
         purchases, sales, exchanges: by side; partial sales are sales.
-        late: filed more than 45 days after the trade.
+        late: first filed more than 45 days after the trade.
         dated: those whose lag is known: what `late` is a share of.
         amount_low_usd: sum of the lower ends.
         amount_high_usd: sum of the upper ends; a band without one counts by its lower end.

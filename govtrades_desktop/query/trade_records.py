@@ -37,7 +37,8 @@ class TradeRow:
         traded_on: as filed.
         notified_on: as filed.
         filed_on: as the index of filings lists it.
-        lag_days: from the trade to the filing; None where a date is missing; negative where as filed.
+        lag_days: from the trade to its first disclosure; None where a date is missing; negative where as
+            filed.
         is_late: more than 45 days; None where the lag is unknown.
         official: the official's own name, "Last, First Suffix"; as listed where the filer is not resolved.
         state: two letters, or None.
@@ -61,6 +62,7 @@ class TradeRow:
         role: what the filer was on the day of the filing: one of core.identity.FilerRole.
         is_edited: the user corrected something of it; amounts, official and security tell the correction.
         note: the user's.
+        disclosed_on: when the first report of the versions of this trade was filed; `filed_on` is this one's.
     """
 
     id: int
@@ -106,6 +108,12 @@ class TradeRow:
     role: str | None = None
     is_edited: bool = False
     note: str | None = None
+    disclosed_on: dt.date | None = None
+
+    @property
+    def is_restated(self) -> bool:
+        """An earlier report told of the trade; this one repeats or corrects it."""
+        return self.disclosed_on is not None and self.disclosed_on != self.filed_on
 
     @property
     def is_deletion(self) -> bool:
@@ -140,6 +148,7 @@ class TradeRow:
             "asset_class": self.asset_class,
             "sector": self.sector,
             "filed_on": date_json(self.filed_on),
+            "disclosed_on": date_json(self.disclosed_on),
             "lag_days": self.lag_days,
             "is_late": self.is_late,
             "url": self.url,
@@ -261,14 +270,16 @@ class TradeDetail:
 
 @dataclass(frozen=True, slots=True)
 class TradeSums:
-    """Sums over some trades: an interval, never a point.
+    """Sums over some rows: an interval, never a point, and of trades in force alone.
 
     Attributes:
-        trades: how many.
+        trades: how many rows are trades in force; the sums and all further counts are over these.
         amount_low_usd: sum of the lower ends.
         amount_high_usd: sum of the upper ends; a band without one counts by its lower end.
         open_ended: bands without an upper end: with any, `amount_high_usd` is a floor ("or more").
         without_amount: trades that tell no amount.
+        replaced: rows in whose place a later version stands.
+        deletions: rows that say that an earlier one was filed in error.
     """
 
     trades: int
@@ -276,3 +287,10 @@ class TradeSums:
     amount_high_usd: int
     open_ended: int
     without_amount: int
+    replaced: int = 0
+    deletions: int = 0
+
+    @property
+    def rows(self) -> int:
+        """All rows, in force or not."""
+        return self.trades + self.replaced + self.deletions

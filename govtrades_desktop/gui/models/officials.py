@@ -218,7 +218,7 @@ OFFICIAL_COLUMNS: tuple[Column, ...] = (
         descends_first=True,
         tone=lambda r: Tone.PLAIN if r.late else Tone.MUTED,
         plain=lambda r: str(r.late),
-        hint=NOOP("columns", "Share filed more than 45 days after the trade; copies give the number"),
+        hint=NOOP("columns", "Share first filed more than 45 days after the trade; copies give the number"),
         short_title=NOOP("columns", "Late"),
     ),
     Column(

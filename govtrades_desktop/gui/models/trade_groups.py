@@ -100,6 +100,8 @@ def line_of(grouping: str, row: GroupRow) -> GroupLine:
     label, detail = label_of(grouping, row), detail_of(grouping, row)
     one, many = _tr("1 trade"), _tr("{n} trades").format(n=show.count(row.trades))
     trades = one if row.trades == 1 else many
+    if row.superseded:
+        trades = _tr("{trades} in force, {n} not").format(trades=trades, n=show.count(row.superseded))
     has_amount = row.without_amount < row.trades
     volume = figure = show.NONE
     if has_amount:

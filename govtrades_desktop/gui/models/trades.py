@@ -149,7 +149,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         lambda r: show.day(r.filed_on),
         "2025-04-10",
         descends_first=True,
-        hint=NOOP("columns", "The day the report was filed"),
+        hint=NOOP("columns", "The day the report was filed; of a trade told before, see First disclosed"),
     ),
     Column(
         "lag",
@@ -161,7 +161,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         descends_first=True,
         tone=lambda r: Tone.LATE if r.is_late else Tone.PLAIN,
         plain=lambda r: _plain_number(r.lag_days),
-        hint=NOOP("columns", "Days from the trade to the filing; ⚠ marks more than 45"),
+        hint=NOOP("columns", "Days from the trade to the first report of it; ⚠ marks more than 45"),
     ),
     Column(
         "chamber",
@@ -319,6 +319,16 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         "Sample, Robert L",
         is_shown=False,
         hint=NOOP("columns", "The name as the official index of filings lists it"),
+    ),
+    Column(
+        "disclosed",
+        NOOP("columns", "First disclosed"),
+        "disclosed",
+        lambda r: show.day(r.disclosed_on),
+        "2025-04-10",
+        descends_first=True,
+        is_shown=False,
+        hint=NOOP("columns", "The day of the first report of the trade: lag and late run to it"),
     ),
     Column(
         "notified",

@@ -151,10 +151,18 @@ def _asset(row: TradeRow) -> str:
 
 
 def _filed_line(row: TradeRow) -> str:
-    words = escape(_tr("detail", "filed {day}").format(day=show.day(row.filed_on)))
+    if row.is_restated:
+        told = _tr("detail", "first disclosed {first}, restated {day}").format(
+            first=show.day(row.disclosed_on), day=show.day(row.filed_on)
+        )
+    else:
+        told = _tr("detail", "filed {day}").format(day=show.day(row.filed_on))
+    words = escape(told)
     if row.lag_days is None:
         return words
     lag = _tr("detail", "{n} days").format(n=show.count(row.lag_days))
+    if row.is_restated:
+        lag = _tr("detail", "first told {lag}").format(lag=lag)
     if row.is_late:
         return f"{words}, {toned(_tr('detail', '⚠ {lag}, late: more than 45').format(lag=lag), 'late_text')}"
     return f"{words}, {escape(_tr('detail', '{lag} after').format(lag=lag))}"

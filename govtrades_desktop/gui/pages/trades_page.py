@@ -20,7 +20,7 @@ from govtrades_desktop.gui.pages.table_page import TablePage, senate_off_words
 from govtrades_desktop.gui.plain_text import menu_words
 from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.query.grammar import field_text
-from govtrades_desktop.query.trades import TradeRow
+from govtrades_desktop.query.trades import TradeRow, TradeSums
 
 
 class TradesPage(TablePage):
@@ -73,16 +73,34 @@ class TradesPage(TablePage):
         """Return counts, and the disclosed volume as an interval."""
         total = self.catalogue.count_trades()
         sums = self.catalogue.sum_trades(positions)
-        if len(positions) == total:
+        if sums.trades < sums.rows:
+            counts = self._told_apart(sums)
+        elif len(positions) == total:
             counts = self.tr("{n} trades").format(n=show.count(total))
         else:
             counts = self.tr("{n} of {total} trades").format(
                 n=show.count(len(positions)), total=show.count(total)
             )
-        if not len(positions) or sums.without_amount == len(positions):
+        if sums.without_amount == sums.trades:
             return counts
         volume = show.short_band(sums.amount_low_usd, sums.amount_high_usd, is_open=sums.open_ended > 0)
         return self.tr("{counts} · {volume} disclosed").format(counts=counts, volume=volume)
+
+    def _told_apart(self, sums: TradeSums) -> str:
+        """Return how many rows there are, and of what kind, where not all are trades in force."""
+        rows = self.tr("1 row") if sums.rows == 1 else self.tr("{n} rows").format(n=show.count(sums.rows))
+        parts = []
+        if sums.trades:
+            one, many = self.tr("1 trade in force"), self.tr("{n} trades in force")
+            parts.append(one if sums.trades == 1 else many.format(n=show.count(sums.trades)))
+        else:
+            parts.append(self.tr("no trade in force"))
+        if sums.replaced:
+            parts.append(self.tr("{n} replaced").format(n=show.count(sums.replaced)))
+        if sums.deletions:
+            one, many = self.tr("1 deletion"), self.tr("{n} deletions")
+            parts.append(one if sums.deletions == 1 else many.format(n=show.count(sums.deletions)))
+        return self.tr("{rows}: {parts}").format(rows=rows, parts=", ".join(parts))
 
     def tell_empty(self, note: StateNote) -> None:
         """Say why there is nothing."""

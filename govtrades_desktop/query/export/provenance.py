@@ -134,20 +134,23 @@ def _counts(library: Library, name: str, positions: Any, view: ExportView | None
         facts.append(("of them with a correction of the user's own", f"{edited:,}"))
     if name != "trades":
         return tuple(facts)
-    flags = library.trades.array("superseded")[positions]
-    facts.append(("of them replaced by a later version", f"{int((flags == 1).sum()):,}"))
+    sums = sum_trades(library, positions)
+    facts += [
+        ("of them trades in force", f"{sums.trades:,}"),
+        ("of them replaced by a later version", f"{sums.replaced:,}"),
+        ("of them deletions of earlier rows", f"{sums.deletions:,}"),
+    ]
     if view is not None and view.text is not None:
         filters: dict[str, Any] = {"year": view.year, "chamber": view.chamber}
         every = find_trades(library, f"version:all {view.text}", **filters)
         found = find_trades(library, view.text, **filters)
-        facts.append(("left out as replaced by a later version", f"{len(every) - len(found):,}"))
-    sums = sum_trades(library, positions)
+        facts.append(("left out as replaced or deleted", f"{len(every) - len(found):,}"))
     upper = f"{sums.amount_high_usd:,} USD" + (" or more" if sums.open_ended else "")
     facts += [
-        ("sum of lower ends", f"{sums.amount_low_usd:,} USD"),
-        ("sum of upper ends", upper),
-        ("without an amount", f"{sums.without_amount:,}"),
-        ("without an upper end", f"{sums.open_ended:,}"),
+        ("sum of lower ends, of trades in force", f"{sums.amount_low_usd:,} USD"),
+        ("sum of upper ends, of trades in force", upper),
+        ("of these without an amount", f"{sums.without_amount:,}"),
+        ("of these without an upper end", f"{sums.open_ended:,}"),
     ]
     return tuple(facts)
 
@@ -198,7 +201,8 @@ def _meaning(name: str) -> tuple[Fact, ...]:
         ("amount_exact_usd", "told in few reports only; there the ends are the whole dollars about it"),
         (
             "is_late",
-            f"more than {LATE_AFTER_DAYS} days from trade to filing; it does not say that a rule was broken",
+            f"more than {LATE_AFTER_DAYS} days from the trade to disclosed_on, the first report of it, "
+            "however often it was restated since; it does not say that a rule was broken",
         ),
         (
             "is_superseded",

@@ -39,7 +39,8 @@ TRADE_COLUMNS: tuple[ExportColumn, ...] = (
     _C("traded_on", _DAY, "as filed"),
     _C("notified_on", _DAY, "as filed: when the filer was told of the trade"),
     _C("filed_on", _DAY, "as the official index lists it"),
-    _C("lag_days", _INT, "days from the trade to the filing"),
+    _C("disclosed_on", _DAY, "when the first report of this trade was filed; this one may restate it"),
+    _C("lag_days", _INT, "days from the trade to disclosed_on"),
     _C("is_late", _YES, "lag_days is more than 45"),
     _C("owner", about="self, spouse, joint or dependent_child"),
     _C("type", about="purchase, sale, partial_sale or exchange", width=13),
@@ -95,8 +96,9 @@ TRADE_COLUMNS: tuple[ExportColumn, ...] = (
 _OF_INDEX = {
     "source": "source", "chamber": "chamber", "doc_id": "doc_id", "line": "line", "official": "official",
     "bioguide": "bioguide", "role": "role", "party": "party", "state": "state", "state_district": "district",
-    "committees": "committees", "filed_on": "filed", "lag_days": "lag", "is_late": "late", "symbol": "symbol",
-    "issuer": "issuer", "security": "security", "asset_class": "asset_class", "sector": "sector",
+    "committees": "committees", "filed_on": "filed", "disclosed_on": "disclosed", "lag_days": "lag",
+    "is_late": "late", "symbol": "symbol", "issuer": "issuer", "security": "security",
+    "asset_class": "asset_class", "sector": "sector",
     "amount_low_usd": "amount_low", "amount_high_usd": "amount_high", "is_superseded": "superseded",
     "edited": "edited", "note": "note", "reading": "reading", "is_doubtful": "doubt",
 }  # fmt: skip
