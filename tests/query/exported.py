@@ -19,13 +19,21 @@ from govtrades_desktop.query.export.csv_file import unguarded
 
 Rows = list[dict[str, Any]]
 
-TRADES_SQL = """
+DISCLOSED = (
+    '(WITH RECURSIVE version (id) AS (SELECT t.id UNION SELECT o.id FROM version v JOIN "transaction" o'
+    ' ON o.replaced_by = v.id) SELECT MIN(g.filed_on) FROM version v JOIN "transaction" c ON c.id = v.id'
+    " JOIN filing g ON g.id = c.filing_id)"
+)
+"""When the first report of a trade was filed: of the row and of all that it replaces."""
+
+TRADES_SQL = f"""
 SELECT t.id, f.source, CASE f.source WHEN 'house' THEN 'house' ELSE 'senate' END AS chamber, f.doc_id, t.line,
   f.last || ', ' || f.first || CASE f.suffix WHEN '' THEN '' ELSE ' ' || f.suffix END AS official,
   NULLIF(substr(f.state_district, 1, 2), '') AS state, NULLIF(f.state_district, '') AS state_district,
   t.traded_on, t.notified_on, f.filed_on,
-  CAST(julianday(f.filed_on) - julianday(t.traded_on) AS INTEGER) AS lag_days,
-  julianday(f.filed_on) - julianday(t.traded_on) > 45 AS is_late, t.owner, t.type, t.ticker,
+  {DISCLOSED} AS disclosed_on,
+  CAST(julianday({DISCLOSED}) - julianday(t.traded_on) AS INTEGER) AS lag_days,
+  julianday({DISCLOSED}) - julianday(t.traded_on) > 45 AS is_late, t.owner, t.type, t.ticker,
   t.ticker AS symbol, t.asset, t.asset_type, t.amount_low_usd, t.amount_high_usd, t.amount_exact_usd,
   t.cap_gains_over_200, t.filing_status, t.row_id, t.received_asset, t.received_ticker, t.option_type,
   t.option_strike_usd, t.option_expires_on, t.option_contracts, t.option_is_exercised,

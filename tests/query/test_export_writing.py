@@ -283,8 +283,9 @@ def test_the_method_sheet_tells_the_question_and_what_it_left_out(tmp_path: Path
     assert facts["search"] == "hoeven" and facts["order"] == "-traded, asset"
     assert (facts["index year"], facts["chamber"]) != ("all", "all") and facts["besides"] == "looked at twice"
     assert facts["rows in this file"] == facts["rows in view"] == "2"
-    assert facts["left out as replaced by a later version"] == "1"
-    assert facts["sum of lower ends"] == f"{sums.amount_low_usd:,} USD"
+    assert facts["of them trades in force"] == "2" and facts["of them deletions of earlier rows"] == "0"
+    assert facts["left out as replaced or deleted"] == "1"
+    assert facts["sum of lower ends, of trades in force"] == f"{sums.amount_low_usd:,} USD"
     assert (
         facts["source senate"].endswith("2026-06-24T05:00:00Z") and facts["bundled data"] == "to 2026-06-25"
     )
@@ -304,7 +305,7 @@ def test_a_question_that_is_not_told_is_not_made_up(library: Library) -> None:
     view = ExportView(text=None, note="chosen by hand")
     unknown = dict(trades_export(library, positions, view).method.sections)
     assert dict(unknown["Question"])["search"] == "not told"
-    assert "left out as replaced by a later version" not in dict(unknown["Counts"])
+    assert "left out as replaced or deleted" not in dict(unknown["Counts"])
 
 
 def test_coverage_in_the_sheet_is_of_the_filter(library: Library, tmp_path: Path) -> None:

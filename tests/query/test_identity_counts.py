@@ -39,9 +39,10 @@ from govtrades_desktop.query.tallies import TradeCount
 from govtrades_desktop.query.trades import find_trades
 from govtrades_desktop.settings.paths import bundled_database
 from govtrades_desktop.store.starter import prepare_database
+from tests.query.exported import DISCLOSED
 
 IN_FORCE = "t.replaced_by IS NULL AND t.filing_status IS NOT 'deleted'"
-LAG = "CAST(julianday(f.filed_on) - julianday(t.traded_on) AS INTEGER)"
+LAG = f"CAST(julianday({DISCLOSED}) - julianday(t.traded_on) AS INTEGER)"
 DAY = "COALESCE(t.traded_on, f.filed_on)"
 FROM = (
     'FROM "transaction" t JOIN filing f ON f.id = t.filing_id'
