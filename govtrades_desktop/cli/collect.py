@@ -55,7 +55,7 @@ def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -
         settings = settings.with_values(legislators_url=options.legislators_url.rstrip("/"))
     request = RefreshRequest(
         sources,
-        parse_years(options.years),
+        parse_years(",".join(options.years)),
         options.limit,
         is_manual=True,
         is_reference_wanted=not is_named,
@@ -76,7 +76,8 @@ def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -
     asked = [run for run in report.runs if not run.is_incidental]
     if asked and all(run.is_unavailable for run in asked):
         return NO_SOURCE
-    return WITH_FAILURES if any(run.errors or run.failed for run in asked) else DONE
+    is_failed = any(run.failed or any(not error.is_harmless for error in run.errors) for run in asked)
+    return WITH_FAILURES if is_failed else DONE
 
 
 def _accept_senate_terms(settings: Settings, paths: DataPaths) -> Settings:
@@ -141,7 +142,8 @@ def parse_years(text: str) -> tuple[int, ...]:
     for word in filter(None, (part.strip() for part in text.split(","))):
         match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", word)
         if not match:
-            raise UserInputError(f"{word!r} is not a year.", hint="Write years as 2024,2025 or 2020-2025.")
+            hint = "Write years with commas, as 2024,2025, or 2020-2025."
+            raise UserInputError(f"{word!r} is not a year.", hint=hint)
         first, last = int(match[1]), int(match[2] or match[1])
         if not FIRST_YEAR <= first <= last <= newest:
             raise UserInputError(f"{word!r}: index years run from {FIRST_YEAR} to {newest}.")

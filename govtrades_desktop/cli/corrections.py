@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from govtrades_desktop.cli.data import make_ready
 from govtrades_desktop.cli.exit_codes import DONE, WITH_FAILURES
-from govtrades_desktop.cli.text import json_line, table
+from govtrades_desktop.cli.text import json_line, one_line, table
 from govtrades_desktop.core.amounts import format_amount
 from govtrades_desktop.core.errors import StoreUnavailable, UserInputError
 from govtrades_desktop.settings.paths import DataPaths
@@ -128,7 +128,7 @@ def _is_waiting(one: Standing) -> bool:
 def _words(value: Value) -> str:
     if value is None:
         return "nothing"
-    return format_amount(*value) if isinstance(value, tuple) else value
+    return format_amount(*value) if isinstance(value, tuple) else one_line(value)
 
 
 def _cells(one: Standing) -> tuple[str, ...]:

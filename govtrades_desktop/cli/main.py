@@ -55,7 +55,11 @@ def _parser() -> argparse.ArgumentParser:
         " accepted, and legislators when they are due",
     )
     refresh.add_argument(
-        "--years", default="", help="index years, as 2024,2025 or 2020-2025; default: the newest"
+        "--years",
+        nargs="+",
+        default=(),
+        metavar="YEARS",
+        help="index years, as 2024,2025 or 2020-2025; default: the newest",
     )
     refresh.add_argument("--house-url", metavar="URL", help="the House Clerk's site stands here instead")
     refresh.add_argument("--senate-url", metavar="URL", help="the Senate's eFD site stands here instead")
@@ -233,9 +237,9 @@ def _dispatch(options: argparse.Namespace) -> int:
 
         return collect.parse(options, load_settings(paths.settings_file))
     if options.command == "gui":
-        from govtrades_desktop.gui import app
+        from govtrades_desktop.gui import start
 
-        return int(app.run(paths, page=getattr(options, "page", None)))
+        return int(start.run(paths, page=getattr(options, "page", None)))
     paths.create()
     settings = load_settings(paths.settings_file)
     start_logging(paths, stderr_level=level)

@@ -17,6 +17,11 @@ def json_line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def one_line(text: str) -> str:
+    """Return a text on one line: a note may have several, and a table's row has one."""
+    return " / ".join(part for part in map(str.strip, str(text).splitlines()) if part)
+
+
 def plural(count: int, word: str) -> str:
     """Return `1 trade`, `2 trades`, `1,204 trades`."""
     many = f"{word[:-1]}ies" if word.endswith("ty") else f"{word}s"
@@ -36,7 +41,7 @@ def transaction_line(row: Transaction) -> str:
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> str:
     """Return a table as wide as the terminal at most; the widest left-aligned column gives way."""
-    cells = [list(header), *([str(cell) for cell in row] for row in rows)]
+    cells = [list(header), *([one_line(cell) for cell in row] for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
     room = shutil.get_terminal_size((120, 40)).columns
     spare = sum(widths) + 2 * (len(widths) - 1) - room

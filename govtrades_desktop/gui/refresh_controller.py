@@ -130,7 +130,7 @@ class _Worker(QObject):
 
 def _trouble_of(run: SourceRun) -> RunError | None:
     """Return what went wrong with a source as a whole; a single filing's failure is told in the ledger."""
-    first = next((error for error in run.errors if error.doc_id is None), None)
+    first = next((error for error in run.errors if error.doc_id is None and not error.is_harmless), None)
     if run.is_unavailable:
         return first or next(iter(run.errors), None) or RunError(None, "", kind="SourceUnavailable")
     return first

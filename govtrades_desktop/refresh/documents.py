@@ -86,10 +86,11 @@ class Tally:
         self.changed_filings.update(result.others)
         self.new_transactions += result.new_transactions
 
-    def fail(self, error: GovTradesError, doc_id: str | None = None) -> None:
+    def fail(self, error: GovTradesError, doc_id: str | None = None, *, is_harmless: bool = False) -> None:
         """Keep one failure and tell it."""
         is_refused = bool(error.context.get("refused"))
-        told = RunError(doc_id, error.message, error.hint, type(error).__name__, is_refused)
+        kind = type(error).__name__
+        told = RunError(doc_id, error.message, error.hint, kind, is_refused, is_harmless)
         self.errors.append(told)
         self.listener(told)
 

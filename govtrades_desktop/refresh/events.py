@@ -77,6 +77,7 @@ class RunError:
         hint: what the user can do; may be empty.
         kind: the class name of the error ("SourceUnavailable", …).
         is_refused: the source answered, and will not serve this network (403).
+        is_harmless: told, and no failure of the run: a file it can do without is not there.
     """
 
     doc_id: str | None
@@ -84,6 +85,7 @@ class RunError:
     hint: str = ""
     kind: str = ""
     is_refused: bool = False
+    is_harmless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

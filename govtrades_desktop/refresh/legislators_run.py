@@ -225,6 +225,10 @@ class LegislatorsRun:
         return merge_committees(known.committees, older, current.committees if current else ())
 
     def _fail(self, error: GovTradesError, name: str, *, is_optional: bool = False) -> None:
+        if is_optional and isinstance(error, DocumentMissing):
+            _log.info("%s", error)
+            self._tally.fail(error, is_harmless=True)
+            return
         record_failure(
             self._store,
             error,
@@ -234,8 +238,7 @@ class LegislatorsRun:
             run_id=self._run_id,
         )
         self._tally.fail(error)
-        if not (is_optional and isinstance(error, DocumentMissing)):
-            self._errors.append(error)
+        self._errors.append(error)
 
     def _tell_findings(self) -> None:
         """Tell each record that cannot be read; of many, the first ones and how many more."""

@@ -190,6 +190,8 @@ def test_parse_of_hostile_files_is_a_sentence_each_and_exit_1(govtrades: Govtrad
         (["refresh", "--sources", "mars"], 2, "mars"),
         (["refresh", "--years", "20x5"], 2, "20x5"),
         (["refresh", "--years", "1812"], 2, "1812"),
+        (["refresh", "--years", "2013", "1812"], 2, "1812"),
+        (["refresh", "--years", "2013", "and", "2014"], 2, "Write years with commas, as 2024,2025"),
         (["refresh", "--house-url", "ftp://x"], 2, "http"),
         (["search", "--limit", "-1"], 2, "--limit"),
         (["search", "--sort", "colour"], 2, "colour"),

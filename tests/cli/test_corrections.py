@@ -150,3 +150,13 @@ def test_backup_copies_what_the_user_made_too(govtrades: Govtrades, tmp_path: Pa
     connection = sqlite3.connect(copied)
     assert connection.execute("SELECT value FROM correction").fetchall() == [('"mine"',)]
     connection.close()
+
+
+def test_a_note_of_several_lines_stays_in_its_row_of_the_table(govtrades: Govtrades) -> None:
+    """A line break in a note tore the table apart: what stood behind it looked like another edit."""
+    assert govtrades("correct", FIRST, "--note", "on\n\npaper").code == 0
+    lines = govtrades("corrections").out.splitlines()
+    assert len(lines) == 2, lines
+    assert "on / paper" in lines[1]
+    (told,) = govtrades("corrections", "--json").json["corrections"]
+    assert told["value"] == "on\n\npaper"

@@ -56,6 +56,17 @@ def test_a_named_source_has_a_run_like_the_others(ask: Ask, site: MadeSite) -> N
     assert [source["source"] for source in told["sources"]] == ["legislators"]
 
 
+def test_without_the_list_of_former_committees_it_is_no_failure(ask: Ask, tmp_path: Path) -> None:
+    """A script that refreshes from a mirror without that file was told 1, though all it needs was there."""
+    Project(tmp_path / "mirror").write(without=("committees-historical",))
+    with serve(tmp_path / "mirror") as site:
+        url = f"{site.url}/congress-legislators"
+        code, told = ask("refresh", "--sources", "legislators", "--legislators-url", url)
+    (error,) = told["runs"][0]["errors"]
+    assert "committees-historical" in error["error"]
+    assert code == 0
+
+
 def test_named_and_silent_it_is_a_source_that_gives_no_answer(ask: Ask, site: MadeSite) -> None:
     code, told = ask("refresh", "--sources", "legislators", "--legislators-url", f"{site.url}/nothing")
     assert code == 3

@@ -72,6 +72,10 @@ def test_the_search_box_speaks_the_same_grammar(known: Program) -> None:
     assert "no party" in known.window.top.search.error_text()
     assert page.model.rowCount() == 1, "what is in view was found by the last good search"
     known.window.top.search.set_text("nobodyofthisname")
+    known.window.top.search.set_text("party:purple")
+    heading, sentence, button = page._note.texts()
+    assert heading == "This search is not understood" and "'purple' is no party" in sentence and not button
+    known.window.top.search.set_text("nobodyofthisname")
     heading, _, button = page._note.texts()
     assert heading == "No official matches" and button == "Show all officials"
     page._note.acted.emit()

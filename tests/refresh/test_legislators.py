@@ -249,6 +249,7 @@ def test_a_missing_file_of_former_committees_is_told_and_costs_nothing_else(grou
     run = ground.run()
     (error,) = run.errors
     assert error.kind == "DocumentMissing" and "committees-historical (json, yaml)" in error.error
+    assert error.is_harmless
     assert ground.known().as_of == JUNE.date()
     (outcome,) = ground.data.rows("SELECT outcome FROM refresh_run WHERE source = 'legislators'")
     assert outcome == ("done",)

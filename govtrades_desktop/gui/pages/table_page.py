@@ -245,6 +245,9 @@ class TablePage(Page):
         except UserInputError as error:
             self._has_error = True
             self.search_answered.emit(error)
+            if self._stack.currentWidget() is self._note:  # "nothing matches" is not what happened
+                words = f"{error.message} {error.hint}".strip()
+                self._note.tell(self.tr("This search is not understood"), words)
             return None
         except GovTradesError as error:
             self.failed.emit(error)
