@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from govtrades_desktop.core.records import FilingRef, Finding
+from govtrades_desktop.core.records import FilingRef, Finding, Owner, TransactionType
 from govtrades_desktop.derive import filing_index, run
 from govtrades_desktop.derive.index_files import CURRENT, TABLES
 from govtrades_desktop.derive.run import derive_all, load_indexes
@@ -317,3 +317,54 @@ def test_an_official_who_comes_to_the_ledger_or_leaves_it_comes_to_the_table_or_
             assert not fulls and len(load_indexes(derived).officials) == count
             derive_all(database, tmp_path / "whole", is_full=True)
             assert fulls.pop() and contents(derived) == contents(tmp_path / "whole")
+
+
+def test_a_trade_is_disclosed_when_its_first_version_was_filed(tmp_path: Path, fulls: list[int]) -> None:
+    """1,131 trades were "late" only because an amendment told them again, word for word, years after.
+
+    The first version stands in another filing: neither its day, nor a link set or cleared, touches the filing
+    of the row whose lag it is. What was taken over from before would go on being late.
+    """
+    database, derived = tmp_path / "g.sqlite", tmp_path / "derived"
+    days = ("2025-05-03", "2025-07-01", "2026-06-28")
+    with open_store(database) as store:
+        refs = [make_senate_ref(n, filed_on=dt.date.fromisoformat(day)) for n, day in enumerate(days, 1)]
+        others = [make_senate_ref(n, last="Collins") for n in range(4, 20)]
+
+        def list_all() -> None:
+            ingest_index(store, make_index(*refs, *others, source="senate"), seen_at=NOW)
+
+        def read(number: int, *rows: Any) -> None:
+            filing_id = store.value("SELECT id FROM filing WHERE doc_id = ?", (refs[number - 1].doc_id,))
+            ingest_document(store, filing_id, make_document(f"{number:064x}"))
+            reading = senate_reading(amendment=number - 1 or None)
+            ingest_filing(store, filing_id, make_parsed(*rows, **reading), read_at=NOW)
+
+        def told() -> dict[str, tuple[Any, ...]]:
+            """Return, by the day of the report, when its row was first disclosed, its lag, is it late."""
+            generation = derive_all(database, derived)
+            assert not fulls, "everything was derived: this compared nothing"
+            assert derive_all(database, tmp_path / "whole", is_full=True) == generation
+            assert fulls.pop() and contents(derived) == contents(tmp_path / "whole")
+            trades = load_indexes(derived).trades
+            every = range(len(trades))
+            names = ("filed", "disclosed", "lag", "late")
+            rows = zip(*(trades.cells(name, every) for name in names), strict=True)
+            return {str(filed): (str(disclosed), lag, late) for filed, disclosed, lag, late in rows}
+
+        list_all()
+        derive_all(database, derived)
+        del fulls[:]
+        read(3, make_transaction(1))
+        assert told() == {"2026-06-28": ("2026-06-28", 444, True)}
+        read(1, make_transaction(1))
+        assert told()["2026-06-28"] == ("2025-05-03", 23, False)
+        read(2, make_transaction(1))
+        first = ("2025-05-03", 23, False)
+        assert told() == {"2025-05-03": first, "2025-07-01": first, "2026-06-28": first}
+        refs[0] = make_senate_ref(1, filed_on=dt.date(2025, 6, 3))  # the index corrects the first one's day
+        list_all()
+        assert told()["2026-06-28"] == ("2025-06-03", 54, True)
+        ford = {"asset": "Ford Motor Company", "ticker": "F", "traded_on": dt.date(2025, 1, 2)}
+        read(1, make_transaction(1, owner=Owner.SELF, type=TransactionType.SALE, **ford))
+        assert told()["2026-06-28"] == ("2025-07-01", 82, True)

@@ -11,6 +11,8 @@ import pytest
 from govtrades_desktop.core.records import Owner, Transaction, TransactionType
 from govtrades_desktop.store.connection import Store, open_store
 from govtrades_desktop.store.ingest import ingest_document, ingest_filing, ingest_import, ingest_index
+from govtrades_desktop.store.resolution import resolve_pending
+from tests.store.answers import Answers
 from tests.store.factory import (
     NOW,
     dump,
@@ -200,3 +202,101 @@ def test_of_equals_the_same_kind_of_trade_is_the_same_trade(person: Person) -> N
     links = person.links()
     assert links[(1, 6)] == (2, 5)
     assert {links[(1, 4)], links[(1, 5)]} == {(2, 3), (2, 4)}
+
+
+# -- reports of other dates
+
+MOVED = [make_transaction(line, asset=f"Asset {line}", ticker=f"T{line}") for line in (1, 2, 3, 4)]
+"""A block of rows, as SEEN: Roberts, whose report of 12/01/2017 was split in two by amendments of one day."""
+OTHER_DAY = dt.date(2024, 9, 29)
+
+
+def resolved(store: Store) -> int:
+    return resolve_pending(store, resolvers=Answers().resolvers()).linked
+
+
+def doubts(store: Store) -> list[tuple[object, ...]]:
+    return store.rows("SELECT filing_id, line, code, message FROM finding ORDER BY 1, 2")
+
+
+@pytest.fixture
+def moving(store: Store) -> Person:
+    """A report of four rows; an amendment of another day's report tells three and corrects the fourth."""
+    made = Person(store)
+    made.list(1, 2)
+    store.execute("UPDATE filing SET filed_on = '2025-06-28' WHERE id = ?", (made.ids[2],))
+    made.read(1, *MOVED)
+    made.read(2, *MOVED[:3], changed(MOVED[3], amount_low_usd=15001), amendment=1, day=OTHER_DAY)
+    return made
+
+
+def test_rows_moved_to_another_days_report_are_linked_once_the_filer_is_known(moving: Person) -> None:
+    """31 rows were counted for 16 trades: what the amendment told matched nothing in its own chain."""
+    assert moving.links() == {}
+    assert resolved(moving.store) == 4
+    assert moving.links() == {(1, line): (2, line) for line in (1, 2, 3, 4)}
+    assert moving.states()[1] == "superseded"
+    assert doubts(moving.store) == []
+
+
+def test_reading_again_leaves_links_to_other_days_as_they_are(moving: Person) -> None:
+    """An ingest sees one day's reports: it took the other links for stale, and each refresh wrote anew."""
+    resolved(moving.store)
+    before = dump(moving.store)
+    moving.read(1, *MOVED)
+    moving.read(2, *MOVED[:3], changed(MOVED[3], amount_low_usd=15001), amendment=1, day=OTHER_DAY)
+    resolved(moving.store)
+    assert dump(moving.store) == before
+    moving.list(3, filed_on=dt.date(2025, 7, 28))
+    moving.read(3, MOVED[0], amendment=1)  # amends the first report, whose row 1 stands elsewhere since
+    resolved(moving.store)
+    assert moving.links() == {**{(1, line): (2, line) for line in (1, 2, 3, 4)}, (2, 1): (3, 1)}
+    assert doubts(moving.store) == []
+
+
+def test_a_new_reading_takes_the_links_to_other_days_back(moving: Person) -> None:
+    resolved(moving.store)
+    moving.read(2, changed(C, line=1), amendment=1, day=OTHER_DAY)
+    resolved(moving.store)
+    assert moving.links() == {}
+    assert moving.states()[1] == "read"
+
+
+def test_two_reports_that_say_the_same_stay_counted_and_the_later_row_says_so(person: Person) -> None:
+    """SEEN: Hoeven, XSLV 2019-03-08, told on 2019-03-22 and 2019-04-09: nobody saw that it counts twice."""
+    store = person.store
+    store.execute("UPDATE filing SET filed_on = '2025-05-09' WHERE id = ?", (person.ids[2],))
+    person.read(1, A, B)
+    person.read(2, C, changed(A, line=9, asset_type="Stock"), day=dt.date(2025, 5, 9))
+    resolved(store)
+    assert person.links() == {}
+    ((filing_id, line, code, message),) = doubts(store)
+    assert (filing_id, line, code) == (person.ids[2], 9, "may_repeat")
+    first = store.value("SELECT doc_id FROM filing WHERE id = ?", (person.ids[1],))
+    assert f"row 1 of report {first}, filed 2025-05-03" in str(message)
+    assert store.value("SELECT finding_count FROM filing WHERE id = ?", (person.ids[2],)) == 1
+    person.read(1, B)
+    resolved(store)
+    assert doubts(store) == []
+    assert store.value("SELECT finding_count FROM filing WHERE id = ?", (person.ids[2],)) == 0
+
+
+def test_no_row_repeats_another_persons(person: Person) -> None:
+    person.list(1, 2, 3, 4)
+    store = person.store
+    store.execute("UPDATE filing SET last = 'Collins', first = 'Susan' WHERE id = ?", (person.ids[4],))
+    person.read(1, *MOVED)
+    person.read(4, *MOVED, amendment=1, day=OTHER_DAY)
+    resolved(store)
+    assert person.links() == {} and doubts(store) == []
+
+
+def test_when_a_filer_turns_out_to_be_somebody_else_the_doubt_goes(person: Person) -> None:
+    """A doubt is no link: nothing led from the report that changed hands to the one that names it."""
+    person.read(1, A)
+    person.read(2, A, day=dt.date(2025, 5, 9))
+    resolved(person.store)
+    assert len(doubts(person.store)) == 1
+    person.list(1, last="Pelosi", first="Nancy")
+    resolved(person.store)
+    assert doubts(person.store) == []

@@ -10,6 +10,7 @@ import pytest
 
 from govtrades_desktop.core.records import FilingRef, FilingStatus, Owner, Transaction, TransactionType
 from govtrades_desktop.parse.entry import parse_document
+from govtrades_desktop.resolve.repeats import MAY_REPEAT
 from govtrades_desktop.resolve.versions import NOT_AT_HAND
 from govtrades_desktop.store.connection import Store, open_store
 from govtrades_desktop.store.ingest import ingest_document, ingest_filing, ingest_index
@@ -168,11 +169,28 @@ def test_without_an_official_one_name_and_district_is_one_person(clerk: Clerk) -
 
 
 def test_rows_told_as_new_are_never_linked_to_each_other(clerk: Clerk) -> None:
-    """A whole report filed twice: nothing on it says that it is one, and it is left as it is."""
+    """A whole report filed twice: nothing on it says that it is one. It is left as it is, and doubted."""
     clerk.read(1, APPLE, FORD)
     clerk.read(2, APPLE, FORD)
     clerk.resolve()
     assert clerk.links() == {}
+    assert clerk.doubts() == {(2, 1): MAY_REPEAT, (2, 2): MAY_REPEAT}
+
+
+def test_a_row_repeats_another_report_s_whatever_day_its_filer_heard_of_it(clerk: Clerk) -> None:
+    """SEEN: House 20030155 and 20030275 (Kean): one purchase, two days of notification. An account tells."""
+    clerk.read(1, APPLE, amended(FORD, 2, filing_status=FilingStatus.NEW, subholding_of="One account"))
+    clerk.read(
+        2,
+        amended(APPLE, 9, filing_status=FilingStatus.NEW, row_id=None, notified_on=dt.date(2025, 5, 3)),
+        amended(FORD, 10, filing_status=FilingStatus.NEW, row_id=None, subholding_of="Another"),
+        deleted(APPLE, 11),
+    )
+    clerk.resolve()
+    assert clerk.doubts() == {}  # the deletion has taken the first one out
+    clerk.read(2, amended(APPLE, 9, filing_status=FilingStatus.NEW, row_id=None, notified_on=None))
+    clerk.resolve()
+    assert clerk.doubts() == {(2, 9): MAY_REPEAT}
 
 
 # The amending rows of 2025 at hand; their originals are not, and are made here as the forms had them.
