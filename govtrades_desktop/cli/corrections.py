@@ -111,7 +111,10 @@ def _edit(library: Library, options: argparse.Namespace) -> Edit:
     if options.official is not None:
         if line is not None:
             raise UserInputError("Who filed a filing is the same on every line: leave --line out.")
-        return checks.check_official(reader, filing, options.official, comment)
+        made = checks.check_official(reader, filing, options.official, comment)
+        if warning := checks.other_chamber(reader, filing, str(made.value)):
+            print(f"govtrades: {warning}", file=sys.stderr)
+        return made
     if options.security is not None:
         return checks.check_security(reader, filing, line, options.security, comment)
     if options.amount is not None:

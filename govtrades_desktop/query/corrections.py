@@ -5,12 +5,15 @@ Looks and refuses; the one who asks hands the edit to `store.user_data.UserStore
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 
 from govtrades_desktop.core.amounts import parse_amount
 from govtrades_desktop.core.errors import UserInputError
+from govtrades_desktop.derive.service_columns import read_service
 from govtrades_desktop.query.edits import FiledFiling, find_filed, source_value
+from govtrades_desktop.query.overlay import chambers_on
 from govtrades_desktop.store.connection import Reader
 from govtrades_desktop.store.user_data import Edit, EditField, Value
 
@@ -33,6 +36,35 @@ def check_official(reader: Reader, filing: FiledFiling, bioguide: str, comment: 
             hint="It is a letter and six digits, as P000197; an official's page shows it.",
         )
     return _edit(filing, None, EditField.OFFICIAL, wanted, comment)
+
+
+def other_chamber(reader: Reader, filing: FiledFiling, bioguide: str) -> str | None:
+    """Return in a sentence that an official did not serve in a filing's chamber when it was filed, or None.
+
+    It is no mistake by itself, and may be one: whoever sets the filer is told.
+    """
+    chamber, filed_on, year = reader.rows(
+        "SELECT source, filed_on, year FROM filing WHERE id = ?", (filing.filing_id,)
+    )[0]
+    service = read_service(reader, (bioguide,))
+    if bioguide not in service.officials or chamber not in _CHAMBERS:
+        return None
+    official, seats = service.officials[bioguide], service.seats.get(bioguide, ())
+    day = dt.date.fromisoformat(filed_on) if filed_on else dt.date(year, 12, 31)
+    served = chambers_on(official, seats, day)
+    if chamber in served:
+        return None
+    # of members before the record of seats no days are known
+    if not served and any(term.chamber == chamber and term.start_on is None for term in official.terms):
+        return None
+    name = official.full_name or bioguide
+    was = f"but in the {_CHAMBERS[next(iter(served))]}" if served else "nor in the other chamber"
+    return (
+        f"{name} did not serve in the {_CHAMBERS[chamber]} on {day}, {was}; this is a report of that chamber."
+    )
+
+
+_CHAMBERS = {"house": "House", "senate": "Senate"}
 
 
 def check_security(

@@ -170,8 +170,10 @@ class _Laying:
         told = ("chamber", "filed", "state", "district")
         chamber, filed, state, district = (self.filings.cells(name, [filing])[0] for name in told)
         on = filed or dt.date(int(self.filings.array("year")[filing]), 12, 31)
-        state, district = _seat(term_on(official, on, chamber), state, district)
+        served = chamber_on(official, seats, on, chamber)
+        state, district = _seat(term_on(official, on, served), state, district)
         common = {
+            "chamber": served,
             "official": display_name(official.name.first, official.name.last, official.name.suffix),
             "bioguide": bioguide,
             "state": state,
@@ -203,6 +205,20 @@ class _Laying:
         return cells
 
 
+def chambers_on(official: Official, seats: Iterable[CommitteeSeat], day: dt.date) -> set[str]:
+    """Return the chambers in which somebody is known to have served on a day, or within a month of it."""
+    return {one.chamber for one in stretches(official, seats) if one.covers(day, slack=_SLACK)}
+
+
+def chamber_on(official: Official, seats: Iterable[CommitteeSeat], day: dt.date, chamber: str) -> str:
+    """Return the chamber somebody served in on a day: `chamber`, unless it was the other one then.
+
+    Whoever is set as the filer of a report of the House and was a senator that day is shown as a senator.
+    """
+    served = chambers_on(official, seats, day) or {term.chamber for term in official.terms}
+    return chamber if chamber in served or len(served) != 1 else served.pop()
+
+
 def _patched(table: ColumnTable, cells: Cells) -> ColumnTable:
     return table.patched(cells) if cells else table
 
@@ -212,6 +228,8 @@ def _seat(term: Term | None, state: str | None, district: str | None) -> tuple[s
 
     The index knows the district of the day; of former members the record has the last one only.
     """
+    if term is not None and term.chamber == "senate":
+        return term.state, None
     if term is None or (state == term.state and (district or term.district is None)):
         return state, district
     return term.state, None if term.district is None else f"{term.state}{term.district:02d}"

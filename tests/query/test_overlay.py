@@ -100,7 +100,8 @@ def test_an_edited_official_is_as_if_the_source_had_been_resolved_so(
     other.folder.mkdir()
     other.make(resolved={FIRST: bioguide})
     with world.library() as edited, other.library() as resolved:
-        seats = ("state", "district")  # the index lists the state of who it thinks it was
+        # the index lists the state of who it thinks it was, and the chamber is the report's
+        seats = ("state", "district", *(("chamber",) if bioguide == SENATOR else ()))
         assert rows_of(edited.trades, *BY_HAND, *seats) == rows_of(resolved.trades, *BY_HAND, *seats)
         assert rows_of(edited.filings, *BY_HAND, *seats) == rows_of(resolved.filings, *BY_HAND, *seats)
         assert seen(edited) != before
@@ -112,6 +113,14 @@ def test_an_edited_official_is_as_if_the_source_had_been_resolved_so(
         assert {(row["official"], row["state"], row["district"]) for row in rows} == {
             ("Smith, Adam", "WA", "WA09")
         }
+    else:  # SEEN: a senator shown as of the House, for CA11
+        with world.library() as library:
+            for table in (library.trades, library.filings):
+                row = next(one for one in rows_of(table) if one["doc_id"] == FIRST)
+                told = tuple(
+                    row[name] for name in ("chamber", "state", "district", "party", "role", "source")
+                )
+                assert told == ("senate", "ND", None, "R", "member", "house")
 
 
 def test_an_edited_security_is_as_if_the_source_had_been_resolved_so(world: World, tmp_path: Path) -> None:
@@ -469,3 +478,22 @@ def test_an_edit_says_what_it_was_made_on(world: World) -> None:
     assert made.was is None and made.of_row is not None
     assert (made.of_row.asset, made.of_row.traded_on) == ("Ford Motor Company", "2025-05-06")
     assert edit(world, "security", "F", 1).edit.was == "320193:AAPL"
+
+
+def test_who_did_not_serve_in_that_chamber_then_is_told(world: World) -> None:
+    with open_reader(world.database) as reader:
+        filing = checks.find_filing(reader, FIRST)
+        assert checks.other_chamber(reader, filing, ADAM) is None
+        told = checks.other_chamber(reader, filing, SENATOR)
+    assert told and told.startswith("John Hoeven did not serve in the House on ") and "in the Senate" in told
+
+
+def test_a_senator_of_the_same_state_has_no_district(world: World) -> None:
+    """The House's CA11 stood beside a senator of California."""
+    with open_store(world.database) as store, store.transaction() as connection:
+        connection.execute("UPDATE term SET state = 'CA' WHERE bioguide = ?", (SENATOR,))
+        store.mark_changed()
+    edit(world, "official", SENATOR)
+    with world.library() as library:
+        row = row_at(library, FIRST, 1)
+        assert (row["state"], row["district"], row["chamber"]) == ("CA", None, "senate")
