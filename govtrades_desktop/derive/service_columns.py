@@ -15,7 +15,7 @@ import numpy as np
 
 from govtrades_desktop.core.identity import CommitteeSeat, Official, OfficialName, Term
 from govtrades_desktop.derive.column import EPOCH, MISSING_INT, Array, Column, Kind, recoded
-from govtrades_desktop.resolve.service import seats_on, term_on
+from govtrades_desktop.resolve.service import first_day_in_office, seats_on, term_on
 from govtrades_desktop.store.connection import Reader
 
 _DAYS = 1 << 24  # more than there are days in the calendar: a pair (official, day) is one number
@@ -90,6 +90,20 @@ def committees_column(bioguides: Column, days: Array, service: Service) -> Colum
         return committee_codes(service.seats.get(official.bioguide, ()), day)
 
     return _as_of(bioguides, _days_of_change(bioguides, days, service), service, told)
+
+
+def before_office_column(bioguides: Column, days: Array, service: Service) -> Column:
+    """Tell which days lie before the official's first in office; of those not known for certain, none."""
+    firsts = np.full(len(bioguides.values) + 1, MISSING_INT, dtype=np.int64)  # its last: nobody
+    for code, bioguide in enumerate(bioguides.values):
+        official = service.officials.get(bioguide)
+        seats = service.seats.get(bioguide, ())
+        first = None if official is None else first_day_in_office(official, seats)
+        if first is not None:
+            firsts[code] = first.toordinal() - EPOCH
+    first_days = firsts[bioguides.data]
+    is_before = (days != MISSING_INT) & (first_days != MISSING_INT) & (days < first_days)
+    return Column(Kind.FLAG, is_before.astype(np.int8))
 
 
 def party_letter(term: Term | None) -> str | None:

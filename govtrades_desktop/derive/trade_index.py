@@ -27,7 +27,12 @@ from govtrades_desktop.derive.column import (
 )
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.filing_index import BATCH, positions_by_id
-from govtrades_desktop.derive.service_columns import Service, committees_column, party_column
+from govtrades_desktop.derive.service_columns import (
+    Service,
+    before_office_column,
+    committees_column,
+    party_column,
+)
 from govtrades_desktop.derive.table_builder import TableBuilder
 from govtrades_desktop.store.connection import Reader
 
@@ -73,6 +78,7 @@ _OWN: dict[str, Kind] = {
     "doubt": Kind.FLAG,
     "party": Kind.TEXT,  # one letter, on the day of the trade, else of its filing
     "committees": Kind.TEXT,  # codes of those held that day, parted by blanks
+    "before_office": Kind.FLAG,  # traded before the official's first day in office
 }
 
 # taken from the filing index
@@ -156,6 +162,7 @@ def with_service(read: ColumnTable, filings: ColumnTable, service: Service) -> C
         {
             "party": party_column(bioguides, days, service),
             "committees": committees_column(bioguides, days, service),
+            "before_office": before_office_column(bioguides, traded, service),
         }
     )
 

@@ -24,7 +24,7 @@ from govtrades_desktop.derive.run import Indexes
 from govtrades_desktop.derive.security_table import read_securities
 from govtrades_desktop.derive.service_columns import committee_codes, party_letter, read_service
 from govtrades_desktop.query.edits import Standing, stand
-from govtrades_desktop.resolve.service import stretches, term_on
+from govtrades_desktop.resolve.service import first_day_in_office, stretches, term_on
 from govtrades_desktop.store.connection import Reader
 from govtrades_desktop.store.user_data import Correction, EditField
 
@@ -183,11 +183,13 @@ class _Laying:
         of_filing = {"party": party_letter(term_on(official, on)), "match": BY_USER, "confidence": 100}
         self._put(self.filing_cells, filing, common | of_filing)
         days = self.trades.cells("traded", rows)
+        first = first_day_in_office(official, seats)
         for row, traded in zip(rows, days, strict=True):
             day = traded or on
             of_trade = {
                 "party": party_letter(term_on(official, day)),
                 "committees": committee_codes(seats, day),
+                "before_office": int(first is not None and traded is not None and traded < first),
                 "edited": 1,
             }
             self._put(self.trade_cells, row, common | of_trade)

@@ -63,6 +63,7 @@ class TradeRow:
         is_edited: the user corrected something of it; amounts, official and security tell the correction.
         note: the user's.
         disclosed_on: when the first report of the versions of this trade was filed; `filed_on` is this one's.
+        is_before_office: traded before the official's first day in office: party and seat are of later.
     """
 
     id: int
@@ -109,6 +110,7 @@ class TradeRow:
     is_edited: bool = False
     note: str | None = None
     disclosed_on: dt.date | None = None
+    is_before_office: bool = False
 
     @property
     def is_restated(self) -> bool:
@@ -138,6 +140,8 @@ class TradeRow:
             "official": self.official,
             "official_as_filed": self.official_as_filed,
             "bioguide": self.bioguide,
+            "role": self.role,
+            "before_office": self.is_before_office,
             "party": self.party,
             "state": self.state,
             "state_district": self.state_district,

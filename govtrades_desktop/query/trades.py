@@ -178,7 +178,7 @@ _CELLS = (
     "district", "chamber", "owner", "type", "ticker", "asset", "asset_type", "amount_low", "amount_high",
     "amount_exact_cents", "gains", "status", "source", "doc_id", "year", "reading", "doubt", "page",
     "superseded", "bioguide", "party", "committees", "security", "symbol", "issuer", "asset_class", "sector",
-    "role", "listed", "edited", "note", "disclosed",
+    "role", "listed", "edited", "note", "disclosed", "before_office",
 )  # fmt: skip
 
 
@@ -206,7 +206,7 @@ def _row(cells: tuple[Any, ...]) -> TradeRow:
         row_id, filing_id, line, traded, notified, filed, lag, late, official, state, district, chamber,
         owner, kind, ticker, asset, asset_type, low, high, exact, gains, status, source, doc_id, year,
         reading, doubt, page, superseded, bioguide, party, committees, security, symbol, issuer, asset_class,
-        sector, role, listed, edited, note, disclosed, url,
+        sector, role, listed, edited, note, disclosed, before_office, url,
     ) = cells  # fmt: skip
     return TradeRow(
         id=row_id,
@@ -252,6 +252,7 @@ def _row(cells: tuple[Any, ...]) -> TradeRow:
         is_edited=bool(edited),
         note=note,
         disclosed_on=disclosed,
+        is_before_office=bool(before_office),
     )
 
 

@@ -226,6 +226,14 @@ def _last_day(gone: dt.date | None) -> dt.date:
     return gone
 
 
+def first_day_in_office(official: Official, seats: Iterable[CommitteeSeat]) -> dt.date | None:
+    """Return the first day in office where it is certain: every stretch of service has its days."""
+    found = stretches(official, seats)
+    if not found or not all(one.is_witnessed and one.is_dated for one in found):
+        return None
+    return found[0].first_on
+
+
 def served_between(
     official: Official, seats: Iterable[CommitteeSeat]
 ) -> tuple[dt.date | None, dt.date | None]:

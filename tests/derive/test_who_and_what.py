@@ -188,3 +188,18 @@ def test_columns_as_of_the_day_say_what_the_rules_say_row_by_row(tmp_path: Path)
             )
         assert found[number] == wanted, (bioguide, day)
     assert len({row[0] for row in found}) == 5 and len({row[2] for row in found}) >= 4
+
+
+def test_a_trade_from_before_the_first_day_in_office_is_told(tmp_path: Path) -> None:
+    """Stops: the party and the seat of later, shown as those of a day on which there was no office."""
+    derived(tmp_path / "g.sqlite")
+    for first_day, is_before in (("2022-12-30", False), ("2022-12-31", True), (None, False)):
+        with open_store(tmp_path / "g.sqlite") as store, store.transaction():
+            where = "bioguide = 'S000001' AND chamber = 'house'"
+            store.execute(f"UPDATE term SET start_on = ? WHERE {where}", (first_day,))
+        with open_reader(tmp_path / "g.sqlite") as reader:
+            found = derive_indexes(reader).trades
+        assert told(found, "asset", "Facebook", "before_office", "party") == (is_before, "D")
+        assert told(found, "asset", "Zzz", "before_office") == (False,)
+        assert told(found, "asset", "Undated", "before_office") == (False,)
+        assert told(found, "asset", "Apple", "before_office") == (False,), "nobody was found"

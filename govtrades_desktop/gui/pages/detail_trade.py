@@ -240,6 +240,9 @@ def _write_official(sheet: Sheet, detail: TradeDetail, context: TradeContext) ->
         lines.append(toned(with_confidence(official_method(match.method), match.confidence), "muted"))
     if row.role and row.role != "member":
         lines.append(toned(role_word(row.role), "muted"))
+    if row.is_before_office:
+        words = _tr("detail", "not yet in office on the day of the trade; party and seat are of later")
+        lines.append(toned(words, "paper_text"))
     sheet.field(_tr("detail", "Official, on the day of the trade"), *lines)
 
 
