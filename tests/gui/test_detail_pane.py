@@ -254,6 +254,23 @@ def test_a_deleted_row_is_told_as_such_and_not_as_replaced(pane: DetailPane, lib
     assert "● in force" not in words
 
 
+def test_a_restated_trade_tells_the_day_of_its_first_report(pane: DetailPane, library: Library) -> None:
+    """“Filed 2025-06-28, late” stood under trades that an earlier report had told in time."""
+    detail = detail_of(library, FIRST, 1)
+    row = replace(
+        detail.row,
+        filed_on=dt.date(2026, 6, 28),
+        disclosed_on=dt.date(2025, 5, 16),
+        lag_days=36,
+        is_late=False,
+    )
+    pane.show_trade(replace(detail, row=row))
+    words = pane.plain_text()
+    assert "first disclosed 2025-05-16, restated 2026-06-28, first told 36 days after" in words
+    pane.show_trade(replace(detail, row=replace(row, filed_on=dt.date(2025, 5, 16))))
+    assert "filed 2025-05-16, 36 days after" in pane.plain_text() and "restated" not in pane.plain_text()
+
+
 def test_the_other_rows_of_the_filing_leave_this_one_out(pane: DetailPane, library: Library) -> None:
     """“All 2 trades” was told of a filing of three: the row itself was not among its siblings."""
     words = show(pane, library, detail_of(library, FIRST, 2))

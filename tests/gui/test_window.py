@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -18,6 +19,7 @@ from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
 from govtrades_desktop.gui.pages.filings_page import FilingsPage
 from govtrades_desktop.gui.pages.trades_page import TradesPage
 from govtrades_desktop.gui.refresh_controller import ReadAgain
+from govtrades_desktop.query.trades import TradeSums
 from govtrades_desktop.refresh.events import Progress, RunError, SourceRun
 from tests.gui.conftest import Script, report
 from tests.gui.fakes import FakeCatalogue
@@ -57,6 +59,24 @@ def test_typing_filters_with_every_key(qtbot: Any, open_window: Opener) -> None:
     assert page._count.text().startswith(f"{page.model.rowCount()} of {everything} trades · $")
     qtbot.keyClick(program.window.top.search.edit, Qt.Key.Key_Escape)
     assert page.model.rowCount() == everything
+
+
+@pytest.mark.parametrize(
+    ("sums", "words"),
+    [
+        (TradeSums(0, 0, 0, 0, 0, deletions=2), "2 rows: no trade in force, 2 deletions"),
+        (TradeSums(1, 1001, 15000, 0, 0, 3, 1), "5 rows: 1 trade in force, 3 replaced, 1 deletion · $1"),
+        (TradeSums(2, 0, 0, 0, 2, 1), "3 rows: 2 trades in force, 1 replaced"),
+    ],
+)
+def test_rows_that_are_no_trades_are_counted_apart(
+    open_window: Opener, monkeypatch: pytest.MonkeyPatch, sums: TradeSums, words: str
+) -> None:
+    """A report of two deletions was “2 trades, $515,002 – $1,050,000 disclosed”: there was no trade."""
+    page = trades_of(open_window())
+    monkeypatch.setattr(page.catalogue, "sum_trades", lambda positions: sums)
+    told = page.count_text(np.arange(sums.rows))
+    assert told.startswith(words) and ("disclosed" in told) == words.endswith("$1")
 
 
 def test_a_bad_search_is_told_with_its_place_and_the_last_good_rows_stay(

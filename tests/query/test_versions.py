@@ -81,3 +81,27 @@ def test_the_chain_can_be_walked_both_ways(amended: Library) -> None:
     after = load_trade(amended, before.replaced_by.id)
     assert after is not None and [row.id for row in after.replaces] == [old.id] and after.replaced_by is None
     assert after.row.as_json()["is_superseded"] is False
+
+
+def test_a_restated_trade_has_the_lag_of_its_first_report(amended: Library) -> None:
+    """Filed on 2025-05-03 and once more on 2025-06-01, a trade of 2025-04-10 was "late": it was not."""
+    (new,) = load_rows(amended, find_trades(amended, "ticker:AAPL"), is_whole=True)
+    told = new.as_json()
+    assert (told["filed_on"], told["disclosed_on"]) == ("2025-06-01", "2025-05-03")
+    assert (told["lag_days"], told["is_late"]) == (23, False) and new.is_restated
+    assert lines(amended, "filed:2025-06") == lines(amended, "disclosed:2025-05 filed:2025-06") == [("2", 1)]
+    assert lines(amended, "late:yes version:all") == lines(amended, "disclosed:2025-06") == []
+    assert load_dashboard(amended).tiles.late_share == 0
+    (alone,) = load_rows(amended, find_trades(amended, "ticker:F"))
+    assert alone.disclosed_on == alone.filed_on and not alone.is_restated
+
+
+def test_sums_are_of_trades_in_force_whatever_rows_are_shown(amended: Library) -> None:
+    """`version:all` and `doc:` summed a trade once for each of its versions."""
+    everything = sum_trades(amended, find_trades(amended, "version:all"))
+    assert (everything.rows, everything.trades, everything.replaced, everything.deletions) == (3, 2, 1, 0)
+    in_force = sum_trades(amended, find_trades(amended))
+    assert everything.amount_low_usd == in_force.amount_low_usd == 2 * 1001
+    assert everything.amount_high_usd == in_force.amount_high_usd == 2 * 15000
+    nothing = sum_trades(amended, find_trades(amended, "status:superseded"))
+    assert (nothing.rows, nothing.trades, nothing.amount_high_usd, nothing.without_amount) == (1, 0, 0, 0)
