@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from govtrades_desktop.query import trade_context
 from govtrades_desktop.query.filings import FilingRow, find_filing_id
 from govtrades_desktop.query.library import Library
-from govtrades_desktop.query.trade_context import FilingContext, TradeContext
 from govtrades_desktop.query.trades import TradeDetail
 
 if TYPE_CHECKING:
     from govtrades_desktop.query.choices import OfficialChoice, SecurityChoice
     from govtrades_desktop.query.edits import FiledFiling, Standing
+    from govtrades_desktop.query.trade_context import FilingContext, TradeContext
     from govtrades_desktop.store.user_data import Edit
 
 
@@ -36,10 +35,14 @@ class CorrectionCatalogue:
 
     def load_trade_context(self, detail: TradeDetail) -> TradeContext:
         """Return who and what a trade is of on its day, and what is alike."""
+        from govtrades_desktop.query import trade_context  # the pane is filled after the first paint
+
         return trade_context.load_trade_context(self.library, detail)
 
     def load_filing_context(self, row: FilingRow) -> FilingContext:
         """Return who filed, and how that was found."""
+        from govtrades_desktop.query import trade_context
+
         return trade_context.load_filing_context(self.library, row)
 
     def edits_of_filing(self, filing_id: int) -> tuple[Standing, ...]:
@@ -106,6 +109,12 @@ class CorrectionCatalogue:
         from govtrades_desktop.query import corrections
 
         return corrections.check_official(self.library.reader, filing, bioguide, comment)
+
+    def other_chamber(self, filing: FiledFiling, bioguide: str) -> str | None:
+        """Return in a sentence that an official did not serve in the filing's chamber then, or None."""
+        from govtrades_desktop.query import corrections
+
+        return corrections.other_chamber(self.library.reader, filing, bioguide)
 
     def check_security(self, filing: FiledFiling, line: int, wanted: str, comment: str) -> Edit:
         """Return the edit that says what a row's asset is. Raises UserInputError."""

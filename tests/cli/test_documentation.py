@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 from govtrades_desktop.cli.main import _parser
+from govtrades_desktop.query.grammar.keys import TRADE_KEYS
 from govtrades_desktop.settings.settings import Settings
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
@@ -49,3 +50,9 @@ def test_the_settings_named_in_the_readme_are_settings_and_their_defaults_are_to
     Settings().with_values(**tomllib.loads(block))
     for name, told in re.findall(r"(?m)^(\w+) = .*#.*\((\S+)\)$", block):
         assert str(getattr(Settings(), name)) == told
+
+
+def test_every_key_of_a_search_of_trades_is_in_the_table_and_no_other() -> None:
+    table = README.split("## Finding trades")[1].split("## ")[0]
+    told = set(re.findall(r"`-?([a-z]+):", table))
+    assert told == set(TRADE_KEYS)

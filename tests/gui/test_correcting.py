@@ -30,7 +30,7 @@ from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.store.connection import open_store
 from govtrades_desktop.store.user_data import EditField, UserStore
 from tests.gui.conftest import Script
-from tests.query.edited import ADAM, APPLE, FIRST, FORD, NANCY, OPTION, World, read_rows
+from tests.query.edited import ADAM, APPLE, FIRST, FORD, NANCY, OPTION, SENATOR, World, read_rows
 from tests.store.factory import make_transaction
 
 Opener = Callable[..., Program]
@@ -65,7 +65,7 @@ def opened(qtbot: Any, world: World, script: Script) -> Iterator[Opener]:
     for program in programs:
         program.window.close()
         assert program.controller.shutdown() and program.reader.shutdown()
-        assert program.window.correcting.shutdown(), "the thread of corrections did not end"
+        assert program.window.user_file.shutdown(), "the thread of the user's file did not end"
 
 
 def trades_of(program: Program, text: str = "") -> TradesPage:
@@ -161,6 +161,12 @@ def test_the_official_is_chosen_by_keys_and_changes_every_row(
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
     assert box.key == ADAM and official.texts()["problem"] == ""
+    assert "did not serve" not in dialog.told()
+    official.put(SENATOR)
+    assert "John Hoeven did not serve in the House on" in dialog.told()
+    assert dialog.save_button.isEnabled(), "it is told, and not forbidden"
+    official.put(ADAM)
+    assert "did not serve" not in dialog.told()
     save(qtbot, program, dialog)
     records = [page.model.record(row) for row in range(page.model.rowCount())]
     assert {one.official for one in records if one.doc_id == FIRST} == {"Smith, Adam"}

@@ -279,8 +279,24 @@ class CorrectDialog(QDialog):
     def _on_edited(self) -> None:
         self._is_leaving_asked = False
         self.save_button.setEnabled(self.is_changed and self._job is None)
-        if self._told.property("tone") == "ask":
+        if self._told.property("tone") in ("ask", "warn"):
             self.tell("")
+        if warning := self._warning():
+            self.tell(warning, tone="warn")
+
+    def _warning(self) -> str:
+        """Return what speaks against a chosen official, and forbids nothing: another chamber on that day."""
+        for field in self.fields:
+            if field.field is EditField.OFFICIAL and field.is_changed:
+                try:
+                    wanted = None if field.is_of_source else field.wanted()
+                    told = (
+                        None if wanted is None else self._catalogue.other_chamber(self._filed(), str(wanted))
+                    )
+                    return told or ""
+                except GovTradesError:  # half a name: told at its field when it is saved
+                    return ""
+        return ""
 
     @Slot(object)
     def _on_changed(self, _edited: frozenset[Edited]) -> None:
@@ -292,7 +308,7 @@ class CorrectDialog(QDialog):
     def tell(self, words: str, *, tone: str = "") -> None:
         """Say what happened, beside the buttons."""
         c = theme.colours()
-        colour = {"error": c.error_text, "ask": c.paper_text}.get(tone, c.muted)
+        colour = {"error": c.error_text, "ask": c.paper_text, "warn": c.paper_text}.get(tone, c.muted)
         self._told.setProperty("tone", tone)
         self._told.setStyleSheet(f"color: {colour}")
         self._told.setText(f"✕ {words}" if tone == "error" else words)
