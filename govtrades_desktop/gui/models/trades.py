@@ -36,19 +36,20 @@ class TradeColumn(IntEnum):
     COMMITTEES = 16
     ROLE = 17
     LISTED = 18
-    NOTIFIED = 19
-    ASSET_TYPE = 20
-    AMOUNT_LOW = 21
-    AMOUNT_HIGH = 22
-    CAP_GAINS = 23
-    STATUS = 24
-    SOURCE = 25
-    DOC_ID = 26
-    LINE = 27
-    YEAR = 28
-    READING = 29
-    EDITED = 30
-    NOTE = 31
+    DISCLOSED = 19
+    NOTIFIED = 20
+    ASSET_TYPE = 21
+    AMOUNT_LOW = 22
+    AMOUNT_HIGH = 23
+    CAP_GAINS = 24
+    STATUS = 25
+    SOURCE = 26
+    DOC_ID = 27
+    LINE = 28
+    YEAR = 29
+    READING = 30
+    EDITED = 31
+    NOTE = 32
 
 
 _TYPE_TONES = {
