@@ -38,7 +38,7 @@ METHODS: dict[str, tuple[float, str]] = {
         0.95,
         "a ticker of our own dated table (earlier, reused, newcomer, fund), and the name agrees",
     ),
-    "ticker_in_name": (0.95, "a ticker that stands in the name, and the rest of the name agrees"),
+    "ticker_in_name": (0.95, "a ticker written as one in the name, and the rest of the name agrees"),
     "foreign_listing": (0.9, "a foreign exchange's symbol for the same share, and the printed name agrees"),
     "option_symbol": (0.9, "the root of an option's symbol"),
     "name_exact": (0.9, "the name alone: the same words as one security's, legal form and share class apart"),
