@@ -91,7 +91,11 @@ def test_with_three_faults_in_ten_the_rows_are_those_of_a_quiet_run(tmp_path: Pa
 
 
 def test_all_reports_at_hand_with_their_amendments(tmp_path: Path) -> None:
-    """76 reports are at hand with their amendments; 66 versions are repeated whole by a later one."""
+    """76 reports are at hand with their amendments; 67 versions are repeated whole by later ones.
+
+    16 rows were moved to an amendment of another report (Roberts 15 of 27, Perdue one): all looked at, and
+    each counted twice before. 6 rows may be told twice; nothing says that they are.
+    """
     years = range(2014, 2027)
     with real.standin() as site:
         data = SenateFolder(tmp_path, site.url, {"parse_workers": 2})
@@ -99,11 +103,27 @@ def test_all_reports_at_hand_with_their_amendments(tmp_path: Path) -> None:
     assert (run.listed, run.read, run.paper, run.failed, run.errors) == (1047, 1043, 4, 0, ())
     assert run.transactions == 9506
     states = dict(data.rows("SELECT state, COUNT(*) FROM filing_state GROUP BY state"))
-    assert states == {"paper": 4, "read": 977, "superseded": 66}
-    assert data.rows('SELECT COUNT(*) FROM "transaction" WHERE replaced_by IS NOT NULL') == [(1519,)]
-    wrong = data.rows(
-        'SELECT o.id FROM "transaction" o JOIN "transaction" n ON n.id = o.replaced_by'
+    assert states == {"paper": 4, "read": 976, "superseded": 67}
+    assert data.rows('SELECT COUNT(*) FROM "transaction" WHERE replaced_by IS NOT NULL') == [(1535,)]
+    linked = (
+        'FROM "transaction" o JOIN "transaction" n ON n.id = o.replaced_by'
         " JOIN filing f ON f.id = o.filing_id JOIN filing g ON g.id = n.filing_id"
-        " WHERE f.report_date <> g.report_date OR COALESCE(f.amendment, 0) >= g.amendment"
     )
-    assert wrong == []
+    moved = data.rows(
+        f"SELECT f.last, f.doc_id, g.doc_id, COUNT(*) {linked} WHERE f.report_date <> g.report_date"
+        " GROUP BY 1, 2, 3 ORDER BY 1"
+    )
+    assert [(last, old[:8], new[:8], count) for last, old, new, count in moved] == [
+        ("Perdue", "e79a3e3f", "75f0461a", 1),
+        ("Roberts", "4cdd93be", "a329be05", 15),
+    ]
+    wrong = f"SELECT o.id {linked} WHERE g.amendment IS NULL OR f.filed_on > g.filed_on"
+    assert data.rows(wrong) == []
+    backwards = f"SELECT o.id {linked} WHERE f.report_date = g.report_date AND f.amendment >= g.amendment"
+    assert data.rows(backwards) == []
+    doubts = "SELECT f.last, COUNT(*) FROM finding d JOIN filing f ON f.id = d.filing_id"
+    assert data.rows(f"{doubts} WHERE d.code = 'may_repeat' GROUP BY 1 ORDER BY 1") == [
+        ("Hoeven", 1),
+        ("Toomey", 4),
+        ("Wyden", 1),
+    ]
