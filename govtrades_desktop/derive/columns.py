@@ -12,7 +12,6 @@ import datetime as dt
 import json
 import os
 import re
-import secrets
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -256,7 +255,7 @@ class ColumnTable:
         header = json.dumps(
             {"facts": dict(facts), "rows": self._length, "columns": listed, "size": len(payload)}
         ).encode("utf-8")
-        part_path = path.with_name(f".{path.name}-{secrets.token_hex(4)}.part")
+        part_path = path.with_name(f".{path.name}-{os.urandom(4).hex()}.part")
         try:
             with part_path.open("wb") as out:
                 out.write(MAGIC)

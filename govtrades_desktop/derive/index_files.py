@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -105,7 +104,7 @@ def save_indexes(indexes: Indexes, derived_dir: Path) -> None:
     Raises:
         StoreUnavailable: the folder cannot be written.
     """
-    tag = f"{indexes.generation}-{secrets.token_hex(4)}"
+    tag = f"{indexes.generation}-{os.urandom(4).hex()}"
     names = {}
     part = derived_dir / f".{CURRENT}-{tag}.part"
     try:

@@ -18,7 +18,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -38,7 +38,14 @@ from govtrades_desktop.gui.crash import CrashHook
 from govtrades_desktop.gui.main_window import MainWindow
 from govtrades_desktop.gui.navigator import PAGES
 from govtrades_desktop.gui.read_thread import ReadThread
-from govtrades_desktop.gui.refresh_controller import ImportFiles, ReadAgain, RefreshController, Request, Run
+from govtrades_desktop.gui.refresh_controller import (
+    ImportFiles,
+    ReadAgain,
+    RefreshController,
+    Request,
+    Resolve,
+    Run,
+)
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.refresh.events import RefreshRequest
@@ -46,6 +53,9 @@ from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.logs import start_logging
 from govtrades_desktop.settings.paths import DataPaths, bundled_database, bundled_reference
 from govtrades_desktop.settings.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from govtrades_desktop.store.starter import Prepared
 
 _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("qt")
@@ -88,6 +98,10 @@ class PipelineRun:
             from govtrades_desktop.refresh import try_again
 
             return try_again.try_again(request.filing_ids, **facts)
+        if isinstance(request, Resolve):
+            from govtrades_desktop.refresh import processing
+
+            return processing.resolve_now(self._paths, stop=stop, listener=listener)
         return pipeline.run_refresh(request, **facts)
 
 
@@ -107,17 +121,22 @@ def open_data(paths: DataPaths) -> Library:
     Raises:
         StoreUnavailable: read-only, damaged, of a newer program, full.
     """
+    return _prepare_and_open(paths)[0]
+
+
+def _prepare_and_open(paths: DataPaths) -> tuple[Library, Prepared]:
     from govtrades_desktop.store.starter import prepare_database
 
     paths.create()
-    prepare_database(
+    prepared = prepare_database(
         paths.database,
         starter=bundled_database(),
         backups=paths.backups,
         reference=bundled_reference(),
     )
     _ready_user_file(paths)
-    return Library(paths.database, paths.derived, paths.user_database).open()
+    library = Library(paths.database, paths.derived, paths.user_database).open()
+    return library, prepared
 
 
 def _ready_user_file(paths: DataPaths) -> None:
@@ -152,9 +171,6 @@ def build(
         on_failed: told of an error nobody expected.
         page: in front at first; None: where the last session was.
     """
-    health = catalogue.health()
-    asked = [s for s in health.sources if s.source not in {one.name for one in health.reference}]
-    moments = [s.last_success_at for s in asked if s.last_success_at is not None]
     holder: dict[str, MainWindow] = {}
 
     def settings_now() -> Settings:
@@ -166,7 +182,7 @@ def build(
     controller = RefreshController(
         run or PipelineRun(paths, settings_now),
         interval=settings.refresh_interval,
-        last_success_at=max(moments, default=None),
+        last_success_at=catalogue.freshness().last_success_at,
         timed=timed,
     )
     reader = ReadThread(lambda: Library(paths.database, paths.derived, paths.user_database).open())
@@ -238,7 +254,12 @@ def tell_failure(error: GovTradesError, app: QApplication | None = None) -> None
 
 
 def run(
-    paths: DataPaths, settings: Settings | None = None, *, argv: Sequence[str] = (), page: str | None = None
+    paths: DataPaths,
+    settings: Settings | None = None,
+    *,
+    argv: Sequence[str] = (),
+    page: str | None = None,
+    on_painted: Callable[[], None] | None = None,
 ) -> int:
     """Open the program; return its exit code.
 
@@ -247,6 +268,7 @@ def run(
         settings: in force; None: those of the settings file.
         argv: for Qt's own options.
         page: open at this page; None: where the last session was.
+        on_painted: called once, when the window stands and the keyboard is heard.
 
     Raises:
         UserInputError: there is no such page.
@@ -273,7 +295,7 @@ def run(
         start_logging(paths, stderr_level=logging.CRITICAL)  # failures are told below, once
         if settings is None:
             settings = load_settings(paths.settings_file)
-        library = open_data(paths)
+        library, prepared = _prepare_and_open(paths)
     except StoreError as error:
         tell_failure(error, app)
         return EXIT_STORE
@@ -289,6 +311,11 @@ def run(
             Catalogue(library), paths, settings, watcher=watcher, on_failed=_Reporter(crash), page=page
         )
         program.window.show()
+        if on_painted is not None:
+            # Qt paints what is due before it lets a timer of no time run
+            QTimer.singleShot(0, program.window, on_painted)
+        if prepared.is_unresolved:  # after an upgrade: the window stands meanwhile
+            QTimer.singleShot(0, program.controller, lambda: program.controller.start(Resolve()))
         QTimer.singleShot(_ARM_AFTER_MS, program.controller, program.controller.arm)
         code = app.exec()
     finally:

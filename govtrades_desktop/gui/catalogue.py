@@ -21,6 +21,7 @@ from govtrades_desktop.query.trades import TradeDetail, TradeRow, TradeSums
 
 if TYPE_CHECKING:
     from govtrades_desktop.query.dashboard import Dashboard
+    from govtrades_desktop.query.freshness import Freshness
     from govtrades_desktop.query.health import Health
     from govtrades_desktop.query.identity_records import (
         OfficialPage,
@@ -229,6 +230,12 @@ class Catalogue(CorrectionCatalogue, GroupingCatalogue):
         from govtrades_desktop.query import dashboard  # paid for by the page that shows it
 
         return dashboard.load_dashboard(self.library, year, chamber=chamber, top=10)
+
+    def freshness(self) -> Freshness:
+        """Return how new the data is: all that a start asks of its health."""
+        from govtrades_desktop.query import freshness
+
+        return freshness.load_freshness(self.library)
 
     def health(self) -> Health:
         """Return the state of the data."""

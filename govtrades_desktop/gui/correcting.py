@@ -1,21 +1,21 @@
-"""Corrections in the window: asked for in dialogs, written by a thread of their own, shown at once.
+"""Corrections in the window: asked for in dialogs, written by the thread of the user's file, shown at once.
 
-user.sqlite is another file than the ledger: a running refresh never makes the user wait. The thread writes
-and does nothing else; what it answers crosses as frozen values. A write that fails is told where the user
-typed, and what was typed stays there; what waits when the window closes is written before the thread ends.
+What that thread answers crosses as frozen values. A write that fails is told where the user typed, and what
+was typed stays there.
 """
 
 from __future__ import annotations
 
 import logging
-import threading
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from govtrades_desktop.core.errors import GovTradesError, StoreUnavailable
+from govtrades_desktop.core.errors import GovTradesError
+from govtrades_desktop.gui.user_file_thread import Done, UserFileThread
 from govtrades_desktop.store.user_data import Correction, Edit, UserStore
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from govtrades_desktop.gui.main_window import MainWindow
 
 _log = logging.getLogger(__name__)
-
-_WRITE_LIMIT_S = 12.0
-"""Longer than a write waits for a busy file (5 s), twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,39 +68,22 @@ class Outcome:
     notices: tuple[str, ...] = ()
 
 
-class _Writer(QObject):
-    """Lives on the thread of corrections."""
-
-    answered = Signal(object)
-
-    def __init__(self, store: UserStore, stop: threading.Event) -> None:
-        super().__init__()
-        self._store = store
-        self._stop = stop
-
-    @Slot(object)
-    def run(self, job: Job) -> None:
-        written: list[Correction] = []
-        error: Exception | None = None
-        try:
-            if self._stop.is_set():
-                raise StoreUnavailable("The program was closed before this correction was written.")
-            for number in job.undone:
-                written.append(self._store.undo(number))
-            for edit in job.edits:
-                written.append(self._store.set(edit))
-        except Exception as caught:  # noqa: BLE001 - told to the asker, whatever it is
-            error = caught
-        self.answered.emit(Outcome(job, tuple(written), error, self._store.file.take_notices()))
-
-    @Slot()
-    def close(self) -> None:
-        # Here, not from outside: quit() from outside may overtake jobs that still wait.
-        QThread.currentThread().quit()
+def _write(store: UserStore, job: Job) -> Outcome:
+    """Do a job, on the thread of the user's file: what was written before an error is told with it."""
+    written: list[Correction] = []
+    error: Exception | None = None
+    try:
+        for number in job.undone:
+            written.append(store.undo(number))
+        for edit in job.edits:
+            written.append(store.set(edit))
+    except Exception as caught:  # noqa: BLE001 - told to the asker, whatever it is
+        error = caught
+    return Outcome(job, tuple(written), error, store.file.take_notices())
 
 
 class Correcting(QObject):
-    """Keeps the user's edits; lives on the main thread and owns the thread that writes.
+    """Keeps the user's edits; lives on the main thread.
 
     Signals:
         answered(object): the Outcome of a job.
@@ -118,21 +98,20 @@ class Correcting(QObject):
     told = Signal(str)
     failed = Signal(object)
     row_wanted = Signal(object)
-    _asked = Signal(object)
-    _closing = Signal()
 
-    def __init__(self, window: MainWindow, user_database: Path, backups: Path) -> None:
+    def __init__(
+        self, window: MainWindow, thread: UserFileThread, user_database: Path, backups: Path
+    ) -> None:
         super().__init__(window)
         self._window = window
-        self._stop = threading.Event()
-        self._writer = _Writer(UserStore(user_database, backups=backups), self._stop)
-        self._thread: QThread | None = None
-        self._is_shut = False
-        self._waiting: list[Job] = []
+        self._thread = thread
+        self._store = UserStore(user_database, backups=backups)
+        self._waiting: dict[object, Job] = {}
         self._touched: set[Edited] = set()
         self._own_tellers: set[Job] = set()
         self._dialogs: dict[CorrectWish, CorrectDialog] = {}
         self.list_dialog: CorrectionsDialog | None = None
+        thread.answered.connect(self._on_answered)
 
     # Writing
 
@@ -142,29 +121,24 @@ class Correcting(QObject):
         return bool(self._waiting)
 
     def write(self, job: Job, *, is_told_by_asker: bool = False) -> Job:
-        """Write, on the thread of corrections; `answered` tells. Jobs are written in the order asked.
+        """Write, on the thread of the user's file; `answered` tells. Jobs are written in the order asked.
 
         Args:
             job: what.
             is_told_by_asker: whoever asks tells a failure; it is not sent as `failed`.
         """
-        if self._thread is None:
-            self._thread = QThread()
-            self._thread.setObjectName("corrections")
-            self._writer.moveToThread(self._thread)
-            self._asked.connect(self._writer.run)
-            self._closing.connect(self._writer.close)
-            self._writer.answered.connect(self._on_answered)
-            self._thread.start()
-        self._waiting.append(job)
+        task = self._thread.ask("a correction", partial(_write, self._store, job))
+        self._waiting[task] = job
         if is_told_by_asker:
             self._own_tellers.add(job)
-        self._asked.emit(job)
         return job
 
     @Slot(object)
-    def _on_answered(self, outcome: Outcome) -> None:
-        self._waiting.remove(outcome.job)
+    def _on_answered(self, done: Done) -> None:
+        job = self._waiting.pop(done.task, None)
+        if job is None:  # of somebody else
+            return
+        outcome = done.value if done.error is None else Outcome(job, error=done.error)
         self._touched |= outcome.job.edited
         if not self._waiting:  # the user's file is read when nobody writes to it: nobody waits for a lock
             touched, self._touched = frozenset(self._touched), set()
@@ -236,18 +210,3 @@ class Correcting(QObject):
         if self.list_dialog is not None:
             self.list_dialog.deleteLater()
             self.list_dialog = None
-
-    # The end
-
-    def shutdown(self, limit_s: float = _WRITE_LIMIT_S) -> bool:
-        """Let what waits be written, and end the thread; True when it ended. May be called again."""
-        if self._thread is None or self._is_shut:
-            return True
-        self._closing.emit()
-        self._is_shut = self._thread.wait(int(limit_s * 1000))
-        if not self._is_shut:
-            self._stop.set()
-            self._is_shut = self._thread.wait(int(limit_s * 1000))
-            for job in self._waiting:
-                _log.error("perhaps not written when the program was closed: %s", job)
-        return self._is_shut

@@ -19,11 +19,11 @@ from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.models.trades import sort_names
 from govtrades_desktop.gui.plain_text import menu_words
 from govtrades_desktop.gui.read_thread import ReadResult, ReadThread
-from govtrades_desktop.query import export
-from govtrades_desktop.query.library import Library
 
 if TYPE_CHECKING:
     from govtrades_desktop.gui.pages.table_page import TablePage
+    from govtrades_desktop.query import export  # imported by the first export: 8 ms that no start pays
+    from govtrades_desktop.query.library import Library
 
 _NAME = "export"
 _PATIENCE_MS = 800
@@ -46,6 +46,8 @@ def positions_of(ids: np.ndarray, wanted: np.ndarray) -> np.ndarray:
 
 def view_of(page: TablePage) -> export.ExportView:
     """Return the question that a page's rows answer, for the method sheet."""
+    from govtrades_desktop.query import export
+
     notes = []
     text: str | None = page.text
     if page._has_error:
@@ -75,6 +77,8 @@ def view_of(page: TablePage) -> export.ExportView:
 
 def chosen_path(name: str, chosen_filter: str) -> Path:
     """Return the file that a dialog's answer means: a name without a known ending gets that of the filter."""
+    from govtrades_desktop.query import export
+
     path = Path(name)
     if path.suffix.lower() in export.FORMATS:
         return path
@@ -127,6 +131,8 @@ class Exporter(QObject):
         view: export.ExportView | None = None,
     ) -> None:
         """Ask for a file; write these rows into it."""
+        from govtrades_desktop.query import export
+
         titles = {
             ".csv": self.tr("Comma-separated values"),
             ".xlsx": self.tr("Excel workbook"),
@@ -246,6 +252,8 @@ class _Work:
         self._step = step
 
     def __call__(self, library: Library, stop: threading.Event) -> tuple[Path, int]:
+        from govtrades_desktop.query import export
+
         is_trades = self._table == "trades"
         index = library.trades if is_trades else library.filings
         write = export.export_trades if is_trades else export.export_filings

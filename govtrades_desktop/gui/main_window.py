@@ -32,6 +32,7 @@ from govtrades_desktop.gui.refreshing import Refreshing
 from govtrades_desktop.gui.row_commands import RowCommands
 from govtrades_desktop.gui.senate_consent import SenateConsent
 from govtrades_desktop.gui.session import Session
+from govtrades_desktop.gui.user_file_thread import UserFileThread
 from govtrades_desktop.gui.widgets.drop_hint import DropHint
 from govtrades_desktop.gui.widgets.notice import Notice
 from govtrades_desktop.gui.widgets.rail import Rail
@@ -97,10 +98,11 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(resources.app_icon())
         self.setMinimumSize(*_SMALLEST_SIZE)
         self._lay_out(settings)
-        bundled_on = catalogue.health().starter_date
+        bundled_on = catalogue.freshness().starter_date
         self.navigator = Navigator(catalogue, session, self.top, self.stack, self)
         self.exporter = Exporter(reader, self)
-        self.correcting = Correcting(self, paths.user_database, paths.backups)
+        self.user_file = UserFileThread(self)
+        self.correcting = Correcting(self, self.user_file, paths.user_database, paths.backups)
         self.consent = SenateConsent(self, paths.settings_file)
         self.importer = Importer(controller, session, self)
         self.rows = RowCommands(self)
@@ -344,7 +346,7 @@ class MainWindow(QMainWindow):
             self.save_session()
             self.hide()
             self.refreshing.stop_clock()
-            is_ended = self.correcting.shutdown() & self.controller.shutdown() & self.reader.shutdown()
+            is_ended = self.user_file.shutdown() & self.controller.shutdown() & self.reader.shutdown()
             if not is_ended:
                 _log.error("a thread did not end in time")
             self.catalogue.close()

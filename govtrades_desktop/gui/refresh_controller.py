@@ -59,7 +59,12 @@ class ImportFiles:
     paths: tuple[Path, ...]
 
 
-Request = RefreshRequest | ReadAgain | ImportFiles
+@dataclass(frozen=True, slots=True)
+class Resolve:
+    """Find out who and what the rows are: once, after an older database was brought up to date."""
+
+
+Request = RefreshRequest | ReadAgain | ImportFiles | Resolve
 
 
 @dataclass(frozen=True, slots=True)

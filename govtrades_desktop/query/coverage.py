@@ -67,8 +67,9 @@ def load_coverage(library: Library, year: int | None = None, *, chamber: str | N
     is_collected = ~table.is_missing("kind")
     years, sources = table.array("year"), table.array("source")
     names = table.values("source")
-    # one number for (year, source): the distinct ones of a single array are found without sorting pairs
-    numbers = np.unique(years[mask].astype(np.int64) * len(names) + sources[mask]) if len(names) else ()
+    # One number for (year, source), and the distinct ones by counting: np.unique sorts, and its first call
+    # imports numpy.ma, 13 ms of every start.
+    numbers = np.flatnonzero(np.bincount(years[mask].astype(np.int64) * len(names) + sources[mask]))
     pairs = [divmod(int(number), len(names)) for number in numbers]
     trades = _current_trades(library)
     rows = [

@@ -5,13 +5,15 @@ The command `derive` does the same by hand. Nothing here reads a document or ask
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import threading
 import time
 from dataclasses import dataclass
 
+from govtrades_desktop.core.records import ChangeSet
 from govtrades_desktop.derive.run import derive_all
-from govtrades_desktop.refresh.events import Listener, Progress
+from govtrades_desktop.refresh.events import Listener, Progress, RefreshReport
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.store.connection import Store, open_store
@@ -99,3 +101,21 @@ def derive_now(
     """
     with refreshing_alone(paths.root), open_store(paths.database, backups=paths.backups) as store:
         return process(store, paths, stop=stop, listener=listener, is_full=is_full)
+
+
+def resolve_now(paths: DataPaths, *, stop: threading.Event, listener: Listener) -> RefreshReport:
+    """Do the same for a window: the report is that of a refresh that asked no source.
+
+    Raises:
+        StoreError: as `derive_now`.
+    """
+    started_at = dt.datetime.now(dt.UTC)
+    processed = derive_now(paths, stop=stop, listener=listener)
+    return RefreshReport(
+        runs=(),
+        changes=ChangeSet(generation=processed.generation),
+        generation=processed.generation,
+        is_cancelled=processed.resolution.is_stopped,
+        started_at=started_at,
+        finished_at=dt.datetime.now(dt.UTC),
+    )

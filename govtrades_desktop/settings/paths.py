@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from govtrades_desktop.core.errors import StoreUnavailable
 
 APP_NAME = "govtrades-desktop"
@@ -102,6 +100,8 @@ def data_paths(data_dir: Path | None = None) -> DataPaths:
     if data_dir is not None:
         root = data_dir.expanduser().resolve()
         return DataPaths(root=root, config=root, logs=root / "logs")
+    import platformdirs  # a portable copy, which says where it lies, does without
+
     dirs = platformdirs.PlatformDirs(APP_NAME, appauthor=False)
     return DataPaths(root=dirs.user_data_path, config=dirs.user_config_path, logs=dirs.user_log_path)
 

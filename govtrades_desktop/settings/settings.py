@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-import tempfile
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -140,7 +139,9 @@ def save_settings(path: Path, settings: Settings) -> None:
         UserInputError: the file there is not TOML; it is left as it is.
         StoreUnavailable: the file cannot be read or written.
     """
-    import tomlkit  # only when something is saved: it costs a start 20 ms
+    import tempfile  # only when something is saved: these cost a start 25 ms
+
+    import tomlkit
 
     document = tomlkit.parse(_read(path)[0])
     for f in fields(Settings):

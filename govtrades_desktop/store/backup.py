@@ -10,7 +10,6 @@ import contextlib
 import datetime as dt
 import os
 import re
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,7 +58,7 @@ def back_up(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _no_place(folder, error) from error
-    part = folder / f".{database.stem}-{secrets.token_hex(4)}.part"
+    part = folder / f".{database.stem}-{os.urandom(4).hex()}.part"
     try:
         with _connected(database) as source, _connected(part, is_new=True) as target:
             with told(database):
@@ -137,7 +136,7 @@ def restore(backup: Path, database: Path) -> Path | None:
     problems = check_integrity(backup)
     if problems:
         raise StoreUnavailable(f"The backup {backup} is damaged ({problems[0]}).", path=str(backup))
-    part = database.with_name(f".{database.stem}-{secrets.token_hex(4)}.part")
+    part = database.with_name(f".{database.stem}-{os.urandom(4).hex()}.part")
     try:
         with _connected(backup) as source, _connected(part, is_new=True) as target, told(part):
             source.backup(target)
@@ -166,7 +165,7 @@ def set_aside(database: Path) -> Path | None:
             "PRAGMA wal_checkpoint(TRUNCATE)"
         )  # else a crash between renames loses what is in it
     stamp = dt.datetime.now(dt.UTC).strftime(_MADE)
-    aside = database.with_name(f"{database.stem}-set-aside-{stamp}-{secrets.token_hex(2)}{database.suffix}")
+    aside = database.with_name(f"{database.stem}-set-aside-{stamp}-{os.urandom(2).hex()}{database.suffix}")
     for side in _SIDE_FILES:
         beside = database.with_name(database.name + side)
         if beside.exists():

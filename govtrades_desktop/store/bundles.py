@@ -7,7 +7,6 @@ bundle in is `store.reference`'s business.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +19,9 @@ BUNDLED = "bundled"
 """In the place of an address in `reference_file`: the data came with the program."""
 
 FACTS_SQL = "SELECT name, as_of, url, etag FROM reference_file"
+CONTENTS_SQL = "SELECT name, COALESCE(content_sha256, as_of) FROM reference_file"
+RESOLVED_WITH = "resolved_with"
+"""The fact in `meta` that tells from which reference data and by which rules the answers came."""
 
 
 def list_newer(folder: Path, known: Sequence[tuple[Any, ...]]) -> list[str]:
@@ -71,7 +73,9 @@ def write_bundle(folder: Path, name: str, told: dict[str, Any]) -> int:
 
     The same document gives the same bytes.
     """
-    from govtrades_desktop.core.identity_json import pack  # a start reads the list only
+    import hashlib  # a start reads the list only
+
+    from govtrades_desktop.core.identity_json import pack
 
     folder.mkdir(parents=True, exist_ok=True)
     data, file = pack(told), f"{name}.json.xz"

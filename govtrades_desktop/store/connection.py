@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -337,4 +336,4 @@ def _create(store: Store) -> None:
 
 def new_lineage() -> str:
     """Return a random name for a line of generations (a new database, a restored one)."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()

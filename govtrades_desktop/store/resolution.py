@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from govtrades_desktop.core.identity import AssetFacts, FilerFacts, OfficialMatch, SecurityMatch
 from govtrades_desktop.resolve.versions import VERSIONS_VERSION
 from govtrades_desktop.store.amendments import concerned_senators, link_senator
+from govtrades_desktop.store.bundles import CONTENTS_SQL, RESOLVED_WITH
 from govtrades_desktop.store.connection import Store
 from govtrades_desktop.store.filed_securities import keep_filed_securities
 from govtrades_desktop.store.house_versions import concerned_groups, link_house_versions
@@ -36,8 +37,6 @@ log = logging.getLogger(__name__)
 
 BATCH = 1_000
 """Filings or rows a transaction: well under a second, so that another writer need not wait long."""
-
-_FACT = "resolved_with"
 
 
 class FilerAnswers(Protocol):
@@ -194,7 +193,7 @@ class _Run:
 
     def _wanted(self, known: dict[str, Any]) -> dict[str, Any]:
         """Return what answers depend on beside a filing's own facts."""
-        contents = dict(self.store.rows("SELECT name, COALESCE(content_sha256, as_of) FROM reference_file"))
+        contents = dict(self.store.rows(CONTENTS_SQL))
         legislators = contents.get("legislators")
         # Committees change more often than people do, and no filer is told by a committee.
         people = (known.get("filers") or [0, None])[1] if known.get("legislators") == legislators else None
@@ -206,7 +205,7 @@ class _Run:
         }
 
     def _known(self) -> dict[str, Any]:
-        told = self.store.value("SELECT value FROM meta WHERE name = ?", (_FACT,))
+        told = self.store.value("SELECT value FROM meta WHERE name = ?", (RESOLVED_WITH,))
         try:
             known = json.loads(told or "{}")
         except ValueError:
@@ -215,9 +214,11 @@ class _Run:
 
     def _keep(self, facts: dict[str, Any]) -> None:
         text = json.dumps(facts, sort_keys=True)
-        if self.store.value("SELECT value FROM meta WHERE name = ?", (_FACT,)) != text:
+        if self.store.value("SELECT value FROM meta WHERE name = ?", (RESOLVED_WITH,)) != text:
             with self.store.transaction():
-                self.store.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (_FACT, text))
+                self.store.execute(
+                    "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (RESOLVED_WITH, text)
+                )
 
     # -- the questions
 

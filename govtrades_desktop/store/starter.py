@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import logging
-import lzma
 import os
-import secrets
-import shutil
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 from govtrades_desktop.core.errors import DataRejected, StoreUnavailable
 from govtrades_desktop.store import backup
-from govtrades_desktop.store.bundles import FACTS_SQL, list_newer
+from govtrades_desktop.store.bundles import CONTENTS_SQL, FACTS_SQL, RESOLVED_WITH, list_newer
 from govtrades_desktop.store.connection import SCHEMA_VERSION, check_identity, open_store
 from govtrades_desktop.store.sqlite_errors import told
 
@@ -51,12 +49,15 @@ class Prepared:
         migrated_from: the schema version it had, or None where it was the newest already.
         reference_problem: why newer bundled reference data could not be taken in; empty where it could, or
             there was none.
+        is_unresolved: who and what the rows are was not told yet, or with older reference data: an older
+            database was brought up to date. `refresh.processing.derive_now` tells it.
     """
 
     is_new: bool
     starter_date: dt.date | None
     migrated_from: int | None
     reference_problem: str = ""
+    is_unresolved: bool = False
 
 
 def prepare_database(
@@ -90,7 +91,26 @@ def prepare_database(
         open_store(database, backups=backups).close()
     migrated_from = version if 0 < version < SCHEMA_VERSION else None
     problem = "" if reference is None else _take_reference(database, reference)
-    return Prepared(is_new, _starter_date(database), migrated_from, problem)
+    return Prepared(is_new, _starter_date(database), migrated_from, problem, _is_unresolved(database))
+
+
+def _is_unresolved(database: Path) -> bool:
+    """Whether there are filings that were not resolved, or with other reference data than there is now."""
+    with _connected(database) as connection, told(database):
+        has_filings = connection.execute("SELECT EXISTS (SELECT 1 FROM filing)").fetchone()[0]
+        facts = dict(connection.execute(CONTENTS_SQL).fetchall())
+        row = connection.execute("SELECT value FROM meta WHERE name = ?", (RESOLVED_WITH,)).fetchone()
+    if not (has_filings and facts):
+        return False
+    try:
+        known = json.loads(row[0] if row else "{}")
+        return (
+            not {"filers", "versions"} <= set(known)
+            or known["legislators"] != facts.get("legislators")
+            or known["assets"][1] != facts.get("securities")
+        )
+    except (ValueError, KeyError, TypeError, IndexError):
+        return True
 
 
 def _take_reference(database: Path, folder: Path) -> str:
@@ -125,7 +145,10 @@ def write_starter(database: Path, target: Path, *, data_date: dt.date, max_bytes
     Raises:
         StoreUnavailable: `target` cannot be written, or would be larger than `max_bytes`.
     """
-    plain = target.with_name(f".{target.name}-{secrets.token_hex(4)}.plain")
+    import lzma  # with its kin, 5 ms that only a first start and a maker of starters pay
+    import shutil
+
+    plain = target.with_name(f".{target.name}-{os.urandom(4).hex()}.plain")
     packed = plain.with_suffix(".packed")
     try:
         with _connected(database) as source, told(database):
@@ -165,7 +188,10 @@ def unpack_starter(starter: Path, database: Path) -> dt.date:
     Raises:
         StoreUnavailable: the starter is damaged or not ours, or the place cannot be written.
     """
-    part = database.with_name(f".{database.name}-{secrets.token_hex(4)}.part")
+    import lzma  # with its kin, 5 ms that only a first start and a maker of starters pay
+    import shutil
+
+    part = database.with_name(f".{database.name}-{os.urandom(4).hex()}.part")
     try:
         with lzma.open(starter) as packed, part.open("wb") as out:
             shutil.copyfileobj(packed, out, 1 << 20)

@@ -11,8 +11,6 @@ import contextlib
 import datetime as dt
 import logging
 import os
-import secrets
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -247,8 +245,10 @@ class UserFile:
         with contextlib.closing(sqlite3.connect(copy.path)) as source, told(copy.path):
             if source.execute("PRAGMA application_id").fetchone()[0] != USER_APPLICATION_ID:
                 return False
-        part = self.path.with_name(f".{self.path.name}-{secrets.token_hex(4)}.part")
+        part = self.path.with_name(f".{self.path.name}-{os.urandom(4).hex()}.part")
         try:
+            import shutil  # a start pays for it only here, where a copy is put back
+
             shutil.copyfile(copy.path, part)
             with part.open("rb+") as file:
                 os.fsync(file.fileno())

@@ -17,6 +17,7 @@ from govtrades_desktop.query.coverage import Coverage, CoverageRow
 from govtrades_desktop.query.dashboard import Dashboard, LagBin, Month, Ranked, Tiles
 from govtrades_desktop.query.edits import Standing
 from govtrades_desktop.query.filings import FilingDetail, FilingRow
+from govtrades_desktop.query.freshness import Freshness
 from govtrades_desktop.query.health import Health
 from govtrades_desktop.query.trade_context import FilingContext, TradeContext
 from govtrades_desktop.query.trades import TradeDetail, TradeRow, TradeSums
@@ -304,6 +305,9 @@ class FakeCatalogue(Catalogue):
             tuple(sorted(ranks, key=lambda r: -r.trades)), tuple(sorted(people, key=lambda r: -r.trades)),
             tuple(lags), tuple(newest), self.coverage(year, chamber), chamber=chamber,
         )  # fmt: skip
+
+    def freshness(self) -> Freshness:
+        return Freshness(None, dt.date(2026, 6, 22))
 
     def health(self) -> Health:
         return Health(

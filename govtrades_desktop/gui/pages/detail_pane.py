@@ -7,6 +7,7 @@ it says of a trade is written by `detail_trade`, of a filing by `detail_filing`.
 from __future__ import annotations
 
 import html
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal, Slot
@@ -23,14 +24,14 @@ from PySide6.QtWidgets import (
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.pages.detail_fields import Sheet
-from govtrades_desktop.gui.pages.detail_filing import write_filing
-from govtrades_desktop.gui.pages.detail_trade import write_trade
 from govtrades_desktop.gui.pages.page import TradesWish
 from govtrades_desktop.gui.plain_text import PlainLabel, tip
-from govtrades_desktop.query.edits import Standing
-from govtrades_desktop.query.filings import FilingDetail
-from govtrades_desktop.query.trade_context import FilingContext, TradeContext
-from govtrades_desktop.query.trades import TradeDetail
+
+if TYPE_CHECKING:
+    from govtrades_desktop.query.edits import Standing
+    from govtrades_desktop.query.filings import FilingDetail
+    from govtrades_desktop.query.trade_context import FilingContext, TradeContext
+    from govtrades_desktop.query.trades import TradeDetail
 
 
 class DetailPane(QWidget):
@@ -136,6 +137,9 @@ class DetailPane(QWidget):
 
     def show_trade(self, detail: TradeDetail, context: TradeContext | None = None) -> None:
         """Show a trade, and what surrounds it."""
+        from govtrades_desktop.gui.pages.detail_trade import write_trade  # after the first paint
+        from govtrades_desktop.query.trade_context import TradeContext
+
         context = context or TradeContext()
         self._trade, self._filing = (detail, context), None
         row = detail.row
@@ -157,6 +161,9 @@ class DetailPane(QWidget):
         edits: tuple[Standing, ...] = (),
     ) -> None:
         """Show a filing, who filed it, and the edits that show in it."""
+        from govtrades_desktop.gui.pages.detail_filing import write_filing  # after the first paint
+        from govtrades_desktop.query.trade_context import FilingContext
+
         context = context or FilingContext()
         self._trade, self._filing = None, (detail, context, edits)
         row = detail.row

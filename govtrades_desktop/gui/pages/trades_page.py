@@ -14,7 +14,6 @@ from govtrades_desktop.gui.correcting import CorrectWish, Edited
 from govtrades_desktop.gui.models.group_model import TableGroups
 from govtrades_desktop.gui.models.trade_groups import GROUP_ORDERS, GROUPINGS
 from govtrades_desktop.gui.models.trades import DEFAULT_ORDER, TRADE_COLUMNS, sort_names
-from govtrades_desktop.gui.pages.detail_trade import alike
 from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
 from govtrades_desktop.gui.pages.table_page import TablePage, senate_off_words
 from govtrades_desktop.gui.plain_text import menu_words
@@ -164,6 +163,8 @@ class TradesPage(TablePage):
 
     def fill_menu(self, menu: QMenu, record: TradeRow) -> None:
         """Offer the original, the filing, and the same value in other rows."""
+        from govtrades_desktop.gui.pages.detail_trade import alike  # not on the way to the first paint
+
         original = menu.addAction(self.tr("Open original in the browser"))
         original.triggered.connect(self.open_original)
         filing = menu.addAction(self.tr("Show the filing"))
