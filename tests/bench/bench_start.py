@@ -1,7 +1,7 @@
 """Starting, with 150,000 trades: to the newest rows and to the first key answered, beside a bare window.
 
 Run by `dev.py bench`, or `python -m tests.bench.bench_start [FOLDER]`. Whole processes, one after the other
-in turns, so that a busy machine is busy for all; medians are quoted. The real program starts, by its own door.
+in turns, so that a busy machine is busy for all; medians are quoted. The real program starts, by its door.
 """
 
 # ruff: noqa: T201 - a bench prints what it measured
