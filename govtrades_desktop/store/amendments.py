@@ -20,7 +20,6 @@ from govtrades_desktop.store.connection import Store
 from govtrades_desktop.store.version_links import (
     Relinked,
     Report,
-    linked_with,
     load_filed_rows,
     repeat_doubt,
     write_links,
@@ -62,14 +61,14 @@ def concerned_senators(store: Store, filing_ids: Collection[int] | None) -> list
 
     Args:
         store: the writer.
-        filing_ids: filings that changed, or whose filer did; None asks for all. Whoever was linked with them
-            is concerned too.
+        filing_ids: filings that changed, or whose filer did, and what was linked with them; None asks for
+            all.
     """
     reports = [SenateReport(*values) for values in store.rows(_WITH_ROWS)]
     groups = _by_person(reports)
     if filing_ids is None:
         return groups
-    changed = set(filing_ids) | linked_with(store, filing_ids)
+    changed = set(filing_ids)
     # whose a report is that nobody is known for hangs on the others of that name, changed or gone
     unknown = {name_key(one.first, one.last) for one in reports if one.bioguide is None}
     if unknown:

@@ -19,7 +19,6 @@ from govtrades_desktop.store.connection import Store
 from govtrades_desktop.store.version_links import (
     Relinked,
     Report,
-    linked_with,
     load_filed_rows,
     repeat_doubt,
     write_versions,
@@ -52,12 +51,12 @@ def concerned_groups(store: Store, filing_ids: Collection[int] | None) -> list[l
 
     Args:
         store: the writer.
-        filing_ids: filings that changed, or whose filer did. Whoever was linked with them is concerned too.
+        filing_ids: filings that changed, or whose filer did, and what was linked with them.
     """
     groups = list(group_house_filings(store).values())
     if filing_ids is None:
         return groups
-    changed = set(filing_ids) | linked_with(store, filing_ids)
+    changed = set(filing_ids)
     return [group for group in groups if not changed.isdisjoint(one.id for one in group)]
 
 

@@ -102,11 +102,19 @@ def linked_with(store: Store, filing_ids: Iterable[int]) -> set[int]:
         " WHERE old.filing_id IN ({ids})",
         'SELECT old.filing_id FROM "transaction" new JOIN "transaction" old ON old.replaced_by = new.id'
         " WHERE new.filing_id IN ({ids})",
-        # such a doubt names the other report; there are few of them
-        f"SELECT d.filing_id FROM finding d JOIN filing f ON INSTR(d.message, f.doc_id)"
-        f" WHERE d.code = '{MAY_REPEAT}' AND f.id IN ({{ids}})",
     )
-    return {row[0] for question in questions for row in _of_filings(store, question, ids)}
+    found = {row[0] for question in questions for row in _of_filings(store, question, ids)}
+    names = {row[0] for row in _of_filings(store, "SELECT doc_id FROM filing WHERE id IN ({ids})", ids)}
+    for filing_id, message in store.rows(
+        "SELECT filing_id, message FROM finding WHERE code = ?", (MAY_REPEAT,)
+    ):
+        # such a doubt is no link, but it names the other report
+        if message.partition(_REPORT)[2].partition(",")[0] in names:
+            found.add(filing_id)
+    return found
+
+
+_REPORT = " of report "
 
 
 def repeat_doubt(row: FiledRow, repeat: Repeat, report: Report) -> Finding:
@@ -117,7 +125,7 @@ def repeat_doubt(row: FiledRow, repeat: Repeat, report: Report) -> Finding:
         repeat: the other row.
         report: where that stands.
     """
-    where = f"row {repeat.row.line} of report {report.doc_id}, filed {report.filed_on}"
+    where = f"row {repeat.row.line}{_REPORT}{report.doc_id}, filed {report.filed_on}"
     alike = f"but for the {_FACTS[repeat.fact]} they are alike" if repeat.fact else "they are alike"
     message = f"The row may repeat {where}: {alike}. Nothing says that it does, and both are counted."
     return Finding(MAY_REPEAT, message, None, row.line)
