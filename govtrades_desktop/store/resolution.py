@@ -31,7 +31,7 @@ from govtrades_desktop.store.resolution_facts import (
     people_sha256,
     security_values,
 )
-from govtrades_desktop.store.version_links import Relinked
+from govtrades_desktop.store.version_links import Relinked, linked_with
 
 log = logging.getLogger(__name__)
 
@@ -292,9 +292,10 @@ class _Run:
 
     def _link(self, filing_ids: Sequence[int]) -> None:
         """Link what these filings take part in; in the caller's transaction."""
-        for house in concerned_groups(self.store, filing_ids):
+        concerned = {*filing_ids, *linked_with(self.store, filing_ids)}
+        for house in concerned_groups(self.store, concerned):
             self._linked(link_house_versions(self.store, house))
-        for senate in concerned_senators(self.store, filing_ids):
+        for senate in concerned_senators(self.store, concerned):
             self._linked(link_senator(self.store, senate))
 
     def _link_all(self) -> bool:
