@@ -120,18 +120,18 @@ def corrected_rows(
         pool: rows of earlier reports.
         blocks: (earlier filing, amendment) of moved blocks.
     """
+    earlier = {old for old, _ in blocks}
+    by_day: dict[str | None, list[FiledRow]] = defaultdict(list)
+    for row in pool if blocks else ():
+        if row.filing_id in earlier:
+            by_day[row.traded_on].append(row)
     found: dict[int, int] = {}
     for stray in strays:
-        fitting = [
-            row
-            for row in pool
-            if row.id not in found
-            and (row.filing_id, stray.filing_id) in blocks
-            and row.traded_on == stray.traded_on
-            and difference(row, stray) is not None
-        ]
-        if fitting:
-            found[fitting[0].id] = stray.id
+        for row in by_day.get(stray.traded_on, ()):
+            is_free = row.id not in found and (row.filing_id, stray.filing_id) in blocks
+            if is_free and difference(row, stray) is not None:
+                found[row.id] = stray.id
+                break
     return found
 
 

@@ -52,12 +52,13 @@ def make_folder(root: Path, copies: int) -> DataPaths:
             rows = ", ".join(TRANSACTION_COLUMNS)
             for copy in range(1, copies):
                 first = copy * last
+                # other days: nobody's every trade is told, and no report amended, in eleven reports
+                days = kept.replace("report_date", f"date(report_date, '-{copy} days')")
                 store.execute(
                     f"INSERT INTO filing (id, doc_id, {kept})"
-                    f" SELECT id + {first}, doc_id || '-{copy}', {kept}"
+                    f" SELECT id + {first}, doc_id || '-{copy}', {days}"
                     f" FROM filing WHERE id <= {last} AND transaction_count > 0"
                 )
-                # other days: nobody's every trade is told in eleven reports
                 moved = rows.replace("traded_on", f"date(traded_on, '-{copy} days')")
                 store.execute(
                     f'INSERT INTO "transaction" (filing_id, {rows}) SELECT filing_id + {first}, {moved}'
