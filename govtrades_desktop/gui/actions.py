@@ -140,6 +140,15 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     columns = a.menu("columns", w.tr("&Columns"), view)
     columns.aboutToShow.connect(w.rows.fill_columns)
     a.add(view, "pane", w.tr("&Details"), w.rows.toggle_pane, "F9")
+    a.add(
+        view,
+        "ink",
+        w.tr("&Original page"),
+        w.ink.toggle,
+        "Shift+F9",
+        is_checkable=True,
+        hint=w.tr("Show the page that the row was read from, with its line marked (Space or V in the table)"),
+    ).setChecked(w.ink.is_shown)
     view.addSeparator()
     colours = a.menu("theme", w.tr("C&olours"), view)
     for choice, word in (

@@ -39,6 +39,7 @@ from govtrades_desktop.gui.main_window import MainWindow
 from govtrades_desktop.gui.navigator import PAGES
 from govtrades_desktop.gui.read_thread import ReadThread
 from govtrades_desktop.gui.refresh_controller import (
+    FetchOriginals,
     ImportFiles,
     ReadAgain,
     RefreshController,
@@ -98,6 +99,10 @@ class PipelineRun:
             from govtrades_desktop.refresh import try_again
 
             return try_again.try_again(request.filing_ids, **facts)
+        if isinstance(request, FetchOriginals):
+            from govtrades_desktop.refresh import fetch_originals
+
+            return fetch_originals.fetch_originals(request.filing_ids, **facts)
         if isinstance(request, Resolve):
             from govtrades_desktop.refresh import processing
 

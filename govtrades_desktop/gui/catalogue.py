@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.core.records import LedgerState
 from govtrades_desktop.gui.correction_catalogue import CorrectionCatalogue
 from govtrades_desktop.gui.grouping_catalogue import GroupingCatalogue
@@ -20,6 +21,7 @@ from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.trades import TradeDetail, TradeRow, TradeSums
 
 if TYPE_CHECKING:
+    from govtrades_desktop.core.source_document import SourceDocument
     from govtrades_desktop.query.dashboard import Dashboard
     from govtrades_desktop.query.freshness import Freshness
     from govtrades_desktop.query.health import Health
@@ -218,6 +220,23 @@ class Catalogue(CorrectionCatalogue, GroupingCatalogue):
         from govtrades_desktop.query import periods
 
         return periods.count_by_period(self.library, query, is_quarterly=is_quarterly)
+
+    # The originals
+
+    def load_source(self, filing_id: int) -> SourceDocument | None:
+        """Return the original of a filing; None where the filing is gone."""
+        from govtrades_desktop.query import source_document
+
+        try:
+            return source_document.load_source(self.library, filing_id)
+        except UserInputError:
+            return None
+
+    def trade_id(self, filing_id: int, line: int) -> int | None:
+        """Return the id of a line of a filing, or None."""
+        from govtrades_desktop.query import source_document
+
+        return source_document.find_row(self.library, filing_id, line)
 
     # The whole
 

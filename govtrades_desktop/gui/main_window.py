@@ -11,9 +11,9 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.gui import resources, theme
@@ -23,6 +23,7 @@ from govtrades_desktop.gui.correcting import Correcting
 from govtrades_desktop.gui.exporting import Exporter
 from govtrades_desktop.gui.finding import Finding
 from govtrades_desktop.gui.importing import Importer
+from govtrades_desktop.gui.ink_panel import InkPanel
 from govtrades_desktop.gui.navigator import PAGES, Navigator
 from govtrades_desktop.gui.news import News
 from govtrades_desktop.gui.pages.page import FilingsWish, OfficialWish, Page, SecurityWish, TradesWish
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self.rows = RowCommands(self)
         self.refreshing = Refreshing(self, controller, bundled_on)
         self.news = News(self, bundled_on)
+        self.ink = InkPanel(self._pages_and_ink, catalogue, controller, session, paths.archive, parent=self)
         self.actions_ = Actions(self)
         self.finding = Finding(self)
         build_menus(self, self.actions_, PAGES)
@@ -141,7 +143,11 @@ class MainWindow(QMainWindow):
             layout.setSpacing(0)
         right_layout.addWidget(self.top)
         right_layout.addWidget(self.notice)
-        right_layout.addWidget(self.stack, 1)
+        self._pages_and_ink = QSplitter(Qt.Orientation.Vertical, self)
+        self._pages_and_ink.setChildrenCollapsible(False)
+        self._pages_and_ink.setHandleWidth(5)
+        self._pages_and_ink.addWidget(self.stack)
+        right_layout.addWidget(self._pages_and_ink, 1)
         middle_layout.addWidget(self.rail)
         middle_layout.addWidget(right, 1)
         whole_layout.addWidget(middle, 1)
@@ -172,6 +178,8 @@ class MainWindow(QMainWindow):
         self.correcting.failed.connect(self._on_failed)
         self.correcting.row_wanted.connect(self.navigator.show_record)
         self.notice.acted.connect(self.correcting.show_list)
+        self.ink.told.connect(self.status.say)
+        self.ink.shown_changed.connect(self.actions_["ink"].setChecked)
 
     @Slot(object)
     def _on_page_made(self, page: Page) -> None:
@@ -185,6 +193,7 @@ class MainWindow(QMainWindow):
         page.rows_changed.connect(self._on_rows_changed)
         page.correct_wanted.connect(self.correcting.correct)
         page.corrections_wanted.connect(self.correcting.show_list)
+        self.ink.attach(page)
 
     @Slot(str)
     def _on_page_shown(self, name: str) -> None:
@@ -195,6 +204,8 @@ class MainWindow(QMainWindow):
         self.news.tell_title()
         self.news.tell_coverage()
         self.rows.tell()
+        if self.isVisible():  # the first page waits for the first paint
+            self.ink.follow(self.page)
         self.page_shown.emit(name)
 
     @Slot()
@@ -205,11 +216,17 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the rows, or to the search box where there are none."""
         super().showEvent(event)
+        QTimer.singleShot(0, self, self._after_first_paint)
         if self.focusWidget() is None:
             if self.page.is_table:
                 self.page.view.setFocus()
             else:
                 self.top.search.edit.setFocus()
+
+    @Slot()
+    def _after_first_paint(self) -> None:
+        if not self.is_closed:
+            self.ink.follow(self.page)
 
     # Ways for the parts, and for whoever drives the window from outside
 
@@ -337,6 +354,7 @@ class MainWindow(QMainWindow):
         """Remember what is to survive a restart."""
         self.session.keep("window/geometry", self.saveGeometry())
         self.navigator.save()
+        self.ink.save()
         self.session.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -346,7 +364,8 @@ class MainWindow(QMainWindow):
             self.save_session()
             self.hide()
             self.refreshing.stop_clock()
-            is_ended = self.user_file.shutdown() & self.controller.shutdown() & self.reader.shutdown()
+            is_ended = self.ink.shutdown()
+            is_ended &= self.user_file.shutdown() & self.controller.shutdown() & self.reader.shutdown()
             if not is_ended:
                 _log.error("a thread did not end in time")
             self.catalogue.close()

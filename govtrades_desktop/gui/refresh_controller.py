@@ -60,11 +60,18 @@ class ImportFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchOriginals:
+    """Fetch the documents of these filings, whose bytes are not in the archive; a run of its own."""
+
+    filing_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Resolve:
     """Find out who and what the rows are: once, after an older database was brought up to date."""
 
 
-Request = RefreshRequest | ReadAgain | ImportFiles | Resolve
+Request = RefreshRequest | ReadAgain | ImportFiles | FetchOriginals | Resolve
 
 
 @dataclass(frozen=True, slots=True)

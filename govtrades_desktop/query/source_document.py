@@ -83,6 +83,14 @@ def load_source(library: Library, filing_id: int) -> SourceDocument:
     )
 
 
+def find_row(library: Library, filing_id: int, line: int) -> int | None:
+    """Return the id of the transaction that is this line of a filing, or None."""
+    found = library.reader.value(
+        'SELECT id FROM "transaction" WHERE filing_id = ? AND line = ?', (filing_id, line)
+    )
+    return None if found is None else int(found)
+
+
 def _absence(
     kind: str | None,
     filing_type: str,
