@@ -27,7 +27,7 @@ def _opened(paths: DataPaths) -> Iterator[tuple[Library, UserStore]]:
     from govtrades_desktop.query.library import Library
     from govtrades_desktop.store.user_data import UserStore
 
-    make_ready(paths)
+    make_ready(paths, is_read=True)
     store = UserStore(paths.user_database, backups=paths.backups)
     tell_notices(store.file.prepare())
     with Library(paths.database, paths.derived) as library:

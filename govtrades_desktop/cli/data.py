@@ -12,8 +12,12 @@ from govtrades_desktop.store.starter import Prepared, prepare_database
 log = logging.getLogger(__name__)
 
 
-def make_ready(paths: DataPaths) -> Prepared:
+def make_ready(paths: DataPaths, *, is_read: bool = False) -> Prepared:
     """Unpack the bundled database at the first start; migrate an older one, after a backup.
+
+    Args:
+        paths: where the data lies.
+        is_read: the command shows rows: who and what they are is found out first, where it is not known yet.
 
     Raises:
         StoreUnavailable: the place cannot be written, the database is newer, corrupt or not ours.
@@ -24,7 +28,7 @@ def make_ready(paths: DataPaths) -> Prepared:
     prepared = prepare_database(
         paths.database, starter=starter, backups=paths.backups, reference=bundled_reference()
     )
-    if prepared.is_unresolved:
+    if is_read and prepared.is_unresolved:
         _resolve(paths)
     return prepared
 

@@ -38,7 +38,7 @@ def open_library(paths: DataPaths) -> Iterator[Library]:
     """Open the data with the user's edits over it, made ready first."""
     from govtrades_desktop.query.library import Library
 
-    make_ready(paths)
+    make_ready(paths, is_read=True)
     ready_user_file(paths)
     with Library(paths.database, paths.derived, paths.user_database) as library:
         yield library

@@ -34,7 +34,7 @@ def prepare(paths: DataPaths) -> bool:
 
 def test_an_older_database_is_resolved_by_the_first_command(old: DataPaths) -> None:
     """SEEN: after an upgrade every list of people and securities was empty, and `doctor` said healthy."""
-    assert make_ready(old).is_unresolved
+    assert make_ready(old, is_read=True).is_unresolved
     assert not make_ready(old).is_unresolved
     with Library(old.database, old.derived) as library:
         assert (~library.filings.is_missing("role")).all()
