@@ -22,10 +22,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QCoreApplication,
+    QEvent,
     QMessageLogContext,
+    QObject,
     Qt,
     QTimer,
     QtMsgType,
+    Slot,
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -317,8 +320,7 @@ def run(
         )
         program.window.show()
         if on_painted is not None:
-            # Qt paints what is due before it lets a timer of no time run
-            QTimer.singleShot(0, program.window, on_painted)
+            _FirstPaint(program.window, on_painted)
         if prepared.is_unresolved:  # after an upgrade: the window stands meanwhile
             QTimer.singleShot(0, program.controller, lambda: program.controller.start(Resolve()))
         QTimer.singleShot(_ARM_AFTER_MS, program.controller, program.controller.arm)
@@ -330,6 +332,30 @@ def run(
         logging.shutdown()
         os._exit(code)
     return code
+
+
+class _FirstPaint(QObject):
+    """Tells once that a window was painted for the first time; or after a while, where nobody sees it."""
+
+    def __init__(self, window: MainWindow, tell: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tell: Callable[[], None] | None = tell
+        window.installEventFilter(self)
+        QTimer.singleShot(_ARM_AFTER_MS, self, self._on_painted)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A window is painted before what is in it: it stands when the events of this round are done."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._on_painted)
+        return False
+
+    @Slot()
+    def _on_painted(self) -> None:
+        tell, self._tell = self._tell, None
+        if tell is not None:
+            tell()
 
 
 class _Reporter:
