@@ -139,7 +139,7 @@ def _cells(row: TradeRow) -> tuple[str, ...]:
         str(row.filed_on or ""),
         "" if row.lag_days is None else str(row.lag_days),
         row.official,
-        row.state_district or "",
+        row.state_district or row.state or "",
         row.owner.value.replace("_", " "),
         _type_words(row),
         row.ticker or "",
@@ -317,7 +317,7 @@ def _dashboard_text(found: Dashboard, bundled: dt.date | None) -> str:
             (
                 str(f.filed_on or ""),
                 f.official,
-                f.state_district or "",
+                f.state_district or f.state or "",
                 plural(f.trades, "trade") if f.reading is LedgerState.READ else STATE_WORDS[f.reading],
                 f.doc_id,
             )
