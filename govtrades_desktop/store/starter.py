@@ -10,7 +10,9 @@ import contextlib
 import datetime as dt
 import json
 import logging
+import lzma
 import os
+import shutil
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,9 +147,6 @@ def write_starter(database: Path, target: Path, *, data_date: dt.date, max_bytes
     Raises:
         StoreUnavailable: `target` cannot be written, or would be larger than `max_bytes`.
     """
-    import lzma  # with its kin, 5 ms that only a first start and a maker of starters pay
-    import shutil
-
     plain = target.with_name(f".{target.name}-{os.urandom(4).hex()}.plain")
     packed = plain.with_suffix(".packed")
     try:
@@ -188,9 +187,6 @@ def unpack_starter(starter: Path, database: Path) -> dt.date:
     Raises:
         StoreUnavailable: the starter is damaged or not ours, or the place cannot be written.
     """
-    import lzma  # with its kin, 5 ms that only a first start and a maker of starters pay
-    import shutil
-
     part = database.with_name(f".{database.name}-{os.urandom(4).hex()}.part")
     try:
         with lzma.open(starter) as packed, part.open("wb") as out:

@@ -11,6 +11,7 @@ import contextlib
 import datetime as dt
 import logging
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -247,8 +248,6 @@ class UserFile:
                 return False
         part = self.path.with_name(f".{self.path.name}-{os.urandom(4).hex()}.part")
         try:
-            import shutil  # a start pays for it only here, where a copy is put back
-
             shutil.copyfile(copy.path, part)
             with part.open("rb+") as file:
                 os.fsync(file.fileno())
