@@ -11,8 +11,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from govtrades_desktop.gui.refresh_controller import FetchOriginals
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from govtrades_desktop.gui.pages.table_page import TablePage
     from govtrades_desktop.gui.refresh_controller import RefreshController
 
+_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_V)
 _REST_MS = 25
 _HEIGHT = 320
 _SHOWN, _SIZES = "ink/shown", "ink/sizes"
@@ -91,13 +92,18 @@ class InkPanel(QObject):
         if not (page.is_table and page.name in ("trades", "filings")):
             return
         page.view.current_changed.connect(self._rest.start)
-        for key in (Qt.Key.Key_Space, Qt.Key.Key_V):
-            # of the table alone: in a search box these are letters
-            action = QAction(page.view)
-            action.setShortcut(key)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(self.toggle)
-            page.view.addAction(action)
+        page.view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Space and V where the table itself gets them.
+
+        No shortcut of Qt: it would win over a list that pops up over the table, and over a search box.
+        """
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and event.key() in _KEYS and not event.modifiers() and not event.isAutoRepeat():
+            self.toggle()
+            return True
+        return super().eventFilter(watched, event)
 
     @Slot()
     def toggle(self) -> None:
