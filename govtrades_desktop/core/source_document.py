@@ -46,6 +46,8 @@ class SourceDocument:
         absence: why there is nothing to show, in one sentence; empty where `sha256s` is not.
         is_fetchable: fetching it (again) can bring it.
         is_vanished: the official index does not list the filing any more.
+        source: "house" or "senate".
+        doc_id: of the filing, at its source.
     """
 
     filing_id: int
@@ -57,6 +59,8 @@ class SourceDocument:
     absence: str = ""
     is_fetchable: bool = True
     is_vanished: bool = False
+    source: str = ""
+    doc_id: str = ""
 
     def row(self, line: int | None) -> SourceRow | None:
         """Return the row of that line, or None where there is none."""

@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
+
+from govtrades_desktop.gui.ink.pane_place import place_words
 
 if TYPE_CHECKING:
     from govtrades_desktop.gui.main_window import MainWindow
@@ -149,6 +151,13 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         is_checkable=True,
         hint=w.tr("Show the page that the row was read from, with its line marked (Space or V in the table)"),
     ).setChecked(w.ink.is_shown)
+    where = a.menu("ink_place", w.tr("&Where the page stands"), view)
+    group = QActionGroup(where)
+    for place, word in place_words():
+        action = a.add(where, f"ink_{place}", word, w.ink.on_place_action, is_checkable=True)
+        action.setData(place.value)
+        action.setChecked(place is w.ink.place)
+        group.addAction(action)
     view.addSeparator()
     colours = a.menu("theme", w.tr("C&olours"), view)
     for choice, word in (
@@ -173,7 +182,15 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     a.add(go, "older", w.tr("&Older year"), w.navigator.older_year, "Alt+Down")
     a.add(go, "newer", w.tr("&Newer year"), w.navigator.newer_year, "Alt+Up")
     go.addSeparator()
-    a.add(go, "original", w.tr("Open &original in the browser"), w.rows.open_original, "Ctrl+O")
+    a.add(
+        go,
+        "original",
+        w.tr("Show the row's &page"),
+        w.rows.open_original,
+        "Ctrl+O",
+        hint=w.tr("Show the page that the row was read from; where it is not here, on the official site"),
+    )
+    a.add(go, "site", w.tr("Open on the official si&te"), w.rows.open_site, "Ctrl+Alt+O")
     a.add(go, "row_official", w.tr("The row's o&fficial"), w.rows.open_official, "Ctrl+Shift+O")
     a.add(go, "row_security", w.tr("The row's &security"), w.rows.open_security, "Ctrl+Shift+S")
     data = a.menu("data", w.tr("&Data"))
@@ -182,6 +199,7 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     refresh.aboutToShow.connect(partial(w.refreshing.fill_years, refresh))
     a.add(data, "read_again", w.tr("Read the chosen filings &again"), w.rows.read_again, "Ctrl+Shift+R")
     data.addSeparator()
+    a.add(data, "archive", w.tr("&Archive of originals…"), w.archiving.show_dialog)
     a.add(data, "senate_terms", w.tr("&Senate reports…"), w.consent.show_terms)
     help_ = a.menu("help", w.tr("&Help"))
     a.add(help_, "shortcuts", w.tr("&Keyboard shortcuts"), w.show_shortcuts, ["?", "Ctrl+?"])

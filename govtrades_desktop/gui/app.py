@@ -11,6 +11,7 @@ What can fail before there is a window ends the program with a sentence and exit
 
 from __future__ import annotations
 
+import datetime as dt
 import faulthandler
 import logging
 import os
@@ -44,6 +45,7 @@ from govtrades_desktop.gui.read_thread import ReadThread
 from govtrades_desktop.gui.refresh_controller import (
     FetchOriginals,
     ImportFiles,
+    PruneArchive,
     ReadAgain,
     RefreshController,
     Request,
@@ -106,6 +108,15 @@ class PipelineRun:
             from govtrades_desktop.refresh import fetch_originals
 
             return fetch_originals.fetch_originals(request.filing_ids, **facts)
+        if isinstance(request, PruneArchive):
+            from govtrades_desktop.refresh import archive_keeping
+
+            return archive_keeping.prune_archive(
+                self._paths,
+                keep_years=request.keep_years,
+                today=dt.date.today(),
+                with_irreplaceable=request.with_irreplaceable,
+            )
         if isinstance(request, Resolve):
             from govtrades_desktop.refresh import processing
 

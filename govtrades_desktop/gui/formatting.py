@@ -99,6 +99,11 @@ def lag(days: int | None) -> str:
     return f"⚠ {count(days)}" if days > LATE_AFTER_DAYS else count(days)
 
 
+def file_size(size_bytes: int) -> str:
+    """Return "36.1 MB": decimal units, as file managers count."""
+    return locale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
 def duration(seconds: float | None) -> str:
     """Return time left in words a person says: `46 s`, `12 min`, `1 h 05 min`."""
     if seconds is None:

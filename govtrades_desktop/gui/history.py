@@ -27,6 +27,11 @@ class History:
         """Return the place ahead, or None."""
         return self._step(self._forward, self._back, here)
 
+    def ahead(self, *, is_back: bool) -> Place | None:
+        """Return where Back, or Forward, would lead; nothing is gone there yet."""
+        heap = self._back if is_back else self._forward
+        return heap[-1] if heap else None
+
     @staticmethod
     def _step(source: list[Place], other: list[Place], here: Place) -> Place | None:
         if not source:

@@ -1,9 +1,10 @@
-"""The original beside the number: the source pane under the tables of trades and filings.
+"""The original beside the number: the source pane of the tables of trades and filings.
 
 One pane follows the cursor on every page, so there is one rendering process; it is made when it is first
 wanted, and a start pays nothing for it. What it shows is asked for when the keyboard rests for a moment, so
-that a held arrow key stays fluent. It decides nothing about documents: `query.source_document` tells what
-there is, `gui.ink` shows it.
+that a held arrow key stays fluent; asking takes 0.02 ms a filing, 2 ms for the largest, and so may be done on
+the GUI thread. It decides nothing about documents: `query.source_document` tells what there is, `gui.ink`
+shows it, `pane_place` puts it where the reader wants it.
 """
 
 from __future__ import annotations
@@ -12,86 +13,101 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from govtrades_desktop.gui.refresh_controller import FetchOriginals
+from govtrades_desktop.gui.ink.pane_place import InkPlace, PanePlace
+from govtrades_desktop.gui.pages.page import OriginalWish, TradesWish
 from govtrades_desktop.gui.session import Session
+from govtrades_desktop.query.grammar import field_text
 from govtrades_desktop.query.trade_records import TradeRow
 
 if TYPE_CHECKING:
+    from govtrades_desktop.core.source_document import SourceDocument
     from govtrades_desktop.gui.catalogue import Catalogue
     from govtrades_desktop.gui.ink.source_pane import SourcePane
     from govtrades_desktop.gui.pages.table_page import TablePage
-    from govtrades_desktop.gui.refresh_controller import RefreshController
 
 _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_V)
 _REST_MS = 25
-_HEIGHT = 320
-_SHOWN, _SIZES = "ink/shown", "ink/sizes"
+_SHOWN = "ink/shown"
+_PAGES = ("trades", "filings")
+_AFTER_FIRST_PAINT_MS = 50
 
 
 class InkPanel(QObject):
-    """Holds the pane in the lower part of a splitter whose upper part is the page.
+    """Shows the original of the row under the cursor, and takes what is chosen on it back to the rows.
 
     Signals:
         told(str): a sentence for the status bar.
         shown_changed(bool): the pane came or went.
+        place_changed(str): it stands elsewhere: a PanePlace.
+        fetch_wanted(object): the SourceDocument that is to be fetched now.
+        trades_wanted(object): a TradesWish.
     """
 
     told = Signal(str)
     shown_changed = Signal(bool)
+    place_changed = Signal(str)
+    fetch_wanted = Signal(object)
+    trades_wanted = Signal(object)
 
     def __init__(
         self,
         splitter: QSplitter,
         catalogue: Catalogue,
-        controller: RefreshController,
         session: Session,
         archive_root: Path,
         parent: QWidget,
     ) -> None:
-        """Build; the pane itself comes with the first `set_shown`.
+        """Build; the pane itself comes when it is first shown.
 
         Args:
-            splitter: vertical, with the pages in it.
+            splitter: with the pages in it.
             catalogue: what is asked.
-            controller: fetches originals.
-            session: remembers whether the pane is shown, and its height.
+            session: remembers whether the pane is shown, where, and how large.
             archive_root: the archive's folder.
             parent: the window.
         """
         super().__init__(parent)
-        self._splitter = splitter
         self._catalogue = catalogue
-        self._controller = controller
         self._session = session
         self._archive_root = archive_root
         self._page: TablePage | None = None
-        self._fetching: int | None = None
+        self._offered: int | None = None
+        self._fetching: frozenset[int] = frozenset()
+        self._place = InkPlace(splitter, session, parent)
+        self._place.closed.connect(self._on_closed)
         self.pane: SourcePane | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.show_current)
-        controller.refreshed.connect(self._on_run_ended)
-        controller.failed.connect(self._on_run_ended)
+
+    # Whether, and where
 
     @property
     def is_shown(self) -> bool:
         """Whether the reader wants the pane, on the pages that have one."""
         return self._session.flag(_SHOWN, default=False)
 
+    @property
+    def place(self) -> PanePlace:
+        """Where it stands, or will."""
+        return self._place.place
+
     def follow(self, page: Any) -> None:
         """The page in front is this one; only tables of trades and filings have originals."""
-        self._page = page if page.is_table and page.name in ("trades", "filings") else None
+        self._page = page if page.is_table and page.name in _PAGES else None
         self._arrange()
 
     def attach(self, page: Any) -> None:
         """Be told of the cursor of a page that was just made, and offer the pane's keys on its table."""
-        if not (page.is_table and page.name in ("trades", "filings")):
+        if not (page.is_table and page.name in _PAGES):
             return
         page.view.current_changed.connect(self._rest.start)
+        page.original_wanted.connect(self.show_original)
+        page.site_wanted.connect(self.open_site)
         page.view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -105,6 +121,14 @@ class InkPanel(QObject):
             return True
         return super().eventFilter(watched, event)
 
+    @staticmethod
+    def _add_key(widget: QWidget, key: Qt.Key, context: Qt.ShortcutContext, slot: Any) -> None:
+        action = QAction(widget)
+        action.setShortcut(key)
+        action.setShortcutContext(context)
+        action.triggered.connect(slot)
+        widget.addAction(action)
+
     @Slot()
     def toggle(self) -> None:
         """Show the original of the row under the cursor, or put it away."""
@@ -116,54 +140,76 @@ class InkPanel(QObject):
 
     def set_shown(self, *, is_shown: bool) -> None:
         """Show the pane or put it away; remembered."""
-        if self.pane is not None and self.pane.isVisible():
-            self._keep_sizes()
         self._session.keep(_SHOWN, is_shown)
         self._arrange()
         self.shown_changed.emit(is_shown)
         if not is_shown and self._page is not None:
             self._page.focus_rows()
 
+    @Slot()
+    def _on_closed(self) -> None:
+        self.set_shown(is_shown=False)
+
+    @Slot(str)
+    def set_place(self, place: str) -> None:
+        """Put the pane elsewhere, and show it there; remembered."""
+        self._place.choose(PanePlace(place))
+        self.set_shown(is_shown=True)
+        self.place_changed.emit(place)
+
+    @Slot()
+    def on_place_action(self) -> None:
+        """Put the pane where an action of the menu says."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.set_place(action.data())
+
     def save(self) -> None:
-        """Remember the pane's height."""
-        if self.pane is not None and self.pane.isVisible():
-            self._keep_sizes()
+        """Remember the pane's size."""
+        self._place.keep()
 
     def shutdown(self) -> bool:
-        """End the pane's thread and process; True when they ended."""
+        """Put the pane away, and end its thread and process; True when they ended."""
         self._rest.stop()
+        self._place.hide()
         return self.pane is None or self.pane.shutdown()
 
-    def _keep_sizes(self) -> None:
-        self._session.keep(_SIZES, self._splitter.sizes()[-1])
-
     def _arrange(self) -> None:
-        wanted = self.is_shown and self._page is not None
-        if not wanted:
-            if self.pane is not None:
-                self.pane.hide()
+        if not self.is_shown or self._page is None:
+            self._place.hide()
             return
         if self.pane is None:
             self._make()
         assert self.pane is not None
-        if self.pane.isHidden():
-            self.pane.show()
-            height = min(self._session.number(_SIZES) or _HEIGHT, max(160, self._splitter.height() - 160))
-            self._splitter.setSizes([max(1, self._splitter.height() - height), height])
+        self.pane.bar.tell_where(self.place)
+        self._place.show()
         self.show_current()
 
     def _make(self) -> None:
-        from govtrades_desktop.gui.ink.source_pane import SourcePane
+        from govtrades_desktop.gui.ink.source_pane import SourcePane  # 47 ms that a start need not pay
 
-        self.pane = SourcePane(self._archive_root, self._splitter)
-        self.pane.hide()
-        self._splitter.addWidget(self.pane)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(self._splitter.count() - 1, 0)
-        self.pane.row_chosen.connect(self._on_row_chosen)
-        self.pane.fetch_requested.connect(self._on_fetch)
-        self.pane.site_requested.connect(self._on_site)
-        self.pane.warm_up()
+        pane = SourcePane(self._archive_root, self._place.parent())
+        pane.hide()
+        pane.row_chosen.connect(self._on_row_chosen)
+        pane.rows_requested.connect(self._on_rows_wanted)
+        pane.fetch_requested.connect(self._on_fetch_wanted)
+        pane.site_requested.connect(self.open_site)
+        pane.bar.place_wanted.connect(self.set_place)
+        pane.bar.close_wanted.connect(self.toggle)
+        in_pane = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        self._add_key(pane, Qt.Key.Key_V, in_pane, self.toggle)
+        self._add_key(pane, Qt.Key.Key_Escape, in_pane, self._on_left)
+        self._place.take(pane)
+        self.pane = pane
+        QTimer.singleShot(_AFTER_FIRST_PAINT_MS, pane, pane.warm_up)
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self._page is not None:
+            self._page.window().activateWindow()
+            self._page.focus_rows()
+
+    # What it shows
 
     @Slot()
     def show_current(self) -> None:
@@ -173,52 +219,109 @@ class InkPanel(QObject):
         record = self._page.view.current_record()
         if record is None:
             self.pane.show_source(None)
-            return
-        is_trade = isinstance(record, TradeRow)
-        filing_id = record.filing_id if is_trade else record.id
+        elif isinstance(record, TradeRow):
+            self._show(record.filing_id, record.line)
+        else:
+            self._show(record.id, None)
+
+    def _show(self, filing_id: int, line: int | None) -> None:
+        assert self.pane is not None
         known = self.pane.source
         if known is None or known.filing_id != filing_id:
             known = self._catalogue.load_source(filing_id)
-        self.pane.show_source(known, record.line if is_trade else None)
-        self.pane.set_fetching(is_fetching=self._fetching == filing_id)
+        self._offered = None
+        self.pane.show_source(known, line)
+        self.pane.set_fetching(is_fetching=filing_id in self._fetching)
+
+    @Slot(object)
+    def show_original(self, wish: OriginalWish) -> None:
+        """Show a page in the pane, which comes for it, where it is at hand; else on the official site."""
+        from govtrades_desktop.ink.archived import Originals
+
+        source = self._catalogue.load_source(wish.filing_id)
+        if self._page is None or source is None or not Originals(self._archive_root).has(source.sha256s):
+            self.told.emit(self.tr("The page is not on this machine: opened on the official site"))
+            self.open_site(wish.url)
+            return
+        if not self.is_shown:
+            self.set_shown(is_shown=True)
+        self._rest.stop()
+        self._show(wish.filing_id, wish.line)
+
+    @Slot(str)
+    def open_site(self, url: str) -> None:
+        """Open an official page in the browser."""
+        if url.startswith(("https://", "http://")):
+            QDesktopServices.openUrl(QUrl(url))
 
     @Slot(int)
     def _on_row_chosen(self, line: int) -> None:
-        if self._page is None or self.pane is None or self.pane.source is None:
+        """Put the cursor on the row chosen on its page; where the rows lack it, say so and offer it."""
+        source = self.pane.source if self.pane is not None else None
+        if self._page is None or self.pane is None or source is None:
             return
-        trade_id = self._catalogue.trade_id(self.pane.source.filing_id, line)
+        trade_id = self._catalogue.trade_id(source.filing_id, line)
         if trade_id is None:
             return
-        if self._page.name == "trades" and not self._page.view.select_id(trade_id):
-            self.told.emit(self.tr("That row is not among the rows shown: a filter leaves it out"))
+        is_found = self._page.name == "trades" and self._page.view.select_id(trade_id)
+        self._rest.stop()
+        self._show(source.filing_id, line)
+        if is_found:
+            return
+        self._offered = trade_id
+        if self._page.name == "trades":
             self._page.on_trade_wanted(trade_id)
-        self.pane.show_source(self.pane.source, line)
+            told = self.tr("Row {n} is not among the rows shown: the search, year or chamber leaves it out.")
+        else:
+            told = self.tr("Row {n} of this filing.")
+        self.pane.offer_rows(told.format(n=line), self.tr("Show the filing's trades"))
+
+    @Slot()
+    def _on_rows_wanted(self) -> None:
+        source = self.pane.source if self.pane is not None else None
+        if source is not None:
+            text = field_text("doc", source.doc_id)
+            self.trades_wanted.emit(TradesWish(text, None, trade_id=self._offered))
+
+    # What is fetched
 
     @Slot(int)
-    def _on_fetch(self, filing_id: int) -> None:
-        if not self._controller.start(FetchOriginals((filing_id,))):
-            self.told.emit(self.tr("A refresh is under way; ask again when it has ended"))
-            return
-        self._fetching = filing_id
-        if self.pane is not None:
-            self.pane.set_fetching(is_fetching=True)
+    def _on_fetch_wanted(self, filing_id: int) -> None:
+        if self.pane is not None and self.pane.source is not None:
+            self.pane.set_fetching(is_fetching=False)
+            self.fetch_wanted.emit(self.pane.source)
 
     @Slot(object)
-    def _on_run_ended(self, _: object) -> None:
-        """What was fetched may be here now: ask again for what is shown."""
-        self._fetching = None
-        if self.pane is None or self.pane.source is None:
+    def tell_fetching(self, filing_ids: frozenset[int]) -> None:
+        """Be told which originals are being fetched, or wait for it."""
+        self._fetching = filing_ids
+        if self.pane is not None and self.pane.source is not None:
+            self.pane.set_fetching(is_fetching=self.pane.source.filing_id in filing_ids)
+
+    def tell_trouble(self, filing_id: int, sentence: str, fetch_words: str = "") -> None:
+        """Say in the pane what keeps an original from being fetched, where that original is wanted there."""
+        pane = self.pane
+        if pane is not None and pane.source is not None and pane.source.filing_id == filing_id:
+            pane.add_to_note(sentence, fetch_words)
+
+    @property
+    def shown_source(self) -> SourceDocument | None:
+        """The original that the pane shows, or would show."""
+        return self.pane.source if self.pane is not None else None
+
+    @Slot()
+    def take_news(self) -> None:
+        """Ask anew for what is shown: a run ended, and the original may be here now, or another one."""
+        pane = self.pane
+        known = pane.source if pane is not None else None
+        if pane is None or known is None:
             return
-        self.pane.set_fetching(is_fetching=False)
-        known = self.pane.source
+        if pane.isHidden():
+            pane.show_source(None)  # asked for when it is shown again
+            return
         fresh = self._catalogue.load_source(known.filing_id)
         if fresh != known:
-            self.pane.show_source(None)
-            QTimer.singleShot(0, self, self.show_current)
-        elif self.pane.state not in ("shown", "loading"):
-            self.pane.reload()
-
-    @Slot(str)
-    def _on_site(self, url: str) -> None:
-        if url.startswith(("https://", "http://")):
-            QDesktopServices.openUrl(QUrl(url))
+            pane.show_source(fresh, pane.mark)
+            pane.set_fetching(is_fetching=known.filing_id in self._fetching)
+        elif pane.state not in ("shown", "loading"):
+            pane.reload()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidge
 from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.actions import Actions, build_menus
+from govtrades_desktop.gui.archiving import Archiving
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.correcting import Correcting
 from govtrades_desktop.gui.exporting import Exporter
@@ -26,19 +27,23 @@ from govtrades_desktop.gui.importing import Importer
 from govtrades_desktop.gui.ink_panel import InkPanel
 from govtrades_desktop.gui.navigator import PAGES, Navigator
 from govtrades_desktop.gui.news import News
+from govtrades_desktop.gui.originals import OriginalsFetcher
 from govtrades_desktop.gui.pages.page import FilingsWish, OfficialWish, Page, SecurityWish, TradesWish
 from govtrades_desktop.gui.read_thread import ReadThread
 from govtrades_desktop.gui.refresh_controller import RefreshController
 from govtrades_desktop.gui.refreshing import Refreshing
 from govtrades_desktop.gui.row_commands import RowCommands
+from govtrades_desktop.gui.saved_views import SavedViews
 from govtrades_desktop.gui.senate_consent import SenateConsent
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.user_file_thread import UserFileThread
+from govtrades_desktop.gui.view_menu import ViewMenu
 from govtrades_desktop.gui.widgets.drop_hint import DropHint
 from govtrades_desktop.gui.widgets.notice import Notice
 from govtrades_desktop.gui.widgets.rail import Rail
 from govtrades_desktop.gui.widgets.status_bar import StatusBar
 from govtrades_desktop.gui.widgets.top_bar import TopBar
+from govtrades_desktop.gui.widgets.views_panel import ViewsPanel
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings, save_settings
 
@@ -109,10 +114,15 @@ class MainWindow(QMainWindow):
         self.rows = RowCommands(self)
         self.refreshing = Refreshing(self, controller, bundled_on)
         self.news = News(self, bundled_on)
-        self.ink = InkPanel(self._pages_and_ink, catalogue, controller, session, paths.archive, parent=self)
+        self.ink = InkPanel(self._pages_and_ink, catalogue, session, paths.archive, parent=self)
+        self.originals = OriginalsFetcher(self, controller)
+        self.archiving = Archiving(self, controller, reader, paths)
         self.actions_ = Actions(self)
         self.finding = Finding(self)
         build_menus(self, self.actions_, PAGES)
+        self.views = SavedViews(self, self.user_file, self.views_panel, paths.user_database, paths.backups)
+        self.navigator.open_default = self.views.open_default
+        self.view_menu = ViewMenu(self, self.views, self.actions_)
         self.top.export.setDefaultAction(self.actions_["export"])
         self._dress()
         self._connect()
@@ -128,6 +138,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self)
         for number, (name, icon, word) in enumerate(PAGES, 1):
             self.rail.add(name, icon, self.tr(word), f"Ctrl+{number}")
+        self.views_panel = ViewsPanel(self.rail)
+        self.rail.set_foot(self.views_panel)
         self.top = TopBar(self, settings.refresh_interval)
         self.notice = Notice(self)
         self.stack = QStackedWidget(self)
@@ -178,8 +190,17 @@ class MainWindow(QMainWindow):
         self.correcting.failed.connect(self._on_failed)
         self.correcting.row_wanted.connect(self.navigator.show_record)
         self.notice.acted.connect(self.correcting.show_list)
+        self.views.told.connect(self.status.say)
+        self.views.failed.connect(self._on_failed)
+        self.views.restorable.connect(self._on_restorable)
+        self.status.offer_taken.connect(self.views.restore_last)
         self.ink.told.connect(self.status.say)
         self.ink.shown_changed.connect(self.actions_["ink"].setChecked)
+        self.ink.place_changed.connect(self._on_ink_placed)
+        self.ink.trades_wanted.connect(self.navigator.show_trades)
+        self.archiving.told.connect(self.status.say)
+        self.archiving.failed.connect(self._on_failed)
+        self.archiving.pruned.connect(self.ink.take_news)
 
     @Slot(object)
     def _on_page_made(self, page: Page) -> None:
@@ -222,6 +243,14 @@ class MainWindow(QMainWindow):
                 self.page.view.setFocus()
             else:
                 self.top.search.edit.setFocus()
+
+    @Slot(str)
+    def _on_restorable(self, words: str) -> None:
+        self.status.offer(words, self.tr("Undo"))
+
+    @Slot(str)
+    def _on_ink_placed(self, place: str) -> None:
+        self.actions_[f"ink_{place}"].setChecked(True)
 
     @Slot()
     def _after_first_paint(self) -> None:
@@ -354,6 +383,7 @@ class MainWindow(QMainWindow):
         """Remember what is to survive a restart."""
         self.session.keep("window/geometry", self.saveGeometry())
         self.navigator.save()
+        self.views.save()
         self.ink.save()
         self.session.save()
 

@@ -6,6 +6,8 @@ another page is connected by whoever listens to `page_made`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -27,6 +29,7 @@ from govtrades_desktop.query.grammar import field_text
 
 if TYPE_CHECKING:
     from govtrades_desktop.core.errors import UserInputError
+    from govtrades_desktop.core.views import View
     from govtrades_desktop.gui.catalogue import Catalogue
     from govtrades_desktop.gui.widgets.top_bar import TopBar
 
@@ -81,11 +84,13 @@ class Navigator(QObject):
         page_made(object): a page was built and remembers what it knew; it is not shown yet.
         page_shown(str): a page came to the front.
         scope_changed(): another year or chamber is shown by the page in front.
+        question_asked(str): a wish leads to this page, with a question of its own.
     """
 
     page_made = Signal(object)
     page_shown = Signal(str)
     scope_changed = Signal()
+    question_asked = Signal(str)
 
     def __init__(
         self, catalogue: Catalogue, session: Session, top: TopBar, stack: QStackedWidget, parent: QObject
@@ -97,6 +102,8 @@ class Navigator(QObject):
         self._stack = stack
         self._history = History()
         self._pages: dict[str, Page] = {}
+        self.open_default: Callable[[str], bool] = lambda page: False
+        """Shows the view that a page is to open with, the first time it is wanted; False: there is none."""
         top.search.searched.connect(self._on_typed)
         top.search.entered.connect(self._on_entered)
         top.search.left.connect(self.focus_rows)
@@ -167,9 +174,39 @@ class Navigator(QObject):
     @Slot(str)
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
+        if name not in self._pages and self.open_default(name):
+            return
         if self.has_page and self.page.name != name:
             self.leave()
         self._bring(name)
+
+    def show_view(self, view: View) -> Any:
+        """Bring a view's page to the front, and let it show the view; return the page.
+
+        Back then brings the arrangement that was there, too.
+        """
+        name = view.page.value
+        if self.has_page:
+            self._history.leave(self._arranged_place())
+        page: Any = self.page_named(name)
+        if not page.has_year:
+            view = replace(view, year=self._top.years.year())
+        if not page.has_chamber:
+            view = replace(view, chamber=self._top.chambers.chamber())
+        self.set_scope(view.year, view.chamber)
+        page.text, page.year, page.chamber = view.query, view.year, view.chamber
+        self._bring(name)
+        page.apply_view_state(view)  # in front: a search that is not understood is told under the box
+        return page
+
+    def _here(self, *, is_back: bool) -> Place:
+        """Return where the reader is; with the arrangement, where another takes its place."""
+        ahead = self._history.ahead(is_back=is_back)
+        return self.page.place() if ahead is None or ahead.arranged is None else self._arranged_place()
+
+    def _arranged_place(self) -> Place:
+        page: Any = self.page
+        return replace(page.place(), arranged=page.view_state() if page.is_table else None)
 
     def _bring(self, name: str) -> None:
         page = self.page_named(name)
@@ -195,6 +232,7 @@ class Navigator(QObject):
     def show_trades(self, wish: TradesWish) -> None:
         """Follow a mark to the trades behind it."""
         self.leave()
+        self.question_asked.emit("trades")
         self.set_scope(wish.year, wish.chamber)
         page: Any = self.page_named("trades")
         page.text, page.year, page.chamber = wish.text, wish.year, wish.chamber
@@ -208,6 +246,7 @@ class Navigator(QObject):
     def show_filings(self, wish: FilingsWish) -> None:
         """Follow a mark to the filings behind it."""
         self.leave()
+        self.question_asked.emit("filings")
         self.set_scope(wish.year, wish.chamber)
         page: Any = self.page_named("filings")
         page.follow(wish)
@@ -266,7 +305,7 @@ class Navigator(QObject):
     @Slot()
     def back(self) -> None:
         """Return to where the reader was; of a page of one that a start opened, to its list."""
-        if (place := self._history.back(self.page.place())) is not None:
+        if (place := self._history.back(self._here(is_back=True))) is not None:
             self._return_to(place)
         elif self.page.rail_name:
             self._bring(self.page.rail_name)
@@ -274,15 +313,18 @@ class Navigator(QObject):
     @Slot()
     def forward(self) -> None:
         """Go where the reader came back from."""
-        if (place := self._history.forward(self.page.place())) is not None:
+        if (place := self._history.forward(self._here(is_back=False))) is not None:
             self._return_to(place)
 
     def _return_to(self, place: Place) -> None:
-        page = self.page_named(place.page)
+        page: Any = self.page_named(place.page)
         if page.has_year:
             self._top.years.set_year(place.year)
         if page.has_chamber:
             self._top.chambers.set_chamber(place.chamber)
+        if place.arranged is not None and page.view_state() != place.arranged:
+            self.question_asked.emit(place.page)
+            page.apply_view_state(place.arranged)
         page.return_to(place)
         self._bring(place.page)
         page.focus_rows()

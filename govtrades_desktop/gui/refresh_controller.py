@@ -41,7 +41,7 @@ RETRY_AFTER = dt.timedelta(minutes=15)
 Run = Callable[[Any, threading.Event, Callable[[Any], None]], Any]
 """Does the work, on the refresh thread: given a request, the stop event, a listener.
 
-Returns a RefreshReport, or of ImportFiles an ImportReport.
+Returns a RefreshReport, or of ImportFiles an ImportReport, of PruneArchive a Pruned.
 """
 
 
@@ -67,11 +67,25 @@ class FetchOriginals:
 
 
 @dataclass(frozen=True, slots=True)
+class PruneArchive:
+    """Remove the archived documents of all but the newest `keep_years` index years; 0 clears the archive.
+
+    Attributes:
+        with_irreplaceable: what could not be fetched again too.
+    """
+
+    keep_years: int
+    with_irreplaceable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Resolve:
     """Find out who and what the rows are: once, after an older database was brought up to date."""
 
 
-Request = RefreshRequest | ReadAgain | ImportFiles | FetchOriginals | Resolve
+Request = RefreshRequest | ReadAgain | ImportFiles | FetchOriginals | PruneArchive | Resolve
+Waiting = ImportFiles | FetchOriginals | PruneArchive
+"""What may wait for the run under way to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,7 @@ class RefreshState:
         last_error: of the newest run that ended; None when it went well.
         troubles: one a source whose newest run did not go well.
         is_silent: no source that was asked gave an answer at all.
-        waiting: imports that follow the run under way.
+        waiting: how much a person asked for follows the run under way.
     """
 
     is_running: bool = False
@@ -156,6 +170,7 @@ class RefreshController(QObject):
         noted(object): an event of the run under way that is not progress (FilingRead, RunError, FileImport).
         refreshed(object): the RefreshReport of a run that ended, cancelled or not.
         imported(object): the ImportReport of an import that ended, cancelled or not.
+        pruned(object): the Pruned of an archive made smaller.
         failed(object): the error of a run that could not end.
         skipped(): the timer asked while a run was under way.
     """
@@ -164,6 +179,7 @@ class RefreshController(QObject):
     noted = Signal(object)
     refreshed = Signal(object)
     imported = Signal(object)
+    pruned = Signal(object)
     failed = Signal(object)
     skipped = Signal()
     _start_requested = Signal(object)
@@ -193,7 +209,7 @@ class RefreshController(QObject):
         self._interval = INTERVALS[interval]
         self._stop = threading.Event()
         self._timed = timed
-        self._waiting: list[ImportFiles] = []
+        self._waiting: list[Waiting] = []
         self._last_attempt_at: dt.datetime | None = None
         self._state = RefreshState(last_success_at=last_success_at)
         self._is_shut = False
@@ -273,10 +289,11 @@ class RefreshController(QObject):
         self._start_requested.emit(request)
         return True
 
-    def start_or_wait(self, request: ImportFiles) -> bool:
-        """Start an import, or let it follow the run under way; False where it has to wait."""
+    def start_or_wait(self, request: Waiting) -> bool:
+        """Start what a person asked for, or let it follow the run under way; False where it has to wait."""
         if self._state.is_running and not self._is_shut:
-            self._waiting.append(request)
+            if request not in self._waiting:
+                self._waiting.append(request)
             self._change(waiting=len(self._waiting))
             return False
         return self.start(request)
@@ -310,7 +327,12 @@ class RefreshController(QObject):
             self._end_refresh(report)
         else:  # nothing was asked of the sources: what is known of them stays
             self._end(last_error=self._state.last_error)
-        (self.imported if isinstance(request, ImportFiles) else self.refreshed).emit(report)
+        if isinstance(request, ImportFiles):
+            self.imported.emit(report)
+        elif isinstance(request, PruneArchive):
+            self.pruned.emit(report)
+        else:
+            self.refreshed.emit(report)
         self._start_waiting()
 
     def _end_refresh(self, report: RefreshReport) -> None:
@@ -370,7 +392,7 @@ class RefreshController(QObject):
         """
         self._is_shut = True
         if self._waiting:
-            _log.warning("%d imports were waiting when the program was closed", len(self._waiting))
+            _log.warning("%d wishes were waiting when the program was closed", len(self._waiting))
             self._waiting.clear()
         self._timer.stop()
         self._stop.set()

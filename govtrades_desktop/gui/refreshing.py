@@ -16,7 +16,14 @@ from PySide6.QtWidgets import QMenu
 
 from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.gui import refresh_words as words
-from govtrades_desktop.gui.refresh_controller import ImportFiles, ReadAgain, RefreshController, RefreshState
+from govtrades_desktop.gui.refresh_controller import (
+    FetchOriginals,
+    ImportFiles,
+    PruneArchive,
+    ReadAgain,
+    RefreshController,
+    RefreshState,
+)
 from govtrades_desktop.refresh.events import FilingRead, RefreshReport, RefreshRequest, RunError
 from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.settings import Settings
@@ -142,6 +149,10 @@ class Refreshing(QObject):
     def _job_words(self, state: RefreshState) -> str:
         if isinstance(state.request, ImportFiles) and not state.is_cancelling:
             return self._window.importer.job_words()
+        if isinstance(state.request, FetchOriginals) and state.progress is None and not state.is_cancelling:
+            return self.tr("Fetching the original")
+        if isinstance(state.request, PruneArchive) and not state.is_cancelling:
+            return self.tr("Making the archive smaller")
         return words.job(state.progress, is_cancelling=state.is_cancelling)
 
     def _tell_stamp(self, state: RefreshState) -> None:

@@ -45,6 +45,7 @@ class RowCommands(QObject):
         has_row = is_table and page.has_pane and page.view.currentIndex().isValid()
         actions["pane"].setEnabled(is_table and page.has_pane)
         actions["original"].setEnabled(has_row)
+        actions["site"].setEnabled(has_row)
         for link in ("official", "security"):
             actions[f"row_{link}"].setEnabled(has_row and page.can_open_link(link))
         actions.menus["columns"].setEnabled(is_table)
@@ -69,9 +70,15 @@ class RowCommands(QObject):
 
     @Slot()
     def open_original(self) -> None:
-        """Open the official page of the row."""
+        """Show the page of the row."""
         if self._page.is_table:
             self._page.open_original()
+
+    @Slot()
+    def open_site(self) -> None:
+        """Open the row's page on the official site."""
+        if self._page.is_table:
+            self._page.open_site()
 
     @Slot()
     def open_official(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
@@ -36,6 +37,11 @@ class Originals:
     def __init__(self, archive_root: Path) -> None:
         """Name the archive's folder; it may not exist yet."""
         self._archive = Archive(archive_root)
+
+    def has(self, sha256s: Iterable[str]) -> bool:
+        """Whether there are such documents and all of them are here; what they are worth, `read` tells."""
+        wanted = tuple(sha256s)
+        return bool(wanted) and all(self._archive.has(sha256) for sha256 in wanted)
 
     def read(self, sha256: str) -> bytes:
         """Return the bytes of an archived document, verified against its SHA-256.

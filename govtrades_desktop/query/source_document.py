@@ -80,6 +80,8 @@ def load_source(library: Library, filing_id: int) -> SourceDocument:
         absence=absence,
         is_fetchable=kind is not None and vanished_at is None,
         is_vanished=vanished_at is not None,
+        source=source,
+        doc_id=doc_id,
     )
 
 

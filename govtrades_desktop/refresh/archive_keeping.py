@@ -11,7 +11,7 @@ import logging
 from collections import defaultdict
 from dataclasses import dataclass
 
-from govtrades_desktop.core.errors import UserInputError
+from govtrades_desktop.core.errors import StoreError, UserInputError
 from govtrades_desktop.fetch.archive import Archive
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.settings.paths import DataPaths
@@ -130,6 +130,17 @@ def prune_archive(
             removed += 1
     _log.info("the archive: %d documents removed, %d bytes, %d spared", removed, freed, spared)
     return Pruned(removed, freed, spared)
+
+
+def keep_archive_small(paths: DataPaths, keep_years: int, *, today: dt.date) -> None:
+    """Apply the setting `archive_years` after a refresh, which is never a failure because of it.
+
+    A document that cannot be removed now goes after the next refresh; the log says so.
+    """
+    try:
+        prune_archive(paths, keep_years=keep_years, today=today)
+    except StoreError as error:
+        _log.warning("the archive was not made smaller: %s %s", error, error.context)
 
 
 def _uses(paths: DataPaths) -> dict[str, list[ArchivedUse]]:

@@ -20,6 +20,7 @@ from govtrades_desktop.fetch.client import Client
 from govtrades_desktop.fetch.pace import Pacer
 from govtrades_desktop.parse.entry import PARSER_VERSION
 from govtrades_desktop.refresh.access import open_access
+from govtrades_desktop.refresh.archive_keeping import keep_archive_small
 from govtrades_desktop.refresh.documents import Clock, DocumentRun, Tally
 from govtrades_desktop.refresh.events import Listener, RefreshReport, RefreshRequest, SourceRun
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
@@ -134,6 +135,10 @@ def run_refresh(
             except Cancelled:
                 is_cancelled = True
         generation = process(store, paths, stop=stop, listener=listener).generation
+    if (
+        settings.archive_years and request.only is None and not is_cancelled
+    ):  # what was asked for by name stays
+        keep_archive_small(paths, settings.archive_years, today=started_at.date())
     return _report(tallies, generation, is_cancelled, started_at, clock)
 
 

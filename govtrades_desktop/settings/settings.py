@@ -52,6 +52,9 @@ class Settings:
     timeout_s: float = _declared(30.0, "Wait for an answer", unit="s", low=1, high=300)
     retries: int = _declared(4, "Tries for one request", low=1, high=10)
     max_document_mb: int = _declared(80, "Largest document", unit="MB", low=1, high=1000)
+    archive_years: int = _declared(
+        0, "Keep the original pages of the newest", unit="years (0: all)", low=0, high=30
+    )
     parse_workers: int = _declared(1, "Reading processes", low=1, high=8)
     parse_timeout_s: float = _declared(20.0, "Longest reading of one filing", unit="s", low=1, high=600)
     parse_memory_mb: int = _declared(512, "Memory of a reading process", unit="MB", low=128, high=8192)

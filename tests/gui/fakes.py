@@ -138,6 +138,9 @@ class FakeCatalogue(Catalogue):
 
     user_problem: str | None = None
 
+    def load_source(self, filing_id: int) -> None:
+        """Have no original of anything."""
+
     def load_trade_context(self, detail: TradeDetail) -> TradeContext:
         return TradeContext()
 

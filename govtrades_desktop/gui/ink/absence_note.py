@@ -29,6 +29,7 @@ class AbsenceNote(QWidget):
         self._heading = PlainLabel(parent=self)
         self._heading.setFont(theme.font("title"))
         self._sentence = PlainLabel(parent=self)
+        self._fetch_words = self.tr("Fetch now")
         self.fetch_button = QPushButton(self.tr("Fetch now"), self)
         self.fetch_button.setProperty("role", "primary")
         self.site_button = QPushButton(self.tr("Open on the official site"), self)
@@ -63,6 +64,7 @@ class AbsenceNote(QWidget):
 
     def tell(self, heading: str, sentence: str, *, can_fetch: bool = False, can_open: bool = False) -> None:
         """Say what is so, and offer what can be done."""
+        self._fetch_words = self.tr("Fetch now")
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
@@ -74,7 +76,23 @@ class AbsenceNote(QWidget):
     def set_fetching(self, *, is_fetching: bool) -> None:
         """Show that the original is being fetched: the button waits."""
         self.fetch_button.setEnabled(not is_fetching)
-        self.fetch_button.setText(self.tr("Fetching…") if is_fetching else self.tr("Fetch now"))
+        self.fetch_button.setText(self.tr("Fetching…") if is_fetching else self._fetch_words)
+
+    def add(self, sentence: str, fetch_words: str = "") -> None:
+        """Say more under what is said, until something else is: what came of a try, what is needed first.
+
+        Args:
+            sentence: it.
+            fetch_words: what the button that fetches says from now on; empty: as ever.
+        """
+        before = self._sentence.text()
+        if sentence not in before:
+            self._sentence.setText(f"{before}\n\n{sentence}".strip())
+        self._sentence.setVisible(True)
+        self.setAccessibleName(f"{self._heading.text()}. {self._sentence.text()}")
+        if fetch_words:
+            self._fetch_words = fetch_words
+            self.set_fetching(is_fetching=False)
 
     def texts(self) -> tuple[str, str]:
         """Return heading and sentence."""

@@ -6,10 +6,11 @@ It holds the pane's actions with their keys; what they do is the pane's.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from govtrades_desktop.gui import resources, theme
+from govtrades_desktop.gui.ink.pane_place import PanePlace, place_words
 from govtrades_desktop.gui.plain_text import PlainLabel, tip
 
 _ICON = 18
@@ -22,9 +23,15 @@ class PaneBar(QWidget):
         triggered(str): the name of an action: "pages", "zoom_out", "zoom_in", "fit_width", "fit_page",
             "rotate", "rotate_back", "rotate_page", "find", "find_next", "find_previous", "copy", "copy_row",
             "copy_page", "dim", "open", "actual_size".
+        place_wanted(str): the pane is to stand elsewhere: a PanePlace.
+        close_wanted(): it is to be put away.
+        offer_taken(): what the notice offers was chosen.
     """
 
     triggered = Signal(str)
+    place_wanted = Signal(str)
+    close_wanted = Signal()
+    offer_taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +46,11 @@ class PaneBar(QWidget):
         self._notice = PlainLabel(parent=self)
         self._notice.setWordWrap(True)
         self._notice.setVisible(False)
+        self.offer_button = QPushButton(self)
+        self.offer_button.setVisible(False)
+        self.offer_button.clicked.connect(self.offer_taken)
         self._make_actions()
+        self._make_places()
         self._zoom = PlainLabel(parent=self)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("888 %"))
@@ -56,9 +67,17 @@ class PaneBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         layout.setSpacing(theme.GRID // 2)
-        layout.addWidget(self._title)
+        head = QHBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._place_button)
+        head.addWidget(self._close_button)
+        notice = QHBoxLayout()
+        notice.addWidget(self._notice, 1)
+        notice.addWidget(self.offer_button)
+        layout.addLayout(head)
         layout.addLayout(tools)
-        layout.addWidget(self._notice)
+        layout.addLayout(notice)
         self.restyle()
 
     def _make_actions(self) -> None:
@@ -90,6 +109,43 @@ class PaneBar(QWidget):
         add("copy_page", self.tr("Copy the page's text"), "copy")
         add("dim", self.tr("Dim the paper"), "dim", is_switch=True)
         add("open", self.tr("Open on the official site"), "open")
+
+    def _make_places(self) -> None:
+        """Make the buttons that move the pane and put it away; hidden until somebody can."""
+        self._place_button, self._close_button = QToolButton(self), QToolButton(self)
+        menu = QMenu(self._place_button)
+        group = QActionGroup(menu)
+        self.place_actions: dict[str, QAction] = {}
+        for place, words in place_words():
+            action = group.addAction(words)
+            action.setCheckable(True)
+            action.setData(place.value)
+            menu.addAction(action)
+            self.place_actions[place.value] = action
+        menu.triggered.connect(self._on_place_chosen)
+        self._place_button.setMenu(menu)
+        self._place_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._place_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self._close_button.clicked.connect(self.close_wanted)
+        for button, words in (
+            (self._place_button, self.tr("Where the page stands")),
+            (self._close_button, self.tr("Put the page away (V)")),
+        ):
+            button.setProperty("role", "quiet")
+            button.setIconSize(QSize(_ICON, _ICON))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.setVisible(False)
+
+    @Slot(QAction)
+    def _on_place_chosen(self, action: QAction) -> None:
+        self.place_wanted.emit(action.data())
+
+    def tell_where(self, place: str) -> None:
+        """Say where the pane stands, and offer to move it and to put it away."""
+        self.place_actions[place].setChecked(True)
+        self._place_button.setVisible(True)
+        self._close_button.setVisible(place != PanePlace.WINDOW)
 
     def _button(self, name: str) -> QToolButton:
         action = self.actions_by_name[name]
@@ -141,6 +197,8 @@ class PaneBar(QWidget):
             if icon:
                 self.actions_by_name[name].setIcon(resources.icon(icon))
         self._more.setIcon(resources.icon("more"))
+        self._place_button.setIcon(resources.icon("pane", "muted"))
+        self._close_button.setIcon(resources.icon("close", "muted"))
         self._place.setStyleSheet(f"color: {colours.muted}")
         self._zoom.setStyleSheet(f"color: {colours.muted}")
         self._notice.setStyleSheet(
@@ -165,10 +223,12 @@ class PaneBar(QWidget):
         """Say the zoom."""
         self._zoom.setText(self.tr("{0} %").format(round(zoom * 100)))
 
-    def tell_notice(self, sentence: str) -> None:
-        """Say what should be known about the original; an empty text takes the line away."""
+    def tell_notice(self, sentence: str, offer: str = "") -> None:
+        """Say what should be known about the original, and offer something; empty texts take them away."""
         self._notice.setText(sentence)
         self._notice.setVisible(bool(sentence))
+        self.offer_button.setText(offer)
+        self.offer_button.setVisible(bool(offer))
 
     def notice(self) -> str:
         """Return the notice."""
@@ -185,7 +245,7 @@ class PaneBar(QWidget):
         self._elide()
 
     def _elide(self) -> None:
-        room = max(self.width() - 2 * theme.GRID, 40)
+        room = max(self._title.width(), 40)
         metrics = self._title.fontMetrics()
         shown = metrics.elidedText(self._full_title, Qt.TextElideMode.ElideMiddle, room)
         self._title.setText(shown)

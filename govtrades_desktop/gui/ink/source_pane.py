@@ -57,12 +57,14 @@ class SourcePane(QWidget):
         row_chosen(int): a row of the filing was clicked on its page; its line.
         fetch_requested(int): the filing (id) whose original shall be fetched now.
         site_requested(str): the address to be opened on the official site.
+        rows_requested(): what `offer_rows` offered was chosen.
         state_changed(str): a PaneState.
     """
 
     row_chosen = Signal(int)
     fetch_requested = Signal(int)
     site_requested = Signal(str)
+    rows_requested = Signal()
     state_changed = Signal(str)
 
     def __init__(
@@ -87,6 +89,7 @@ class SourcePane(QWidget):
         self._state = PaneState.NOTHING
         self._wanted: tuple[tuple[TileKey, ...], tuple[TextKey, ...]] = ((), ())
         self._remembered: OrderedDict[tuple[str, ...], Opened] = OrderedDict()
+        self._added: tuple[int, str, str] | None = None
         self._is_styling = False
         self.cache = PictureCache(cache_bytes)
         self.thread_of_ink = InkThread(Originals(archive_root), self, renderer=renderer)
@@ -124,6 +127,7 @@ class SourcePane(QWidget):
 
     def _connect(self) -> None:
         self.bar.triggered.connect(self._on_action)
+        self.bar.offer_taken.connect(self.rows_requested)
         self.pages.row_chosen.connect(self.row_chosen)
         self.report.row_chosen.connect(self.row_chosen)
         self.pages.wanted.connect(self._on_wanted)
@@ -147,6 +151,11 @@ class SourcePane(QWidget):
     def source(self) -> SourceDocument | None:
         """The original that is shown or being opened."""
         return self._source
+
+    @property
+    def mark(self) -> int | None:
+        """Line of the row that is marked, or shall be."""
+        return self._line
 
     def show_source(self, source: SourceDocument | None, mark: int | None = None) -> None:
         """Show the original of a filing, with one row marked.
@@ -184,9 +193,19 @@ class SourcePane(QWidget):
             self._remembered.pop(self._source.sha256s, None)
             self._open(self._source)
 
+    def add_to_note(self, sentence: str, fetch_words: str = "") -> None:
+        """Say more of why this original is not shown, as long as it is not; see `AbsenceNote.add`."""
+        if self._source is not None:
+            self._added = (self._source.filing_id, sentence, fetch_words)
+            self.note.add(sentence, fetch_words)
+
     def set_fetching(self, *, is_fetching: bool) -> None:
         """Show that what was asked for with `fetch_requested` is under way."""
         self.note.set_fetching(is_fetching=is_fetching)
+
+    def offer_rows(self, sentence: str, offer: str) -> None:
+        """Say something of the row chosen on its page, and offer to show it; until another is shown."""
+        self.bar.tell_notice(sentence, offer)
 
     def warm_up(self) -> None:
         """Start thread and process ahead of the first page: after the window's first paint."""
@@ -299,6 +318,8 @@ class SourcePane(QWidget):
         self.page_list.setVisible(False)
         url = self._source.url if self._source is not None else ""
         self.note.tell(heading, sentence, can_fetch=can_fetch, can_open=bool(url))
+        if self._added is not None and self._source is not None and self._added[0] == self._source.filing_id:
+            self.note.add(*self._added[1:])
         self._stack.setCurrentWidget(self.note)
         self.bar.enable("open")
         self.bar.tell_place("")
@@ -443,6 +464,7 @@ class SourcePane(QWidget):
     @Slot()
     def _on_fetch_asked(self) -> None:
         if self._source is not None:
+            self._added = None
             self.note.set_fetching(is_fetching=True)
             self.fetch_requested.emit(self._source.filing_id)
 

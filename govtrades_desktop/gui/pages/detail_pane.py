@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.pages.detail_fields import Sheet
-from govtrades_desktop.gui.pages.page import TradesWish
+from govtrades_desktop.gui.pages.page import OriginalWish, TradesWish
 from govtrades_desktop.gui.plain_text import PlainLabel, tip
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class DetailPane(QWidget):
         official_wanted(str): the page of an official, by bioguide.
         security_wanted(str): the page of a security, by key.
         trades_wanted(object): a TradesWish: trades that share something with the one shown.
+        original_wanted(object): an OriginalWish: the page of what is shown.
         correct_wanted(): what is shown is to be corrected.
         corrections_wanted(): the list of the user's corrections.
     """
@@ -54,6 +55,7 @@ class DetailPane(QWidget):
     official_wanted = Signal(str)
     security_wanted = Signal(str)
     trades_wanted = Signal(object)
+    original_wanted = Signal(object)
     correct_wanted = Signal()
     corrections_wanted = Signal()
 
@@ -74,7 +76,9 @@ class DetailPane(QWidget):
         self._close.setToolTip(self.tr("Close the pane (F9)"))
         self._close.setAccessibleName(self.tr("Close the pane"))
         self._open = QPushButton(self.tr("Open original"), self)
-        self._open.setToolTip(self.tr("Open the official page of this filing in the browser (Ctrl+O)"))
+        self._open.setToolTip(
+            self.tr("Show the page this was read from, or the official site where it is not here (Ctrl+O)")
+        )
         self._correct = QPushButton(self.tr("Correct…"), self)
         self._correct.setToolTip(self.tr("Correct the official, the security or the amount; add a note (F2)"))
         self._fields = QTextBrowser(self)
@@ -131,9 +135,13 @@ class DetailPane(QWidget):
 
     @Slot()
     def open_original(self) -> None:
-        """Open the official page in the browser."""
-        if self._url.startswith(("https://", "http://")):
-            QDesktopServices.openUrl(QUrl(self._url))
+        """Ask for the page of what is shown."""
+        if self._trade is not None:
+            row = self._trade[0].row
+            self.original_wanted.emit(OriginalWish(row.filing_id, row.line, row.url))
+        elif self._filing is not None:
+            filing = self._filing[0].row
+            self.original_wanted.emit(OriginalWish(filing.id, None, filing.url))
 
     def show_trade(self, detail: TradeDetail, context: TradeContext | None = None) -> None:
         """Show a trade, and what surrounds it."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from govtrades_desktop.core.records import LedgerState
+from govtrades_desktop.core.views import View
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.correcting import CorrectWish
@@ -139,6 +140,23 @@ class FilingsPage(TablePage):
         if wish.filing_id is not None:
             self.view.select_id(wish.filing_id)
 
+    def view_state(self, name: str = "") -> View:
+        """Return what the page shows by; both choices become terms of the search."""
+        view = super().view_state(name)
+        choices = (("type", self.type_choice.currentData()), ("reading", self.state_choice.currentData()))
+        terms = [field_text(key, value) for key, value in choices if value is not None]
+        if not terms:
+            return view
+        text = view.query.strip()
+        return replace(view, query=" ".join([f"({text})" if " OR " in text else text, *terms]).strip())
+
+    def apply_view_state(self, view: View) -> tuple[str, ...]:
+        """Show what a view says: it says everything in its search."""
+        for box in (self.type_choice, self.state_choice):
+            with QSignalBlocker(box):
+                box.setCurrentIndex(max(0, box.findData(None)))
+        return super().apply_view_state(view)
+
     def place(self) -> Place:
         """Return where the reader is, both choices among it."""
         choices = (self.type_choice.currentData(), self.state_choice.currentData())
@@ -155,8 +173,7 @@ class FilingsPage(TablePage):
 
     def fill_menu(self, menu: QMenu, record: FilingRow) -> None:
         """Offer the original and the filing's trades."""
-        original = menu.addAction(self.tr("Open original in the browser"))
-        original.triggered.connect(self.open_original)
+        self.add_original(menu)
         trades = menu.addAction(self.tr("Show its trades"))
         trades.setData(record.doc_id)
         trades.setEnabled(record.trades > 0)

@@ -96,6 +96,9 @@ class ListingPage(TablePage):
     def open_original(self) -> None:
         """A list of this kind has no original: its rows are counts."""
 
+    def open_site(self) -> None:
+        """Likewise."""
+
     # Memory
 
     def save(self, session: Session) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from govtrades_desktop.core.records import ChangeSet, LedgerState
+from govtrades_desktop.core.views import View
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.session import Session
 
@@ -65,6 +66,21 @@ class SecurityWish:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginalWish:
+    """Show the original page of a filing.
+
+    Attributes:
+        filing_id: of the ledger.
+        line: of the row to be marked; None: none.
+        url: of the official site, where the page is not at hand.
+    """
+
+    filing_id: int
+    line: int | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a reader was, for Back to return to.
 
@@ -74,6 +90,7 @@ class Place:
         text, year, chamber: the question that was asked.
         choices: what else was chosen on the page.
         current: id of the row under the cursor.
+        arranged: what the table showed by, where a saved view was put in its place; else None.
     """
 
     page: str
@@ -83,6 +100,7 @@ class Place:
     chamber: str | None = None
     choices: tuple[str | None, ...] = ()
     current: int | None = None
+    arranged: View | None = None
 
 
 class Page(QWidget):
@@ -92,6 +110,7 @@ class Page(QWidget):
         trades_wanted(object): a TradesWish, for the window to follow.
         filings_wanted(object): a FilingsWish, for the window to follow.
         official_wanted(object): an OfficialWish, likewise; security_wanted(object): a SecurityWish.
+        original_wanted(object): an OriginalWish; site_wanted(str): an address of the official site.
         back_wanted(): to where the reader came from.
         cleared(): search text and chamber are to go, so that everything shows.
         search_answered(object): a UserInputError, or None: the text in the box was understood.
@@ -110,6 +129,8 @@ class Page(QWidget):
     filings_wanted = Signal(object)
     official_wanted = Signal(object)
     security_wanted = Signal(object)
+    original_wanted = Signal(object)
+    site_wanted = Signal(str)
     back_wanted = Signal()
     cleared = Signal()
     search_answered = Signal(object)

@@ -12,8 +12,8 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -38,7 +38,7 @@ from govtrades_desktop.gui.models.group_model import TableGroups
 from govtrades_desktop.gui.models.table_model import TableModel
 from govtrades_desktop.gui.pages.arrangement import Arrangement
 from govtrades_desktop.gui.pages.detail_pane import DetailPane
-from govtrades_desktop.gui.pages.page import OfficialWish, Page, Place, SecurityWish
+from govtrades_desktop.gui.pages.page import OfficialWish, OriginalWish, Page, Place, SecurityWish
 from govtrades_desktop.gui.plain_text import PlainLabel, menu_words, tip
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.widgets.states import StateNote
@@ -48,6 +48,9 @@ _log = logging.getLogger(__name__)
 
 LINK_KEYS = {"official": "Ctrl+Shift+O", "security": "Ctrl+Shift+S"}
 """Keys to the page of the row's official and of its security."""
+
+ORIGINAL_KEY, SITE_KEY = "Ctrl+O", "Ctrl+Alt+O"
+"""Keys to the row's page here, and on the official site."""
 
 _PANE_WIDTH = 232
 _PANE_FROM_WIDTH = 1120
@@ -134,6 +137,7 @@ class TablePage(Page):
         self.pane.trade_wanted.connect(self.on_trade_wanted)
         self.pane.filing_wanted.connect(self.on_filing_wanted)
         self.pane.trades_wanted.connect(self.trades_wanted)
+        self.pane.original_wanted.connect(self.original_wanted)
         self.pane.correct_wanted.connect(self._on_pane_correct)
         self.pane.corrections_wanted.connect(self.corrections_wanted)
         self.pane.official_wanted.connect(self._on_official_wanted)
@@ -436,7 +440,7 @@ class TablePage(Page):
 
     @Slot(object)
     def _on_opened(self, record: Any) -> None:
-        self._open_url(record.url)
+        self._want_original(record)
 
     # Pages of one
 
@@ -536,15 +540,32 @@ class TablePage(Page):
         self.view.copy_rows()
 
     def open_original(self) -> None:
-        """Open the official page of the row under the cursor."""
+        """Show the page that the row under the cursor stands on."""
         record = self.view.current_record()
         if record is not None:
-            self._open_url(record.url)
+            self._want_original(record)
 
-    @staticmethod
-    def _open_url(url: str) -> None:
-        if url.startswith(("https://", "http://")):
-            QDesktopServices.openUrl(QUrl(url))
+    def open_site(self) -> None:
+        """Open the row's page on the official site."""
+        record = self.view.current_record()
+        if record is not None:
+            self.site_wanted.emit(record.url)
+
+    def _want_original(self, record: Any) -> None:
+        filing_id = getattr(record, "filing_id", None)  # a filing is its own
+        if filing_id is None:
+            self.original_wanted.emit(OriginalWish(record.id, None, record.url))
+        else:
+            self.original_wanted.emit(OriginalWish(filing_id, record.line, record.url))
+
+    def add_original(self, menu: QMenu) -> None:
+        """Offer the original: the page here, and the official site."""
+        page = menu.addAction(self.tr("Show the page"))
+        page.setShortcut(ORIGINAL_KEY)
+        page.triggered.connect(self.open_original)
+        site = menu.addAction(self.tr("Open on the official site"))
+        site.setShortcut(SITE_KEY)
+        site.triggered.connect(self.open_site)
 
     # Arrangement
 

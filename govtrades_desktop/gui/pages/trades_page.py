@@ -165,8 +165,7 @@ class TradesPage(TablePage):
         """Offer the original, the filing, and the same value in other rows."""
         from govtrades_desktop.gui.pages.detail_trade import alike  # not on the way to the first paint
 
-        original = menu.addAction(self.tr("Open original in the browser"))
-        original.triggered.connect(self.open_original)
+        self.add_original(menu)
         filing = menu.addAction(self.tr("Show the filing"))
         filing.setData(("filing", record.filing_id))
         self.add_correct(menu)

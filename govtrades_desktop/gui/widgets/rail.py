@@ -1,4 +1,4 @@
-"""The left rail: an icon and a word a page, with room for pages to come."""
+"""The left rail: an icon and a word a page, and below them what else stands there. It shows no page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from govtrades_desktop.gui import resources, theme
+
+_WIDTH = 148
 
 
 class RailButton(QAbstractButton):
@@ -85,13 +87,18 @@ class Rail(QWidget):
         self._layout.setContentsMargins(0, theme.GRID, 0, theme.GRID)
         self._layout.setSpacing(2)
         self._layout.addStretch(1)
-        self.setMinimumWidth(120)
+        self.setFixedWidth(_WIDTH)
 
     def add(self, name: str, icon: str, word: str, shortcut: str) -> None:
         """Add a page below the others."""
         button = RailButton(name, icon, word, shortcut, self)
         self._group.addButton(button)
-        self._layout.insertWidget(self._layout.count() - 1, button)
+        self._layout.insertWidget(len(self._group.buttons()) - 1, button)
+
+    def set_foot(self, foot: QWidget) -> None:
+        """Put something below the pages; it takes the room that is left."""
+        self._layout.takeAt(self._layout.count() - 1)
+        self._layout.addWidget(foot, 1)
 
     def show_chosen(self, name: str) -> None:
         """Mark the page at hand."""

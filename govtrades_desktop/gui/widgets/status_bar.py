@@ -10,6 +10,7 @@ from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.plain_text import tip
 
 _SAYING_MS = 12_000
+_OFFERING_MS = 30_000
 _WHOLE = 270
 """Pixels that what must not be cut to nothing keeps in a narrow window."""
 
@@ -78,10 +79,12 @@ class StatusBar(QWidget):
     Signals:
         cancel_wanted(): the running job is to stop.
         coverage_wanted(): the filings behind the coverage sentence are wanted.
+        offer_taken(): the button beside what was said was pressed.
     """
 
     cancel_wanted = Signal()
     coverage_wanted = Signal()
+    offer_taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +92,8 @@ class StatusBar(QWidget):
         self.coverage = Words(self, is_link=True)
         self.message = Words(self)
         self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.offered = QPushButton(self)
+        self.offered.hide()
         self.job = Words(self, colour="text")
         self.stamp.least = self.job.least = _WHOLE
         self.progress = QProgressBar(self)
@@ -109,18 +114,37 @@ class StatusBar(QWidget):
         layout.addWidget(self.stamp)
         layout.addWidget(self.coverage)
         layout.addWidget(self.message, 1)
+        layout.addWidget(self.offered)
         layout.addWidget(self.job)
         layout.addWidget(self.progress)
         layout.addWidget(self.cancel)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.coverage.clicked.connect(self.coverage_wanted)
+        self.offered.clicked.connect(self._on_offer_taken)
         self.show_job("", None)
         self._dress()
 
     def say(self, text: str) -> None:
         """Say something for a while; a standing trouble comes back after it."""
+        self.offered.hide()
+        self.message.least = 60
         self.message.tell(text, colour="muted")
-        self._saying.start()
+        self._saying.start(_SAYING_MS)
+
+    def offer(self, text: str, action: str) -> None:
+        """Say something, for longer, with a button beside it (`offer_taken`)."""
+        self.say(text)
+        self.message.least = _WHOLE
+        self.offered.setText(action)
+        self.offered.setAccessibleName(f"{action}: {text}")
+        self.offered.setToolTip(tip(text))
+        self.offered.show()
+        self._saying.start(_OFFERING_MS)
+
+    @Slot()
+    def _on_offer_taken(self) -> None:
+        self.offered.hide()
+        self.offer_taken.emit()
 
     def show_trouble(self, text: str, hint: str = "") -> None:
         """Say what is wrong until it no longer is; an empty text takes it away."""
@@ -144,6 +168,7 @@ class StatusBar(QWidget):
 
     @Slot()
     def _on_said(self) -> None:
+        self.offered.hide()
         mark = f"⚠ {self._trouble}" if self._trouble else ""
         self.message.least = _WHOLE if mark else 60  # the coverage gives way to what went wrong
         self.message.tell(

@@ -1,0 +1,358 @@
+"""Saved views as a list in the side bar: icon of the page, name, and what is to be known of each.
+
+It shows lines and tells wishes; it keeps no view and changes no order itself. It has its own keys: Enter,
+F2, Delete, Alt+Up and Alt+Down, Ctrl+Z. A line is dragged by the list itself, within the list only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from govtrades_desktop.gui import resources, theme
+from govtrades_desktop.gui.plain_text import tip, visible
+
+Index = QModelIndex | QPersistentModelIndex
+_ICON = 14
+_NO = Qt.KeyboardModifier.NoModifier
+
+
+@dataclass(frozen=True, slots=True)
+class ViewLine:
+    """One line.
+
+    Attributes:
+        id: of the view.
+        name: as the user calls it.
+        icon: of its page.
+        page: the page's word.
+        is_default: what its page opens with.
+        is_current: what its page shows.
+        is_changed: the page shows it, and not as it was saved.
+        problem: in a sentence, why it cannot be shown, or not all of it.
+    """
+
+    id: int
+    name: str
+    icon: str
+    page: str
+    is_default: bool = False
+    is_current: bool = False
+    is_changed: bool = False
+    problem: str = ""
+
+    def signs(self) -> str:
+        """Return the signs at the line's end."""
+        marks = ((self.problem, "⚠"), (self.is_default, "★"), (self.is_changed, "●"))
+        return " ".join(mark for holds, mark in marks if holds)
+
+    def words(self) -> str:
+        """Return the line as it is read aloud, and shown whole."""
+        tr = QCoreApplication.translate
+        parts = [self.name, tr("views", "view of {page}").format(page=self.page)]
+        if self.is_current:
+            parts.append(tr("views", "in force"))
+        if self.is_changed:
+            parts.append(tr("views", "changed since it was saved"))
+        if self.is_default:
+            parts.append(tr("views", "its page opens with it"))
+        if self.problem:
+            parts.append(self.problem)
+        return ", ".join(parts)
+
+
+class ViewModel(QAbstractListModel):
+    """Lines, for the list and for a screen reader."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: tuple[ViewLine, ...] = ()
+
+    def put(self, lines: Sequence[ViewLine]) -> None:
+        """Show other lines; the same views in the same order are only told anew."""
+        lines = tuple(lines)
+        if [one.id for one in lines] == [one.id for one in self.lines]:
+            self.lines = lines
+            if lines:
+                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+            return
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a name, or everything about it."""
+        if not 0 <= index.row() < len(self.lines):
+            return None
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:  # letters typed find the name
+            return visible(line.name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return visible(line.words())
+        return tip(visible(line.words())) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def row_of(self, view_id: int | None) -> int:
+        """Return the row of a view, or -1."""
+        return next((row for row, one in enumerate(self.lines) if one.id == view_id), -1)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws a line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, QFontMetrics(theme.font()).height() + 10)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = option.widget
+        if not isinstance(view, ViewList) or not index.isValid():
+            return
+        line = view.lines.lines[index.row()]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = option.rect.adjusted(6, 1, -6, -1)
+        is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if line.is_current or is_over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent_soft" if line.is_current else "hover"))
+            painter.drawRoundedRect(ground, 5, 5)
+        if index.row() == view.currentIndex().row() and view.hasFocus():
+            painter.setPen(theme.color("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(0, 0, -1, -1), 5, 5)
+        colour = "accent" if line.is_current else "muted"
+        picture = resources.pixmap(
+            line.icon, getattr(theme.colours(), colour), _ICON, view.devicePixelRatioF()
+        )
+        painter.drawPixmap(ground.left() + 8, ground.center().y() - _ICON // 2, picture)
+        font = theme.font()
+        font.setBold(line.is_current)
+        metrics = QFontMetrics(font)
+        signs = line.signs()
+        right = ground.right() - 6
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if signs:
+            small = theme.font("small")
+            width = QFontMetrics(small).horizontalAdvance(signs)
+            painter.setFont(small)
+            painter.setPen(theme.color("late_text" if line.problem else "muted"))
+            place = QRect(right - width, ground.top(), width + 2, ground.height())
+            painter.drawText(place, middle, signs)
+            right -= width + 6
+        left = ground.left() + 8 + _ICON + 6
+        painter.setFont(font)
+        painter.setPen(theme.color("muted" if line.problem else "accent" if line.is_current else "text"))
+        name = metrics.elidedText(visible(line.name), Qt.TextElideMode.ElideMiddle, right - left)
+        painter.drawText(QRect(left, ground.top(), right - left, ground.height()), middle, name)
+        painter.restore()
+
+
+class ViewList(QListView):
+    """The list.
+
+    Signals:
+        opened(int): show this view.
+        rename_wanted(int), delete_wanted(int): of this view.
+        move_wanted(int, int): put a view at this place, 0 is the first.
+        undo_wanted(): bring back what was deleted last.
+        menu_wanted(int, object): what can be done with it, at a point of the screen; 0: of no view.
+    """
+
+    opened = Signal(int)
+    rename_wanted = Signal(int)
+    delete_wanted = Signal(int)
+    move_wanted = Signal(int, int)
+    undo_wanted = Signal()
+    menu_wanted = Signal(int, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = ViewModel(self)
+        self._pressed: QPoint | None = None
+        self._pressed_row = -1
+        self._drop_row: int | None = None
+        self.setModel(self.lines)
+        self.setItemDelegate(_Delegate(self))
+        self.setAccessibleName(self.tr("Saved views"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.viewport().setAutoFillBackground(False)
+        self.setAutoFillBackground(False)
+        self.clicked.connect(self._on_clicked)
+
+    # Lines
+
+    def put(self, lines: Sequence[ViewLine]) -> None:
+        """Show these lines; the cursor stays on its view, or at its place."""
+        chosen, row, top = self.chosen(), self.currentIndex().row(), self.verticalScrollBar().value()
+        self.lines.put(lines)
+        at = self.lines.row_of(chosen)
+        if at < 0 and row >= 0:
+            at = min(row, len(lines) - 1)
+        if at >= 0 and at != self.currentIndex().row():
+            self.setCurrentIndex(self.lines.index(at))
+        self.verticalScrollBar().setValue(top)
+        self.viewport().update()
+
+    def chosen(self) -> int | None:
+        """Return the id of the view under the cursor."""
+        row = self.currentIndex().row()
+        return self.lines.lines[row].id if 0 <= row < len(self.lines.lines) else None
+
+    def choose(self, view_id: int) -> None:
+        """Put the cursor on a view."""
+        row = self.lines.row_of(view_id)
+        if row >= 0:
+            self.setCurrentIndex(self.lines.index(row))
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Take its own keys before the window's menus do, while it has the keyboard."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_own = self._wish_of(event) is not None
+            if is_own:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _wish_of(self, event: QKeyEvent) -> Any:
+        """Return what a key asks for, as a function without arguments; None where it is not the list's."""
+        chosen, row = self.chosen(), self.currentIndex().row()
+        key, keys = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_Z and keys == Qt.KeyboardModifier.ControlModifier:
+            return self.undo_wanted.emit
+        if chosen is None:
+            return None
+        if keys == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            place = row - 1 if key == Qt.Key.Key_Up else row + 1
+            return lambda: self._move(chosen, place)
+        if keys != _NO:
+            return None
+        wishes = {
+            Qt.Key.Key_Return: self.opened,
+            Qt.Key.Key_Enter: self.opened,
+            Qt.Key.Key_Space: self.opened,
+            Qt.Key.Key_F2: self.rename_wanted,
+            Qt.Key.Key_Delete: self.delete_wanted,
+        }
+        wish = wishes.get(Qt.Key(key)) if key in wishes else None
+        return None if wish is None else lambda: wish.emit(chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key asks for."""
+        if (wish := self._wish_of(event)) is not None:
+            wish()
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, view_id: int, place: int) -> None:
+        if 0 <= place < len(self.lines.lines):
+            self.move_wanted.emit(view_id, place)
+
+    def focusInEvent(self, event: QEvent) -> None:
+        """The cursor stands somewhere: on the view in force, or on the first."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.lines.lines:
+            current = next((row for row, one in enumerate(self.lines.lines) if one.is_current), 0)
+            self.setCurrentIndex(self.lines.index(current))
+
+    # Mouse
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self.lines.lines):
+            self.opened.emit(self.lines.lines[index.row()].id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the line under the mouse, or under the cursor."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            point = event.globalPos()
+        else:
+            index = self.currentIndex()
+            point = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        if index.isValid():
+            self.setCurrentIndex(index)
+        view_id = self.lines.lines[index.row()].id if index.isValid() else 0
+        self.menu_wanted.emit(view_id, point)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag may begin."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+            self._pressed_row = self.indexAt(self._pressed).row()
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the line that was pressed: a mark shows where it would go."""
+        at = event.position().toPoint()
+        if self._pressed is None or self._pressed_row < 0:
+            super().mouseMoveEvent(event)
+            return
+        is_far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if self._drop_row is not None or is_far:
+            self._drop_row = self._gap_at(at.y())
+            bar = self.verticalScrollBar()
+            if at.y() < 0 or at.y() > self.viewport().height():
+                bar.setValue(bar.value() + (-12 if at.y() < 0 else 12))
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put the line where the mark is; else it was a click."""
+        row, gap = self._pressed_row, self._drop_row
+        self._pressed, self._pressed_row, self._drop_row = None, -1, None
+        if gap is None:
+            super().mouseReleaseEvent(event)
+            return
+        self.viewport().update()
+        place = gap - 1 if gap > row else gap
+        if 0 <= row < len(self.lines.lines) and place != row:
+            self._move(self.lines.lines[row].id, place)
+
+    def _gap_at(self, y: int) -> int:
+        """Return the gap between lines nearest to a height: 0 is before the first."""
+        height = max(1, self.sizeHintForRow(0))
+        top = self.visualRect(self.lines.index(0)).top()
+        return max(0, min(len(self.lines.lines), round((y - top) / height)))
+
+    def paintEvent(self, event: QEvent) -> None:
+        """Draw the lines, and where a dragged one would go."""
+        super().paintEvent(event)
+        if self._drop_row is not None:
+            y = self.visualRect(self.lines.index(0)).top() + self._drop_row * self.sizeHintForRow(0)
+            painter = QPainter(self.viewport())
+            painter.fillRect(QRect(8, y - 1, self.viewport().width() - 16, 2), theme.color("accent"))
+            painter.end()
