@@ -121,14 +121,6 @@ class InkPanel(QObject):
             return True
         return super().eventFilter(watched, event)
 
-    @staticmethod
-    def _add_key(widget: QWidget, key: Qt.Key, context: Qt.ShortcutContext, slot: Any) -> None:
-        action = QAction(widget)
-        action.setShortcut(key)
-        action.setShortcutContext(context)
-        action.triggered.connect(slot)
-        widget.addAction(action)
-
     @Slot()
     def toggle(self) -> None:
         """Show the original of the row under the cursor, or put it away."""
@@ -177,11 +169,14 @@ class InkPanel(QObject):
     def _arrange(self) -> None:
         if not self.is_shown or self._page is None:
             self._place.hide()
+            if self._page is not None:
+                self._page.make_room(is_tight=False)
             return
         if self.pane is None:
             self._make()
         assert self.pane is not None
         self.pane.bar.tell_where(self.place)
+        self._page.make_room(is_tight=self._place.is_tight())  # before: the splitter asks what fits
         self._place.show()
         self.show_current()
 
@@ -196,9 +191,7 @@ class InkPanel(QObject):
         pane.site_requested.connect(self.open_site)
         pane.bar.place_wanted.connect(self.set_place)
         pane.bar.close_wanted.connect(self.toggle)
-        in_pane = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        self._add_key(pane, Qt.Key.Key_V, in_pane, self.toggle)
-        self._add_key(pane, Qt.Key.Key_Escape, in_pane, self._on_left)
+        pane.left.connect(self._on_left)
         self._place.take(pane)
         self.pane = pane
         QTimer.singleShot(_AFTER_FIRST_PAINT_MS, pane, pane.warm_up)

@@ -98,6 +98,10 @@ class InkPlace(QObject):
             is_wide = self._window.width() >= _RIGHT_FROM_WIDTH
             return PanePlace.RIGHT if is_wide else PanePlace.BELOW
 
+    def is_tight(self) -> bool:
+        """Whether the pane beside the rows leaves them no room for the details too."""
+        return self.place is PanePlace.RIGHT and self._window.width() < _RIGHT_FROM_WIDTH
+
     def take(self, pane: QWidget) -> None:
         """Take the pane; it is not shown yet."""
         self._pane = pane

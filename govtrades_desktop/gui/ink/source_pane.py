@@ -58,6 +58,7 @@ class SourcePane(QWidget):
         fetch_requested(int): the filing (id) whose original shall be fetched now.
         site_requested(str): the address to be opened on the official site.
         rows_requested(): what `offer_rows` offered was chosen.
+        left(): the keyboard is to go back to where it came from.
         state_changed(str): a PaneState.
     """
 
@@ -65,6 +66,7 @@ class SourcePane(QWidget):
     fetch_requested = Signal(int)
     site_requested = Signal(str)
     rows_requested = Signal()
+    left = Signal()
     state_changed = Signal(str)
 
     def __init__(
@@ -494,6 +496,10 @@ class SourcePane(QWidget):
             event.accept()
         elif event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
             self.search.close()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_V and not event.modifiers() and not event.isAutoRepeat():
+            self.bar.close_wanted.emit()
         else:
             super().keyPressEvent(event)
 

@@ -371,6 +371,15 @@ class TablePage(Page):
         if self.has_pane:
             self._pane_button.toggle()
 
+    def make_room(self, *, is_tight: bool) -> None:
+        """Fold the details away while something beside the rows needs their room; unfold them after it."""
+        if is_tight and self.has_pane and self._pane_button.isChecked() and not self._is_folded:
+            self._pane_button.setChecked(False)
+            self._is_folded = True
+        elif not is_tight and self._is_folded:
+            self._is_folded = False
+            self._pane_button.setChecked(True)
+
     @Slot()
     def _on_pane_close(self) -> None:
         self._pane_button.setChecked(False)
@@ -588,7 +597,7 @@ class TablePage(Page):
         """Remember columns, order, search, pane."""
         self.arrangement.save(session)
         session.keep(f"{self.name}/search", self.text)
-        session.keep(f"{self.name}/pane", self._pane_button.isChecked())
+        session.keep(f"{self.name}/pane", self._pane_button.isChecked() or self._is_folded)
         session.keep(f"{self.name}/splitter", self._splitter.saveState())
         session.keep(f"{self.name}/current", self.view.current_id())
 
@@ -604,6 +613,7 @@ class TablePage(Page):
         self._restored_id = session.number(f"{self.name}/current")
 
     _restored_id: int | None = None
+    _is_folded = False
 
     def enter(self) -> None:
         """Come to the front; the first time with the cursor where it was."""
