@@ -1,4 +1,4 @@
-"""The lists of officials and of securities as tables to export: who and what, and what was disclosed. Reads only.
+"""The lists of officials and of securities as tables to export: who and what was disclosed. Reads only.
 
 Rows are named by their keys, which hold when positions no longer do; what is gone meanwhile is left out.
 """
