@@ -167,7 +167,7 @@ def shots(options: argparse.Namespace, settings: Settings, paths: DataPaths) -> 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from govtrades_desktop.gui.shots import render_shots
 
-    make_ready(paths)
+    make_ready(paths, is_read=True)
     written = render_shots(paths, settings, options.folder)
     if options.json:
         print(json_line({"files": [str(path) for path in written]}))
