@@ -227,12 +227,12 @@ class Finding(QObject):
             ]
         from govtrades_desktop.query.palette import Finder
 
-        # what begins so stands before what holds it somewhere; letters in order are the last resort
+        # what begins so stands before what holds it somewhere; slips and letters in order are the last resort
         groups = [group for group in self._found(text, Finder.find) if group.lines]
         titles = {group.title for group in groups}
         parts = self._found(text, Finder.find_parts) if len(text.strip()) > 1 else []
         groups += [group for group in parts if group.lines and group.title not in titles]
-        return groups or self._found(text, Finder.find_in_order)
+        return groups or self._found(text, Finder.find_loosely)
 
     def _found(self, text: str, how: Way) -> list[Group]:
         from govtrades_desktop.gui.dialogs.palette import Group

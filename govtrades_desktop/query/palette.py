@@ -20,6 +20,8 @@ from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.folding import fold
 from govtrades_desktop.query.filings import FilingRow, load_filings
 from govtrades_desktop.query.library import Library
+from govtrades_desktop.query.near_words import SHORTEST_SLIP as _SHORTEST_SLIP
+from govtrades_desktop.query.near_words import NearWords
 from govtrades_desktop.query.officials import officials_table
 from govtrades_desktop.query.security_names import load_security_names
 
@@ -62,6 +64,7 @@ class Finder:
         self._starts = [0]
         for told in self._told:
             self._starts.append(self._starts[-1] + len(told) + 1)
+        self._near: NearWords | None = None
 
     def __len__(self) -> int:
         return len(self._told)
@@ -107,6 +110,36 @@ class Finder:
         ]
         return [position for _, position in sorted(matches)[:most]]
 
+    def find_near(self, text: str, most: int) -> list[int]:
+        """Return where each word of a text stands but for a slip of the fingers, fewest slips first.
+
+        A slip is a letter too many, too few, another one, or two swapped; of six letters on there may be two.
+        """
+        return [position for _, position in self._near_places(text)][:most]
+
+    def find_loosely(self, text: str, most: int) -> list[int]:
+        """Return what `find_near` finds by one slip, then letters in order, then what two slips find."""
+        near = self._near_places(text)
+        first = [position for slips, position in near if slips < 2]
+        others = [position for slips, position in near if slips >= 2]
+        return list(dict.fromkeys([*first, *self.find_in_order(text, most), *others]))[:most]
+
+    def _near_places(self, text: str) -> list[tuple[int, int]]:
+        """Return (slips, position), the fewest slips first."""
+        words = _words(text)
+        if not words or max(map(len, words)) < _SHORTEST_SLIP:
+            return []
+        if self._near is None:
+            self._near = NearWords(self._told)
+        found: dict[int, int] | None = None
+        for word in words:
+            here = self._near.places(word)
+            if found is None:
+                found = here
+            else:
+                found = {one: found[one] + slips for one, slips in here.items() if one in found}
+        return sorted((slips, position) for position, slips in (found or {}).items())
+
     def _having(self, start: str, parts: Sequence[str]) -> Iterator[int]:
         at = self._lines.find(start)
         while at >= 0:
@@ -117,7 +150,7 @@ class Finder:
 
 
 Way = Callable[[Finder, str, int], list[int]]
-"""One of the ways to find: `Finder.find`, `Finder.find_parts`, `Finder.find_in_order`."""
+"""One of the ways to find: `Finder.find`, `.find_parts`, `.find_in_order`, `.find_near`, `.find_loosely`."""
 _COMMON = "zqxjkvwyfbghmpdulcnrtosiae"
 """Letters of names, the rarest first: what is none of them is rarer still."""
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from govtrades_desktop.query.completion import OfferKind, keys_of, offers_at
 from govtrades_desktop.query.filings import find_filings
 from govtrades_desktop.query.library import Library
+from govtrades_desktop.query.near_words import slips_between
 from govtrades_desktop.query.palette import Finder, find_filings_by_id, load_directory, marks
 from govtrades_desktop.query.trades import find_trades
 
@@ -102,6 +103,56 @@ def test_nothing_that_begins_so_is_missed(names: list[str], word: str) -> None:
 )
 def test_the_letters_that_found_a_name_are_marked(text: str, name: str, bold: str) -> None:
     assert "".join(name[start : start + length] for start, length in marks(text, name)) == bold
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "slips"),
+    [
+        ("pelosi", "pelosi", 0),
+        ("pelo", "pelosi", 0),
+        ("pleosi", "pelosi", 1),
+        ("plesoi", "pelosi", 2),
+        ("epolsi", "pelosi", 2),
+        ("pelossi", "pelosi", 1),
+        ("plsi", "pelosi", 2),
+        ("velaquez", "velazquez", 1),
+        ("delosi", "pelosi", 3),
+    ],
+)
+def test_slips_are_counted(typed: str, meant: str, slips: int) -> None:
+    assert slips_between(typed, meant, 2) == slips
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("plesoi", "Pelosi, Nancy"),
+        ("pleosi nacny", "Pelosi, Nancy"),
+        ("velasquez", "Velázquez, Nydia"),
+        ("flieschman", "Fleischmann, Charles (Chuck)"),
+        ("hovean", "Hoeven, John"),
+    ],
+)
+def test_swapped_and_wrong_letters_find_the_name_all_the_same(
+    people: Library, typed: str, found: str
+) -> None:
+    """Stops: two letters swapped, as fingers do, and the palette says that nobody goes by that name."""
+    directory = load_directory(people)
+    assert not directory.find_officials(typed, 9) and not directory.find_officials(
+        typed, 9, Finder.find_in_order
+    )
+    for how in (Finder.find_near, Finder.find_loosely):
+        hits = directory.find_officials(typed, 9, how)
+        assert hits and hits[0].name.partition(",")[0] == found.partition(",")[0]
+    assert directory.find_officials("zzzzzz", 9, Finder.find_loosely) == []
+
+
+@given(word=st.text("abcdefgh", min_size=6, max_size=12), place=st.integers(0, 10))
+def test_any_two_neighbours_swapped_are_one_slip(word: str, place: int) -> None:
+    place = min(place, len(word) - 2)
+    typed = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    assert slips_between(typed, word, 2) <= 1
+    assert 0 in Finder([word, "zzzz"]).find_near(typed, 9)
 
 
 def test_everybody_and_everything_in_the_lists_can_be_found(people: Library) -> None:
