@@ -62,8 +62,8 @@ class Originals:
                 hint = "Fetch it again; the numbers read from it are kept."
             elif error.context.get("is_lost"):
                 trouble = Trouble.NOT_HERE
-                message = "This filing's page is not on this machine any more: the archive does not have it."
-                hint = "Fetch it again."
+                message = "The original of this page is not on this machine."
+                hint = ""
             raise OriginalUnavailable(
                 message, hint=hint, trouble=trouble.value, sha256=sha256, path=str(self._archive.path(sha256))
             ) from error

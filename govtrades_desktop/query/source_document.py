@@ -12,7 +12,7 @@ from govtrades_desktop.query.library import Library
 
 _FILING = """
 SELECT f.source, f.doc_id, f.filing_type, f.kind, f.url, f.title, f.prefix, f.first, f.last, f.suffix,
-       f.filed_on, f.reading, f.reason, f.vanished_at, d.id, d.sha256
+       f.filed_on, f.reading, f.reason, f.vanished_at, f.times_listed, d.id, d.sha256
 FROM filing f LEFT JOIN document d ON d.id = COALESCE(f.read_document_id, f.document_id)
 WHERE f.id = ?
 """
@@ -30,6 +30,7 @@ WHERE t.filing_id = ? ORDER BY p.transaction_id, p.position
 
 _KINDS = {"senate_ptr": SourceKind.SENATE_PAGE, "senate_paper": SourceKind.IMAGES}
 PTR_TITLE = "Periodic Transaction Report"
+_LONGEST_ID = 12  # the House's number is said whole, of the Senate's UUID the beginning
 
 
 def load_source(library: Library, filing_id: int) -> SourceDocument:
@@ -47,7 +48,7 @@ def load_source(library: Library, filing_id: int) -> SourceDocument:
             raise UserInputError("This filing is not in the ledger any more.", filing_id=filing_id)
         rows = reader.rows(_ROWS, (filing_id,))
         more = reader.rows(_MORE, (filing_id,))
-        document_id = found[0][14]
+        document_id = found[0][15]
         images = (
             reader.rows("SELECT sha256 FROM page_image WHERE document_id = ? ORDER BY page", (document_id,))
             if document_id is not None
@@ -55,7 +56,7 @@ def load_source(library: Library, filing_id: int) -> SourceDocument:
         )
     (
         source, doc_id, filing_type, kind, url, title, prefix, first, last, suffix, filed_on,
-        reading, reason, vanished_at, document_id, sha256,
+        reading, reason, vanished_at, times_listed, document_id, sha256,
     ) = found[0]  # fmt: skip
     shown = _KINDS.get(kind, SourceKind.PDF)
     if sha256 is None:
@@ -70,15 +71,16 @@ def load_source(library: Library, filing_id: int) -> SourceDocument:
     name = " ".join(part for part in (prefix, first, last, suffix) if part)
     what = title or (PTR_TITLE if filing_type == "P" else "")
     filed = f"filed {filed_on}" if filed_on else ""
+    called = doc_id if len(doc_id) <= _LONGEST_ID else f"{doc_id[:8]}…"
     return SourceDocument(
         filing_id=filing_id,
         kind=shown,
         sha256s=sha256s,
         url=url,
-        title=" · ".join(part for part in (name, what, filed, f"{source.capitalize()} {doc_id}") if part),
+        title=" · ".join(part for part in (name, what, filed, f"{source.capitalize()} {called}") if part),
         rows=_rows(rows, more),
         absence=absence,
-        is_fetchable=kind is not None and vanished_at is None,
+        is_fetchable=kind is not None and vanished_at is None and times_listed > 0,
         is_vanished=vanished_at is not None,
         source=source,
         doc_id=doc_id,
@@ -112,8 +114,8 @@ def _absence(
     if has_page:
         return "The pictures of this paper report are not on this machine: only the page that links them is."
     if reading == "failed" and reason:
-        return f"This filing's page is not on this machine. The last try: {reason}"
-    return "This filing's page is not on this machine yet."
+        return f"This report was not fetched or could not be read so far. The last try: {reason}"
+    return "This report was not fetched to this machine yet. Fetched once, it stays here, also offline."
 
 
 def _rows(

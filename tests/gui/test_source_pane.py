@@ -563,7 +563,7 @@ def test_pictures_of_paper_are_pages_and_a_lost_one_says_so(
     pane.show_source(source)
     settle(qtbot, pane)
     assert pane.pages.page_count() == 3
-    assert "not on this machine any more" in pane.pages.content.fault_of(3)
+    assert "is not on this machine" in pane.pages.content.fault_of(3)
     qtbot.waitUntil(lambda: len(pane.cache) == 2, timeout=20_000)
     middle = pane.pages.column.pages[0].rect.center().toPoint()
     assert shot(pane.pages.viewport()).pixelColor(middle).red() == 10

@@ -236,6 +236,6 @@ def test_an_original_is_verified_whenever_it_is_opened(tmp_path: Path) -> None:
         originals.read(sha256)
     assert damaged.value.trouble is Trouble.DAMAGED
     archive.path(sha256).unlink()
-    with pytest.raises(OriginalUnavailable, match="not on this machine any more") as absent:
+    with pytest.raises(OriginalUnavailable, match="not on this machine") as absent:
         originals.read(sha256)
     assert absent.value.trouble is Trouble.NOT_HERE

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.ink.page_content import PageContent
 
-_WIDTH = 84
+_WIDTH = 100
 
 
 class PageList(QListWidget):
@@ -23,6 +23,7 @@ class PageList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("List of pages"))
+        self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setFixedWidth(_WIDTH)
         self.setVisible(False)
         self.currentRowChanged.connect(self._on_row_changed)
@@ -33,7 +34,8 @@ class PageList(QListWidget):
             self.clear()
             for page in range(1, len(content.pages) + 1):
                 count = len(content.rows_on(page))
-                item = QListWidgetItem(f"{page}  ·{count}" if count else f"{page}")
+                words = self.tr("{0} · {1} rows") if count != 1 else self.tr("{0} · {1} row")
+                item = QListWidgetItem(words.format(page, count) if count else f"{page}")
                 told = self.tr("Page {0}, {1} trades").format(page, count)
                 item.setToolTip(told)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, told)

@@ -235,19 +235,21 @@ class PaneBar(QWidget):
         return self._notice.text()
 
     def enable(self, *names: str) -> None:
-        """Let these actions be used, and no other."""
+        """Let these actions be used, and no other; where nothing can be zoomed, no zoom is said."""
+        if "zoom_in" not in names:
+            self._zoom.setText("")
         for name, action in self.actions_by_name.items():
             action.setEnabled(name in names)
 
     def resizeEvent(self, event: object) -> None:
-        """Shorten the title in its middle."""
+        """Shorten the title: who filed what comes first."""
         super().resizeEvent(event)
         self._elide()
 
     def _elide(self) -> None:
         room = max(self._title.width(), 40)
         metrics = self._title.fontMetrics()
-        shown = metrics.elidedText(self._full_title, Qt.TextElideMode.ElideMiddle, room)
+        shown = metrics.elidedText(self._full_title, Qt.TextElideMode.ElideRight, room)
         self._title.setText(shown)
         self._title.setToolTip(tip(self._full_title) if shown != self._full_title else "")
 

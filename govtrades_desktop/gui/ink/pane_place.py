@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -88,6 +88,7 @@ class InkPlace(QObject):
         self._window = window
         self._own: _OwnWindow | None = None
         self._pane: QWidget | None = None
+        splitter.splitterMoved.connect(self._on_moved)
 
     @property
     def place(self) -> PanePlace:
@@ -159,12 +160,14 @@ class InkPlace(QObject):
             self._own.hide()
 
     def keep(self) -> None:
-        """Remember how large the pane is, where it is shown."""
-        if self._pane is None or self._pane.isHidden():
-            return
+        """Remember where its own window is, and how large."""
         if self._own is not None and self._own.isVisible():
             self._session.keep("ink/window", self._own.saveGeometry())
-        elif self._splitter.indexOf(self._pane) >= 0 and self._splitter.isVisible():
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """Remember the size that the reader gave the pane; what a small window forced on it is no wish."""
+        if self._pane is not None and self._splitter.indexOf(self._pane) >= 0:
             is_right = self._splitter.orientation() == Qt.Orientation.Horizontal
             place = PanePlace.RIGHT if is_right else PanePlace.BELOW
             self._session.keep(f"ink/{place.value}", self._splitter.sizes()[-1])

@@ -1,18 +1,17 @@
 """The pane that shows the original of the chosen trade or filing, with its row marked.
 
 `show_source` is all a page of the window needs. Everything that takes time happens on the ink thread; what
-was asked for before is forgotten as soon as something else is chosen. Longer than most modules: it joins the
-parts and holds the one state that they share.
+was asked for before is forgotten as soon as something else is chosen. It joins the parts and holds the one
+state that they share; what its tools do is `pane_commands`', its words for what is absent `pane_state`'s.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.source_document import SourceDocument, SourceKind
@@ -20,34 +19,21 @@ from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.ink.absence_note import AbsenceNote, PageToBe
 from govtrades_desktop.gui.ink.find_bar import FindBar
 from govtrades_desktop.gui.ink.ink_thread import Drawn, InkThread, Opened, Refused, TextKey, TextRead
-from govtrades_desktop.gui.ink.page_layout import Fit
 from govtrades_desktop.gui.ink.page_list import PageList
-from govtrades_desktop.gui.ink.page_view import ZOOM_STEP, PageView
+from govtrades_desktop.gui.ink.page_view import PageView
 from govtrades_desktop.gui.ink.pane_bar import PaneBar
+from govtrades_desktop.gui.ink.pane_commands import ON_PAGES, ON_REPORTS, PaneCommands
 from govtrades_desktop.gui.ink.pane_search import PaneSearch
+from govtrades_desktop.gui.ink.pane_state import PaneState, TroubleWords, words_of_absence, words_of_refusal
 from govtrades_desktop.gui.ink.picture_cache import CACHE_BYTES, PictureCache, TileKey
 from govtrades_desktop.gui.ink.report_view import ReportView
-from govtrades_desktop.ink.archived import Originals, Trouble
-from govtrades_desktop.ink.page_text import plain_text, words_in
+from govtrades_desktop.ink.archived import Originals
 from govtrades_desktop.ink.renderer import Renderer
 
 _SKELETON_AFTER_MS = 80
 """What opens sooner takes the old page's place without a flicker."""
 
 _REMEMBERED = 64
-_PAGE_ACTIONS = ("zoom_out", "zoom_in", "actual_size", "fit_width", "find", "find_next", "find_previous",
-                 "copy", "copy_row", "copy_page", "dim", "open")  # fmt: skip
-
-
-class PaneState(StrEnum):
-    """What the pane shows."""
-
-    NOTHING = "nothing"
-    LOADING = "loading"
-    SHOWN = "shown"
-    ABSENT = "absent"
-    DAMAGED = "damaged"
-    UNREADABLE = "unreadable"
 
 
 class SourcePane(QWidget):
@@ -105,6 +91,9 @@ class SourcePane(QWidget):
         self.note = AbsenceNote(self)
         self._skeleton = PageToBe(self)
         self.page_list = PageList(self)
+        self.commands = PaneCommands(
+            self.bar, self.pages, self.report, self.search, self.find_bar, self.page_list, self
+        )
         self._stack = QStackedWidget(self)
         for widget in (self.note, self._skeleton, self.pages, self.report):
             self._stack.addWidget(widget)
@@ -128,7 +117,7 @@ class SourcePane(QWidget):
         self._tell_nothing()
 
     def _connect(self) -> None:
-        self.bar.triggered.connect(self._on_action)
+        self.commands.site_asked.connect(self._on_site_asked)
         self.bar.offer_taken.connect(self.rows_requested)
         self.pages.row_chosen.connect(self.row_chosen)
         self.report.row_chosen.connect(self.row_chosen)
@@ -220,14 +209,7 @@ class SourcePane(QWidget):
 
     def row_text(self) -> str:
         """Return the marked row's text as its page prints it; empty where it is not known (yet)."""
-        if self._shows_report():
-            return self.report.row_text()
-        parts = []
-        for page, box in self.pages.content.marked_places():
-            text = self.pages.content.text_of(page)
-            if text is not None:
-                parts.append(plain_text(words_in(text, [box])))
-        return "\n".join(part for part in parts if part)
+        return self.commands.row_text()
 
     # --- opening -------------------------------------------------------------------------------------------
 
@@ -237,8 +219,7 @@ class SourcePane(QWidget):
         self._wanted = ((), ())
         if not source.sha256s:
             self.thread_of_ink.forget()
-            heading = self.tr("No page here")
-            self._tell_trouble(PaneState.ABSENT, heading, source.absence, can_fetch=source.is_fetchable)
+            self._tell_trouble(words_of_absence(source))
             return
         remembered = self._remembered.get(source.sha256s)
         self.thread_of_ink.open(source)  # also what is remembered: its bytes are verified each time
@@ -276,7 +257,7 @@ class SourcePane(QWidget):
                 self._show_opened(answer)
         elif isinstance(answer, Refused) and self._is_current(answer.source):
             self._remembered.pop(answer.source.sha256s, None)
-            self._refuse(answer)
+            self._tell_trouble(words_of_refusal(answer))
 
     def _is_current(self, source: SourceDocument) -> bool:
         return self._source is not None and self._source.sha256s == source.sha256s
@@ -285,48 +266,38 @@ class SourcePane(QWidget):
         assert self._source is not None
         self._skeleton_timer.stop()
         self._set_state(PaneState.SHOWN)
+        self.commands.is_report = opened.report is not None
         if opened.report is not None:
             self.report.show_report(opened.report)
             self._stack.setCurrentWidget(self.report)
-            self.bar.enable(*_PAGE_ACTIONS)
+            self.bar.enable(*ON_REPORTS)
             self.bar.tell_place(self.tr("{0} rows").format(len(opened.report.rows)))
             self.bar.tell_zoom(self.report.zoom)
         else:
             self.pages.show_pages(self._source, opened.pages)
             self._stack.setCurrentWidget(self.pages)
-            self.bar.enable(*_PAGE_ACTIONS, "pages", "fit_page", "rotate", "rotate_back", "rotate_page")
+            self.bar.enable(*ON_PAGES)
             self.page_list.fill(self.pages.content)
             self._on_page_changed(self.pages.current_page())
             self.bar.tell_zoom(self.pages.zoom)
-        self.page_list.setVisible(opened.report is None and self.bar.actions_by_name["pages"].isChecked())
+        self.commands.show_list()
         self._tell_notice()
         self._set_mark()
         self.search.follow(is_report=opened.report is not None)
 
-    def _refuse(self, refused: Refused) -> None:
-        states = {
-            Trouble.NOT_HERE: (PaneState.ABSENT, self.tr("No page here")),
-            Trouble.DAMAGED: (PaneState.DAMAGED, self.tr("The archived page is damaged")),
-            Trouble.UNREADABLE: (PaneState.UNREADABLE, self.tr("The page cannot be shown")),
-        }
-        state, heading = states[refused.trouble]
-        sentence = " ".join(part for part in (refused.message, refused.hint) if part)
-        can_fetch = refused.source.is_fetchable and refused.trouble is not Trouble.UNREADABLE
-        self._tell_trouble(state, heading, sentence, can_fetch=can_fetch)
-
-    def _tell_trouble(self, state: PaneState, heading: str, sentence: str, *, can_fetch: bool) -> None:
+    def _tell_trouble(self, words: TroubleWords) -> None:
         self._skeleton_timer.stop()
         self.pages.clear()
         self.page_list.setVisible(False)
         url = self._source.url if self._source is not None else ""
-        self.note.tell(heading, sentence, can_fetch=can_fetch, can_open=bool(url))
+        self.note.tell(words.heading, words.sentence, can_fetch=words.can_fetch, can_open=bool(url))
         if self._added is not None and self._source is not None and self._added[0] == self._source.filing_id:
             self.note.add(*self._added[1:])
         self._stack.setCurrentWidget(self.note)
         self.bar.enable("open")
         self.bar.tell_place("")
         self.bar.tell_notice("")
-        self._set_state(state)
+        self._set_state(words.state)
 
     def _tell_nothing(self) -> None:
         self._skeleton_timer.stop()
@@ -353,11 +324,8 @@ class SourcePane(QWidget):
         self.bar.tell_notice(told)
 
     def _set_mark(self) -> None:
-        if self._shows_report():
-            self.report.set_mark(self._line)
-        else:
-            self.pages.set_mark(self._line)
-        view = self.report if self._shows_report() else self.pages
+        view = self.commands.view
+        view.set_mark(self._line)
         told = self.tr("Row {0} is marked").format(self._line) if self._line is not None else ""
         view.setAccessibleDescription(told)
         QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.DescriptionChanged))
@@ -365,9 +333,6 @@ class SourcePane(QWidget):
     def _set_state(self, state: PaneState) -> None:
         self._state = state
         self.state_changed.emit(state.value)
-
-    def _shows_report(self) -> bool:
-        return self._source is not None and self._source.kind is SourceKind.SENATE_PAGE
 
     # --- pages ---------------------------------------------------------------------------------------------
 
@@ -379,7 +344,7 @@ class SourcePane(QWidget):
     @Slot()
     def _push_wishes(self) -> None:
         """Want what is seen; then the words of the marked row, and of pages to be searched."""
-        if self._state is not PaneState.SHOWN or self._shows_report():
+        if self._state is not PaneState.SHOWN or self.commands.is_report:
             return
         tiles, texts = self._wanted
         keys = dict.fromkeys(texts)
@@ -390,7 +355,7 @@ class SourcePane(QWidget):
 
     @Slot(int)
     def _on_page_changed(self, page: int) -> None:
-        if self._shows_report() or self._state is not PaneState.SHOWN:
+        if self.commands.is_report or self._state is not PaneState.SHOWN:
             return
         count = self.pages.page_count()
         self.bar.tell_place(self.tr("Page {0} of {1}").format(page, count) if count else "")
@@ -398,70 +363,15 @@ class SourcePane(QWidget):
 
     @Slot(float)
     def _on_zoom_changed(self, zoom: float) -> None:
-        if not self._shows_report():
+        if self._state is PaneState.SHOWN and not self.commands.is_report:
             self.bar.tell_zoom(zoom)
 
     @Slot(float)
     def _on_report_zoomed(self, zoom: float) -> None:
-        if self._shows_report():
+        if self._state is PaneState.SHOWN and self.commands.is_report:
             self.bar.tell_zoom(zoom)
 
-    # --- actions -------------------------------------------------------------------------------------------
-
-    @Slot(str)
-    def _on_action(self, name: str) -> None:
-        view = self.report if self._shows_report() else self.pages
-        match name:
-            case "pages":
-                is_listed = self.bar.actions_by_name["pages"].isChecked()
-                self.page_list.setVisible(is_listed and not self._shows_report())
-            case "zoom_in" | "zoom_out":
-                view.zoom_by(ZOOM_STEP if name == "zoom_in" else 1 / ZOOM_STEP)
-            case "actual_size":
-                view.set_zoom(1.0)
-            case "fit_width" | "fit_page":
-                view.set_fit(Fit.WIDTH if name == "fit_width" else Fit.PAGE)
-            case "rotate":
-                self.pages.rotate()
-            case "rotate_back":
-                self.pages.rotate(-90)
-            case "rotate_page":
-                self.pages.rotate(only_page=self.pages.current_page())
-            case "find":
-                self.search.begin()
-            case "find_next" | "find_previous":
-                self.search.step(1 if name == "find_next" else -1)
-            case "copy" | "copy_row" | "copy_page":
-                self._copy(name)
-            case "dim":
-                is_dimmed = self.bar.actions_by_name["dim"].isChecked()
-                self.pages.set_dimmed(is_dimmed)
-                self.report.set_dimmed(is_dimmed)
-            case "open":
-                self._on_site_asked()
-
-    def _copy(self, what: str) -> None:
-        text = self._text_to_copy(what)
-        if text:
-            QGuiApplication.clipboard().setText(text)
-            self.bar.tell_place(self.tr("Copied"))
-        else:
-            self.bar.tell_place(self.tr("No text here"))
-
-    def _text_to_copy(self, what: str) -> str:
-        if what == "copy_page":
-            if self._shows_report():
-                return self.report.page_text()
-            text = self.pages.content.text_of(self.pages.current_page())
-            return "" if text is None else plain_text(text.words)
-        if what == "copy":
-            if self._shows_report():
-                selected = self.report.selected_text()
-            else:
-                selected = self.pages.content.selection.text(self.pages.content.texts())
-            if selected:
-                return selected
-        return self.row_text()
+    # --- what is asked for ---------------------------------------------------------------------------------
 
     @Slot()
     def _on_fetch_asked(self) -> None:
@@ -477,22 +387,20 @@ class SourcePane(QWidget):
 
     @Slot()
     def _on_search_closed(self) -> None:
-        (self.report if self._shows_report() else self.pages).setFocus()
+        self.commands.view.setFocus()
 
     # --- keys and looks ------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
         """Claim the pane's own keys while the keyboard is in it, before the window's shortcuts see them."""
-        if event.type() == QEvent.Type.ShortcutOverride and self._action_of(event) is not None:
+        if event.type() == QEvent.Type.ShortcutOverride and self.commands.action_of(event) is not None:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key is for."""
-        name = self._action_of(event)
-        if name is not None:
-            self.bar.actions_by_name[name].trigger()
+        if self.commands.run_key(event):
             event.accept()
         elif event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
             self.search.close()
@@ -502,15 +410,6 @@ class SourcePane(QWidget):
             self.bar.close_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def _action_of(self, event: QKeyEvent) -> str | None:
-        if self.find_bar.isAncestorOf(QGuiApplication.focusObject()) and not _is_command(event):
-            return None  # letters are typed there
-        pressed = QKeySequence(event.keyCombination())
-        for name, action in self.bar.actions_by_name.items():
-            if action.isEnabled() and pressed in action.shortcuts():
-                return name
-        return None
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -530,10 +429,3 @@ class SourcePane(QWidget):
     def sizeHint(self) -> QSize:
         """Return room for a page that can be read."""
         return QSize(560, 720)
-
-
-def _is_command(event: QKeyEvent) -> bool:
-    """True for keys that a line of text has no use for."""
-    with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    is_copy = event.key() == Qt.Key.Key_C
-    return (with_control and not is_copy) or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12
