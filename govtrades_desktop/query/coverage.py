@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -10,8 +10,12 @@ import numpy as np
 from govtrades_desktop.core.records import LedgerState
 from govtrades_desktop.derive.column import Array, Mask
 from govtrades_desktop.derive.columns import ColumnTable
+from govtrades_desktop.query.dashboard_filter import DashboardFilter
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.trade_facts import trade_facts
+
+REPORTS = "type:P"
+"""In a search of filings: periodic transaction reports, of either chamber: those whose documents are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class CoverageRow:
         states: how many in each state; every state is there, zero or not.
         trades: transactions read from them; one that a later amendment repeats is counted there alone.
         other_listed: filings of other types, which are listed only.
+        query: finds the `listed` in the ledger.
     """
 
     source: str
@@ -31,6 +36,11 @@ class CoverageRow:
     states: dict[LedgerState, int]
     trades: int
     other_listed: int
+    query: str = ""
+
+    def query_of(self, state: LedgerState) -> str:
+        """Return the search text that finds those in one state."""
+        return state_query(self.query, state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +68,92 @@ class Coverage:
         }
 
 
-def load_coverage(library: Library, year: int | None = None, *, chamber: str | None = None) -> Coverage:
-    """Return the coverage of one index year, or of all; of one chamber, or of both."""
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """How many listed reports are in one state, and the search text that finds them in the ledger."""
+
+    state: LedgerState
+    filings: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageYear:
+    """One column of the strip: the reports that the indexes of a year list, of every source.
+
+    Attributes:
+        cells: one a state, in the order of STRIP_STATES, zero or not; together they are `listed`.
+        query: finds the `listed`.
+    """
+
+    year: int
+    listed: int
+    cells: tuple[CoverageCell, ...]
+    query: str
+
+
+STRIP_STATES = (
+    LedgerState.READ,
+    LedgerState.NO_TRADES,
+    LedgerState.PAPER,
+    LedgerState.NOT_FETCHED,
+    LedgerState.FAILED,
+    LedgerState.SUPERSEDED,
+    LedgerState.VANISHED,
+)
+"""From what is known to what is not."""
+_LONGEST_STRIP = 100  # years; beyond it one is a misprint, and the gap to it no gap of the record
+
+
+def strip_of(coverage: Coverage) -> tuple[CoverageYear, ...]:
+    """Return the coverage by year and state over all sources, oldest year first.
+
+    A year between two others that no index lists has a column too, with nothing in it: a gap is told.
+    """
+    if not coverage.rows:
+        return ()
+    by_year: dict[int, list[CoverageRow]] = {}
+    for row in coverage.rows:
+        by_year.setdefault(row.year, []).append(row)
+    first, last = min(by_year), max(by_year)
+    years = range(first, last + 1) if last - first <= _LONGEST_STRIP else sorted(by_year)
+    found = []
+    for year in years:
+        rows = by_year.get(year, [])
+        query = f"{coverage.totals.query} year:{year}"
+        counts = {state: sum(row.states[state] for row in rows) for state in STRIP_STATES}
+        cells = tuple(
+            CoverageCell(state, count, state_query(query, state)) for state, count in counts.items()
+        )
+        found.append(CoverageYear(year, sum(row.listed for row in rows), cells, query))
+    return tuple(found)
+
+
+def state_query(query: str, state: LedgerState) -> str:
+    """Return a search of filings narrowed to one state of the reading."""
+    return f"{query} reading:{state.value.replace('_', '-')}"
+
+
+def load_coverage(
+    library: Library,
+    year: int | None = None,
+    *,
+    chamber: str | None = None,
+    shown: DashboardFilter | None = None,
+) -> Coverage:
+    """Return the coverage of one index year, or of all; of one chamber, or of both.
+
+    Args:
+        library: opened.
+        year: the index year; None for all.
+        chamber: "house" or "senate"; None for both.
+        shown: in the place of both: a filter. What filings do not have of it is passed over.
+    """
+    shown = (shown or DashboardFilter.of_year(year, chamber)).of_filings()
     table = library.filings
-    mask = table.all() if year is None else table.between("year", year, year)
-    if chamber is not None:
-        mask = mask & table.equals("chamber", (chamber,))
+    found = shown.mask(table)
+    mask = table.all() if found is None else found
+    query = f"{REPORTS} {shown.as_query()}".strip()
     is_collected = ~table.is_missing("kind")
     years, sources = table.array("year"), table.array("source")
     names = table.values("source")
@@ -73,7 +163,10 @@ def load_coverage(library: Library, year: int | None = None, *, chamber: str | N
     pairs = [divmod(int(number), len(names)) for number in numbers]
     trades = _current_trades(library)
     rows = [
-        _row(table, mask & (years == one) & (sources == code), is_collected, trades, names[code], one)
+        replace(
+            _row(table, mask & (years == one) & (sources == code), is_collected, trades, names[code], one),
+            query=f"{query} source:{names[code]} year:{one}",
+        )
         for one, code in sorted(pairs, key=lambda pair: (-pair[0], names[pair[1]]))
     ]
     others = table.array("filing_type")[mask & ~is_collected]
@@ -83,7 +176,7 @@ def load_coverage(library: Library, year: int | None = None, *, chamber: str | N
     )
     return Coverage(
         rows=tuple(rows),
-        totals=_row(table, mask, is_collected, trades, "", 0),
+        totals=replace(_row(table, mask, is_collected, trades, "", 0), query=query),
         other_types={name: count for name, count in types if count},
     )
 

@@ -1,13 +1,14 @@
-"""The dashboard's numbers, wholly from the columnar indexes. Sums of money are intervals, never points.
+"""The dashboard's numbers, wholly from the columnar indexes: counts what `dashboard_records` describes.
 
-Every mark carries the search text that finds the rows behind it (`query`), in the grammar of the search box.
+Rows in force alone; the filter in force is a part of every mark's search text.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+from collections import OrderedDict
+from dataclasses import fields, replace
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -15,185 +16,129 @@ from govtrades_desktop.core.records import LedgerState
 from govtrades_desktop.derive.column import MISSING_INT, Array, Positions
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.trade_index import LATE_AFTER_DAYS
-from govtrades_desktop.query.coverage import Coverage, load_coverage
+from govtrades_desktop.query.coverage import Coverage, load_coverage, strip_of
+from govtrades_desktop.query.dashboard_filter import DashboardFilter
+from govtrades_desktop.query.dashboard_records import Dashboard, LagBin, Month, Tiles, month_text
 from govtrades_desktop.query.filings import FilingRow, load_filings
 from govtrades_desktop.query.library import Library
+from govtrades_desktop.query.periods import shown_units
 from govtrades_desktop.query.rankings import OFFICIAL, SECURITY, Ranked, Tally, TradesAtHand, rank, tally_by
-from govtrades_desktop.query.record_rows import plain_json, to_moment
+from govtrades_desktop.query.record_rows import to_moment
 from govtrades_desktop.query.trade_facts import BUY, SELL, TradeFacts, trade_facts
 from govtrades_desktop.query.trades import TradeSums, current_rows
 
-
-@dataclass(frozen=True, slots=True)
-class Tiles:
-    """The figures on top.
-
-    Attributes:
-        sums: trades and disclosed volume.
-        buys: purchases.
-        sells: sales, whole and partial.
-        exchanges: exchanges.
-        filings: transaction reports listed.
-        filings_read: of these, read.
-        filings_paper: of these, paper.
-        filings_not_fetched: of these, not fetched.
-        filings_failed: of these, failed.
-        officials: with at least one trade: distinct persons, and names of filers who are not resolved.
-        late: trades first filed more than 45 days after the trade.
-        dated: trades whose lag is known: what `late` is a share of.
-    """
-
-    sums: TradeSums
-    buys: int
-    sells: int
-    exchanges: int
-    filings: int
-    filings_read: int
-    filings_paper: int
-    filings_not_fetched: int
-    filings_failed: int
-    officials: int
-    late: int
-    dated: int
-
-    @property
-    def late_share(self) -> float | None:
-        """The share of late trades among those whose lag is known, or None where there is none."""
-        return self.late / self.dated if self.dated else None
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """One month of trading (by trade date); exchanges are counted in neither side.
-
-    Attributes:
-        first_day: of the month.
-        query: finds its rows.
-    """
-
-    first_day: dt.date
-    buys: int
-    sells: int
-    buys_low_usd: int
-    buys_high_usd: int
-    sells_low_usd: int
-    sells_high_usd: int
-    buys_open_ended: int
-    sells_open_ended: int
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class LagBin:
-    """One bar of the lag histogram: from `low_days` to `high_days`, both inclusive; None is unbounded."""
-
-    low_days: int | None
-    high_days: int | None
-    trades: int
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dashboard:
-    """Everything the dashboard shows.
-
-    Attributes:
-        year: the index year it is of, or None for all.
-        chamber: "house" or "senate", or None for both.
-        data_as_of: the last moment (UTC) an official index was asked with success, or None.
-        generation: of the indexes it was made from.
-        without_traded_on: trades that are in no month.
-        months: from the first to the last month with a trade, without gaps, at most MOST_MONTHS.
-        outside_months: trades dated outside of them (misprinted years are kept as filed).
-        late_after_days: 45.
-    """
-
-    year: int | None
-    data_as_of: dt.datetime | None
-    generation: int
-    tiles: Tiles
-    months: tuple[Month, ...]
-    without_traded_on: int
-    outside_months: int
-    most_traded: tuple[Ranked, ...]
-    most_active: tuple[Ranked, ...]
-    lags: tuple[LagBin, ...]
-    newest_filings: tuple[FilingRow, ...]
-    coverage: Coverage
-    late_after_days: int = 45
-    chamber: str | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the form that `govtrades dashboard --json` prints."""
-        told = {
-            field.name: getattr(self, field.name)
-            for field in fields(self)
-            if field.name not in ("coverage", "newest_filings", "tiles")
-        }
-        tiles = asdict(self.tiles)
-        plain = plain_json(
-            {**told, "tiles": {**tiles.pop("sums"), **tiles, "late_share": self.tiles.late_share}}
-        )
-        plain["newest_filings"] = [row.as_json() for row in self.newest_filings]
-        plain["coverage"] = self.coverage.as_json()
-        return plain
-
+__all__ = [
+    "MOST_MONTHS",
+    "Dashboard",
+    "LagBin",
+    "Month",
+    "Ranked",
+    "Tiles",
+    "forget_dashboards",
+    "load_dashboard",
+]
 
 MOST_MONTHS = 180
 _LAG_STEP_DAYS = 5
 _LAG_LAST_DAYS = 90
 
+# The last few, each of one state of the data: going back to a filter, or to the page, counts nothing anew.
+_KEPT = 8
+_KNOWN: WeakKeyDictionary[
+    ColumnTable, OrderedDict[tuple[DashboardFilter, int], tuple[Dashboard, ColumnTable]]
+]
+_KNOWN = WeakKeyDictionary()
+
 
 def load_dashboard(
-    library: Library, year: int | None = None, *, chamber: str | None = None, top: int = 10
+    library: Library,
+    shown: DashboardFilter | int | None = None,
+    *,
+    chamber: str | None = None,
+    top: int = 10,
 ) -> Dashboard:
-    """Return the dashboard of one index year, or of all; of one chamber, or of both.
+    """Return the dashboard, all of it narrowed at once.
 
     Args:
         library: opened.
-        year: the index year; None for all.
-        chamber: "house" or "senate"; None for both.
+        shown: what it is narrowed to; a number stands for that index year alone, None for everything.
+        chamber: "house" or "senate", where `shown` does not say it.
         top: so many bars in each ranking, so many of the newest filings.
+
+    Raises:
+        UserInputError: a chamber that nothing can be.
     """
-    table = library.trades
-    mask = table.all() if year is None else table.between("year", year, year)
+    if not isinstance(shown, DashboardFilter):
+        shown = DashboardFilter.of_year(shown)
     if chamber is not None:
-        mask = mask & table.equals("chamber", (chamber,))
-    if (current := current_rows(library)) is not None:
-        mask = mask & current  # a trade that an amendment repeats is one trade
-    suffix = ("" if year is None else f" year:{year}") + ("" if chamber is None else f" chamber:{chamber}")
-    positions = np.flatnonzero(mask)
-    trades = TradesAtHand.at(table, positions)
-    people = tally_by(trades, OFFICIAL)
-    coverage = load_coverage(library, year, chamber=chamber)
-    months, outside = _months(trades, suffix)
-    filings = library.filings
-    newest = ~filings.is_missing("kind")
-    if year is not None:
-        newest &= filings.between("year", year, year)
-    if chamber is not None:
-        newest &= filings.equals("chamber", (chamber,))
-    as_of = library.reader.value(
-        "SELECT MAX(checked_at) FROM index_state WHERE (?1 IS NULL OR year = ?1)"
-        " AND (?2 IS NULL OR source = ?2)",  # the source of a chamber bears its name
-        (year, chamber),
+        shown = replace(shown, chamber=chamber)
+    kept = _KNOWN.setdefault(library.trades, OrderedDict())
+    found, filings = kept.pop((shown, top), (None, None))
+    if found is None or filings is not library.filings:  # an edit may change filings alone
+        found = _counted(library, shown, top)
+    kept[shown, top] = (found, library.filings)
+    while len(kept) > _KEPT:
+        kept.popitem(last=False)
+    return replace(found, data_as_of=_asked_at(library, shown), generation=library.generation)
+
+
+def forget_dashboards(library: Library) -> None:
+    """Let go of what is kept, so that the next dashboard is counted anew: for measuring."""
+    _KNOWN.pop(library.trades, None)
+
+
+def _asked_at(library: Library, shown: DashboardFilter) -> dt.datetime | None:
+    """Return when an index that the filter names was last asked: a table of a few dozen rows."""
+    told = library.reader.value(
+        "SELECT MAX(checked_at) FROM index_state WHERE (?1 IS NULL OR year >= ?1)"
+        " AND (?2 IS NULL OR year <= ?2) AND (?3 IS NULL OR source = ?3)",  # a source has its chamber's name
+        (shown.first_year, shown.last_year, shown.chamber),
     )
+    return to_moment(told)
+
+
+def _counted(library: Library, shown: DashboardFilter, top: int) -> Dashboard:
+    table = library.trades
+    trades = TradesAtHand.at(table, _positions(library, shown))
+    suffix = f" {shown.as_query()}".rstrip()
+    people = tally_by(trades, OFFICIAL)
+    coverage = load_coverage(library, shown=shown)
+    months, outside = _months(trades, suffix)
     return Dashboard(
-        year=year,
-        data_as_of=to_moment(as_of),
+        year=shown.year,
+        data_as_of=None,
         generation=library.generation,
         tiles=_tiles(people, coverage),
         months=months,
-        without_traded_on=int((table.array("traded")[positions] == MISSING_INT).sum()),
+        without_traded_on=int((table.array("traded")[trades.positions] == MISSING_INT).sum()),
         outside_months=outside,
         most_traded=rank(tally_by(trades, SECURITY), top, suffix),
         most_active=rank(people, top, suffix),
-        lags=_lags(table, positions, suffix),
-        newest_filings=tuple(load_filings(library, np.flatnonzero(newest)[:top])),
+        lags=_lags(table, trades.positions, suffix),
+        newest_filings=_newest(library, shown.of_filings(), top),
         coverage=coverage,
         late_after_days=LATE_AFTER_DAYS,
-        chamber=chamber,
+        chamber=shown.chamber,
+        shown=shown,
+        strip=strip_of(coverage),
     )
+
+
+def _positions(library: Library, shown: DashboardFilter) -> Positions:
+    """Return the trades in force that a filter leaves."""
+    mask, current = shown.mask(library.trades), current_rows(library)
+    if mask is None or current is None:  # a trade that an amendment repeats is one trade
+        only = current if mask is None else mask
+        return np.arange(len(library.trades)) if only is None else np.flatnonzero(only)
+    return np.flatnonzero(mask & current)
+
+
+def _newest(library: Library, shown: DashboardFilter, top: int) -> tuple[FilingRow, ...]:
+    filings = library.filings
+    newest, mask = ~filings.is_missing("kind"), shown.mask(filings)
+    if mask is not None:
+        newest &= mask
+    return tuple(load_filings(library, np.flatnonzero(newest)[:top]))
 
 
 def _tiles(people: Tally, coverage: Coverage) -> Tiles:
@@ -239,21 +184,16 @@ def _months(trades: TradesAtHand, suffix: str) -> tuple[tuple[Month, ...], int]:
     sums = trades.sums(sides[positions], 4 * months + 4)
     told = [
         one[4:].reshape(months, 4)  # the first month is that of trades without a date
-        for one in (sums.trades, sums.amount_low, sums.amount_high, sums.open_ended)
+        for one in (sums.trades, sums.amount_low, sums.amount_high, sums.open_ended, sums.without_amount)
     ]
     by_month = told[0].sum(axis=1)
-    begin = max(0, limit - MOST_MONTHS + 1 - first)
-    shown = begin + np.flatnonzero(by_month[begin : max(0, limit + 1 - first)])
-    outside = int(by_month.sum() - by_month[shown].sum())
-    if not len(shown):
-        return (), outside
-    span = slice(int(shown[0]), int(shown[-1]) + 1)
-    first += span.start
+    span = shown_units(by_month, first, limit, MOST_MONTHS)
     buys, sells = (zip(*(one[span, side].tolist() for one in told), strict=True) for side in (BUY, SELL))
     found = []
-    for number, (bought, sold) in enumerate(zip(buys, sells, strict=True)):
-        years, months = divmod(first + number, 12)
-        day = dt.date(1970 + years, months + 1, 1)
+    each = zip(by_month[span].tolist(), buys, sells, strict=True)
+    for number, (count, bought, sold) in enumerate(each, first + span.start):
+        years, month = divmod(number, 12)
+        day = dt.date(1970 + years, month + 1, 1)
         found.append(
             Month(
                 first_day=day,
@@ -265,10 +205,13 @@ def _months(trades: TradesAtHand, suffix: str) -> tuple[tuple[Month, ...], int]:
                 sells_high_usd=sold[2],
                 buys_open_ended=bought[3],
                 sells_open_ended=sold[3],
-                query=f"traded:{day:%Y-%m}{suffix}",
+                query=f"traded:{month_text(day)}{suffix}",
+                trades=count,
+                buys_without_amount=bought[4],
+                sells_without_amount=sold[4],
             )
         )
-    return tuple(found), outside
+    return tuple(found), int(by_month.sum() - by_month[span].sum())
 
 
 def _months_and_sides(facts: TradeFacts) -> tuple[int, Array, int]:

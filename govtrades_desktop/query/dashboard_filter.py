@@ -1,17 +1,20 @@
 """What the dashboard is narrowed to: one frozen value, and its search text in the grammar of the search box.
 
-Chamber, party, years, owner and kind of asset, all at once. It finds nothing itself. Filings have no owner
-and no kind of asset: what is told of filings goes by `of_filings()`, and `beyond_filings` says what of a
-filter that leaves out.
+Chamber, party, years, owner and kind of asset, all at once. Filings have no owner and no kind of asset: what
+is told of filings goes by `of_filings()`, and `beyond_filings` says what of a filter that leaves out. Which
+rows are in force is not asked here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.core.identity import AssetClass
 from govtrades_desktop.core.records import Owner
+from govtrades_desktop.derive.column import Mask
+from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.query.tallies import OWNER_WORDS
 
 UNRESOLVED = "unresolved"
@@ -102,6 +105,26 @@ class DashboardFilter:
             name = self.asset_class.replace("_", "-")
             words.append("unresolved:class" if self.asset_class == UNRESOLVED else f"class:{name}")
         return " ".join(words)
+
+    def mask(self, table: ColumnTable) -> Mask | None:
+        """Return where it holds in the trade index, or `of_filings()` in the filing index; None: everywhere.
+
+        The rows are those that `as_query()` finds, whatever their version.
+        """
+        found: Mask | None = None
+        for part in self._masks(table):
+            found = part if found is None else found & part
+        return found
+
+    def _masks(self, table: ColumnTable) -> Iterator[Mask]:
+        if self.first_year is not None or self.last_year is not None:
+            yield table.between("year", self.first_year, self.last_year)
+        for column in ("chamber", "party", "owner", "asset_class"):
+            value = getattr(self, column)
+            if value == UNRESOLVED:
+                yield table.is_missing(column)
+            elif value is not None:
+                yield table.equals(column, (value,))
 
 
 def _years(first: int | None, last: int | None) -> str:

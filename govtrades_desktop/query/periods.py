@@ -10,13 +10,33 @@ from typing import Any
 
 import numpy as np
 
-from govtrades_desktop.derive.column import MISSING_INT
+from govtrades_desktop.derive.column import MISSING_INT, Array
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.overlay import BY_USER
 from govtrades_desktop.query.tallies import rows_in_force
 from govtrades_desktop.query.trades import find_trades
 
 _EPOCH_YEAR = 1970
+
+
+def shown_units(counts: Array, first: int, last: int, most: int) -> slice:
+    """Return which of consecutive months or quarters an axis shows: the first with a trade to the last.
+
+    Years are kept as filed, misprints too: a trade dated after the newest filing must not stretch the axis
+    into the next century, nor one of the year 0023 back to it.
+
+    Args:
+        counts: trades of each unit.
+        first: number of the first unit, in units since 1970.
+        last: the last unit that the axis may show.
+        most: units that it may show at most; the newest are kept.
+
+    Returns:
+        Places in `counts`; an empty slice where nothing is shown.
+    """
+    begin = max(0, last - most + 1 - first)
+    shown = begin + np.flatnonzero(counts[begin : max(0, last + 1 - first)])
+    return slice(int(shown[0]), int(shown[-1]) + 1) if len(shown) else slice(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
