@@ -83,13 +83,14 @@ def _export(store: ViewStore, path: Path, names: Sequence[str], options: argpars
     kept = [store.find(name) for name in names] if names else list(store.list())
     if not kept:
         raise UserInputError("No view is saved yet.")
-    lost = [one for one in kept if one.view is None]
-    written = write_views([one.view for one in kept if one.view is not None], path)
+    whole = [found for one in kept if (found := one.view or one.newer) is not None]
+    lost = [one for one in kept if one.view is None and one.newer is None]
+    written = write_views(whole, path)
     left_out = [f"{one.name}: {one.problem} It was left out." for one in lost]
     if options.json:
-        print(json_line({"views": len(kept) - len(lost), "file": str(written), "left_out": left_out}))
+        print(json_line({"views": len(whole), "file": str(written), "left_out": left_out}))
     else:
-        print(f"{plural(len(kept) - len(lost), 'view')} written to {written}")
+        print(f"{plural(len(whole), 'view')} written to {written}")
         print(*left_out, sep="\n", end="\n" if left_out else "")
     return WITH_FAILURES if lost else DONE
 

@@ -87,6 +87,27 @@ class View:
         return replace(self, name=name)
 
 
+@dataclass(frozen=True, slots=True)
+class NewerView:
+    """A view whose form only a newer version of this program knows: kept and given away as it is.
+
+    Attributes:
+        name: 1 to 80 characters on one line.
+        page: as it is written; this version may not have such a page.
+        text: its JSON form.
+        problem: in a sentence, why it cannot be shown.
+    """
+
+    name: str
+    page: str
+    text: str
+    problem: str
+
+    def renamed(self, name: str) -> NewerView:
+        """Return it under another name."""
+        return replace(self, name=name)
+
+
 _COLUMN_KEYS = ("key", "width_px", "hidden")
 _VIEW_KEYS = (
     *("version", "name", "page", "query", "year", "chamber", "columns", "frozen", "sort", "grouping"),
@@ -164,11 +185,7 @@ def view_from_json(told: Any) -> View:
         raise DataRejected("This is not a saved view: it does not say of which version it is.")
     called = f"The view {told['name']!r}" if isinstance(told.get("name"), str) else "This view"
     if version > VIEW_VERSION:
-        raise DataRejected(
-            f"{called} was made by a newer version of this program (form {version}; this version knows"
-            f" {VIEW_VERSION}).",
-            hint="Install the newer version to use it.",
-        )
+        raise DataRejected(_newer_message(called, version), hint=_NEWER_HINT)
     read = _Reader(told, called)
     try:
         name = clean_name(read.text("name"))
@@ -195,8 +212,47 @@ def view_from_json(told: Any) -> View:
     )
 
 
-def view_text(view: View) -> str:
+def newer_from_json(told: Any, *, name: str | None = None, page: str = "") -> NewerView | None:
+    """Return a view that a newer version wrote; None where it is none, or does not tell its name.
+
+    Args:
+        told: plain values.
+        name: its name, where that is known from elsewhere.
+        page: likewise.
+    """
+    version = told.get("version") if isinstance(told, dict) else None
+    if not isinstance(version, int) or isinstance(version, bool) or version <= VIEW_VERSION:
+        return None
+    name = told.get("name") if name is None else name
+    page = page or (told["page"] if isinstance(told.get("page"), str) else "")
+    try:
+        name = clean_name(name) if isinstance(name, str) else ""
+    except UserInputError:
+        return None
+    if not name:
+        return None
+    text = json.dumps({**told, "name": name}, ensure_ascii=False, allow_nan=False)
+    return NewerView(name, page[:LONGEST_NAME], text, _newer_words(f"The view {name!r}", version))
+
+
+def _newer_words(called: str, version: int) -> str:
+    return f"{_newer_message(called, version)} {_NEWER_HINT}"
+
+
+def _newer_message(called: str, version: int) -> str:
+    return (
+        f"{called} was made by a newer version of this program (form {version}; this version knows"
+        f" {VIEW_VERSION})."
+    )
+
+
+_NEWER_HINT = "Install the newer version to use it."
+
+
+def view_text(view: View | NewerView) -> str:
     """Return a view's JSON form as text, the same for the same view."""
+    if isinstance(view, NewerView):
+        return json.dumps({**json.loads(view.text), "name": view.name}, ensure_ascii=False, allow_nan=False)
     return json.dumps(view_json(view), ensure_ascii=False, allow_nan=False)
 
 

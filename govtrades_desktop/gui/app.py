@@ -143,7 +143,7 @@ def open_data(paths: DataPaths) -> Library:
     return _prepare_and_open(paths)[0]
 
 
-def _prepare_and_open(paths: DataPaths) -> tuple[Library, Prepared]:
+def _prepare_and_open(paths: DataPaths) -> tuple[Library, Prepared, tuple[str, ...]]:
     from govtrades_desktop.store.starter import prepare_database
 
     paths.create()
@@ -153,20 +153,27 @@ def _prepare_and_open(paths: DataPaths) -> tuple[Library, Prepared]:
         backups=paths.backups,
         reference=bundled_reference(),
     )
-    _ready_user_file(paths)
+    notices = _ready_user_file(paths)
     library = Library(paths.database, paths.derived, paths.user_database).open()
-    return library, prepared
+    return library, prepared, notices
 
 
-def _ready_user_file(paths: DataPaths) -> None:
-    """Make what the user made ready; where that fails, the world's data is shown without it."""
+def _ready_user_file(paths: DataPaths) -> tuple[str, ...]:
+    """Make what the user made ready; where that fails, the world's data is shown without it.
+
+    Returns:
+        What the user must read of it, in sentences: the window says it.
+    """
     from govtrades_desktop.store.user_data import UserStore
 
     try:
-        for notice in UserStore(paths.user_database, backups=paths.backups).file.prepare():
-            _log.warning("%s", notice)
+        notices = UserStore(paths.user_database, backups=paths.backups).file.prepare()
     except StoreUnavailable as error:  # `Library.user_problem` tells it
         _log.warning("%s", error)
+        return ()
+    for notice in notices:
+        _log.warning("%s", notice)
+    return notices
 
 
 def build(
@@ -178,6 +185,7 @@ def build(
     run: Run | None = None,
     on_failed: Callable[[BaseException], None] | None = None,
     page: str | None = None,
+    notices: Sequence[str] = (),
 ) -> Program:
     """Put the window together over open data; nothing is shown, nothing runs yet.
 
@@ -189,6 +197,7 @@ def build(
         run: what does a refresh; the real pipeline unless a test says otherwise.
         on_failed: told of an error nobody expected.
         page: in front at first; None: where the last session was.
+        notices: what happened to the user's file at the start, in sentences, for the user to read.
     """
     holder: dict[str, MainWindow] = {}
 
@@ -217,6 +226,7 @@ def build(
         page=page,
     )
     holder["window"] = window
+    window.news.tell_notices(notices)
     return Program(window, controller, reader, catalogue)
 
 
@@ -314,7 +324,7 @@ def run(
         start_logging(paths, stderr_level=logging.CRITICAL)  # failures are told below, once
         if settings is None:
             settings = load_settings(paths.settings_file)
-        library, prepared = _prepare_and_open(paths)
+        library, prepared, notices = _prepare_and_open(paths)
     except StoreError as error:
         tell_failure(error, app)
         return EXIT_STORE
@@ -327,7 +337,13 @@ def run(
     crash.install()
     try:
         program = build(
-            Catalogue(library), paths, settings, watcher=watcher, on_failed=_Reporter(crash), page=page
+            Catalogue(library),
+            paths,
+            settings,
+            watcher=watcher,
+            on_failed=_Reporter(crash),
+            page=page,
+            notices=notices,
         )
         program.window.show()
         if on_painted is not None:

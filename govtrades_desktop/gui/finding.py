@@ -15,7 +15,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.gui import filter_words
 from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.navigator import PAGES
 from govtrades_desktop.gui.pages.page import FilingsWish, OfficialWish, SecurityWish, TradesWish
+from govtrades_desktop.gui.plain_text import visible
 from govtrades_desktop.gui.search_history import SearchHistory
 from govtrades_desktop.gui.widgets.completion_list import Line
 from govtrades_desktop.gui.widgets.filter_chips import ChipFacts
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from govtrades_desktop.gui.dialogs.palette import Group, Palette
     from govtrades_desktop.gui.main_window import MainWindow
     from govtrades_desktop.query.palette import Way
+    from govtrades_desktop.store.user_views import SavedView
 
 _MOST = 6
 _YEAR, _CHAMBER = "year", "chamber"
@@ -222,6 +225,7 @@ class Finding(QObject):
             pages, commands = self._split(self._actions()[0])
             return [
                 Group(self.tr("Recent searches"), self._recent_lines("", self.history.texts()[:5])),
+                Group(self.tr("Saved views"), self._view_lines("", self._window.views.views()[:_MOST])),
                 Group(self.tr("Pages"), self._action_lines("", pages)),
                 Group(self.tr("Commands"), self._action_lines("", commands)),
             ]
@@ -242,8 +246,13 @@ class Finding(QObject):
         pages, commands = self._split(actions[place] for place in how(finder, text, 12))
         texts = self.history.texts()
         recent = [texts[place] for place in how(Finder(texts), text, 3)]
+        views = self._window.views.views()
+        named = [views[place] for place in how(Finder(one.name for one in views), text, _MOST)]
+        of_views = Group(self.tr("Saved views"), self._view_lines(text, named))
+        of_data = self._data_groups(text, how)
+        is_symbol = bool(of_data) and of_data[0].title == self.tr("Securities")  # then Enter goes there
         return [
-            *self._data_groups(text, how),
+            *([*of_data, of_views] if is_symbol else [of_views, *of_data]),
             Group(self.tr("Pages"), self._action_lines(text, pages)),
             Group(self.tr("Commands"), self._action_lines(text, commands)),
             Group(self.tr("Recent searches"), self._recent_lines(text, recent)),
@@ -329,6 +338,17 @@ class Finding(QObject):
             for one in actions
         )
 
+    def _view_lines(self, text: str, views: Iterable[SavedView]) -> tuple[Line, ...]:
+        from govtrades_desktop.query.palette import marks
+
+        words = {name: self.tr(word) for name, _, word in PAGES}
+        return tuple(
+            Line(
+                visible(one.name), words.get(one.page, one.page), "", marks(text, one.name), ("view", one.id)
+            )
+            for one in views
+        )
+
     @staticmethod
     def _recent_lines(text: str, texts: Iterable[str]) -> tuple[Line, ...]:
         from govtrades_desktop.query.palette import marks
@@ -347,6 +367,8 @@ class Finding(QObject):
                 window.show_filings(value)
             case QAction():
                 value.trigger()
+            case ("view", int(view_id)):
+                window.views.show(view_id)
             case ("search", str(text)):
                 self.history.remember(text)
                 if window.page.is_searched_while_typing and window.page.is_table:

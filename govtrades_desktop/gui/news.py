@@ -7,6 +7,7 @@ nothing.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ class News(QObject):
         super().__init__(window)
         self._window = window
         self._bundled_on = bundled_on
+        self._notices: list[str] = []
 
     # Taking up
 
@@ -142,6 +144,29 @@ class News(QObject):
 
     @Slot()
     def tell_user_problem(self) -> None:
-        """Say over the page why what the user made is not shown, as long as it is not."""
+        """Say over the page why what the user made is not shown, as long as it is not; then what to know."""
         problem = self._window.catalogue.user_problem
-        self._window.notice.tell("" if problem is None else problem, self.tr("Corrections…"))
+        if problem is not None:
+            self._window.notice.tell(problem, self.tr("Corrections…"))
+        else:
+            self._window.notice.tell(" ".join(self._notices), self.tr("Close"))
+
+    def tell_notices(self, notices: Iterable[str]) -> None:
+        """Say over the page what happened to the user's file, until it was read."""
+        self._notices += [one for one in notices if one not in self._notices]
+        self.tell_user_problem()
+
+    @Slot(str)
+    def tell_notice(self, notice: str) -> None:
+        """Say one thing more."""
+        self.tell_notices([notice])
+
+    @Slot()
+    def act_on_notice(self) -> None:
+        """Do what the button of the notice offers: show the corrections, or take what was read away."""
+        if self._window.catalogue.user_problem is not None:
+            self._window.correcting.show_list()
+            return
+        self._notices.clear()
+        self.tell_user_problem()
+        self._window.navigator.focus_rows()

@@ -1,17 +1,17 @@
-"""Commands on saved views: the menu "Saved views", the menu of a view in the list, the dialogs for files.
+"""Commands on saved views: the menu "Saved views", and the menu of a view in the list.
 
-What they do is `saved_views`'; here they get words, keys and a place.
+What they do is `saved_views`'; here they get words, keys and a place, and it is said which view they mean.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
+from govtrades_desktop.gui.plain_text import menu_words, visible
 from govtrades_desktop.gui.saved_views import SavedViews
 from govtrades_desktop.store.user_views import SavedView
 
@@ -19,8 +19,17 @@ if TYPE_CHECKING:
     from govtrades_desktop.gui.actions import Actions
     from govtrades_desktop.gui.main_window import MainWindow
 
-_FOLDER = "views/folder"
-_ENDING = ".govtrades-view.json"
+_NAME_MOST = 28
+"""Letters of a view's name in a menu's words."""
+
+
+_OF_A_VIEW = ("view_rename", "view_duplicate", "view_up", "view_down", "view_delete", "view_export")
+
+
+def _short(name: str) -> str:
+    """Return a view's name as a menu shows it."""
+    name = visible(name)
+    return menu_words(name if len(name) <= _NAME_MOST else f"{name[: _NAME_MOST - 1]}…")
 
 
 class ViewMenu(QObject):
@@ -32,13 +41,15 @@ class ViewMenu(QObject):
         self._views = views
         self._actions = a = actions
         self._open: QMenu | None = None
+        self._is_in_list = False
         menu = a.menu("views", self.tr("&Saved views"), a.menus["view"])
-        a.add(menu, "view_save", self.tr("&Save as a view…"), views.ask_name, "Ctrl+S")
+        a.add(menu, "view_save", self.tr("&Save as a view…"), views.naming.ask_name, "Ctrl+S")
         a.add(menu, "view_update", self.tr("&Update the view"), views.update, "Ctrl+Shift+U")
         a.add(menu, "view_revert", self.tr("Re&vert the view"), views.revert, "Ctrl+Shift+Z")
         menu.addSeparator()
         a.add(menu, "view_list", self.tr("&Go to the saved views"), self.focus_list, "Ctrl+B")
         a.add(menu, "view_rename", self.tr("Re&name the view…"), self._on_rename)
+        a.add(menu, "view_duplicate", self.tr("Dupli&cate the view"), self._on_duplicate)
         default = self.tr("&Open the page with this view")
         a.add(menu, "view_default", default, self._on_default, is_checkable=True)
         a.add(menu, "view_up", self.tr("Move the view u&p"), self._on_up)
@@ -47,14 +58,29 @@ class ViewMenu(QObject):
         a.add(menu, "view_restore", self.tr("&Bring back the deleted view"), views.restore_last)
         menu.addSeparator()
         a.add(menu, "view_export", self.tr("&Export the view…"), self._on_export)
-        a.add(menu, "view_export_all", self.tr("Export &all views…"), self.export_all)
-        a.add(menu, "view_import", self.tr("&Import views…"), self.import_views)
+        a.add(menu, "view_export_all", self.tr("Export &all views…"), self._on_export_all)
+        a.add(menu, "view_import", self.tr("&Import views…"), views.exchange.ask_import)
         panel = window.views_panel
         panel.menu_wanted.connect(self._on_menu)
         panel.list.menu_wanted.connect(self._on_view_menu)
         views.changed.connect(self.tell)
         panel.list.selectionModel().currentChanged.connect(self.tell)
+        panel.list.duplicate_wanted.connect(views.duplicate)
+        self._words = {name: a[name].text() for name in _OF_A_VIEW}
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
         self.tell()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """A menu that was opened by keys takes the keyboard; the list is meant nonetheless."""
+        if new is None or isinstance(new, QMenu | QMenuBar):
+            return
+        is_in_list = new is self._window.views_panel.list
+        if is_in_list is not self._is_in_list and not self._window.is_closed:
+            self._is_in_list = is_in_list
+            self.tell()
 
     @Slot()
     def tell(self) -> None:
@@ -62,13 +88,15 @@ class ViewMenu(QObject):
         views, a = self._views, self._actions
         current, target = views.current(), self._target()
         order = [one.id for one in views.views()]
-        a["view_save"].setEnabled(views.can_save())
         for name in ("view_update", "view_revert"):
             a[name].setEnabled(current is not None and views.is_changed)
         a["view_list"].setEnabled(bool(order))
         is_sound = target is not None and target.view is not None
-        for name in ("view_rename", "view_default", "view_export"):
+        for name in ("view_rename", "view_duplicate", "view_default"):
             a[name].setEnabled(is_sound)
+        a["view_export"].setEnabled(is_sound or (target is not None and target.newer is not None))
+        for name, words in self._words.items():
+            a[name].setText(words if target is None else f"{words}: {_short(target.name)}")
         a["view_default"].setChecked(target is not None and target.is_default)
         a["view_up"].setEnabled(target is not None and target.id != order[0])
         a["view_down"].setEnabled(target is not None and target.id != order[-1])
@@ -76,12 +104,12 @@ class ViewMenu(QObject):
         a["view_restore"].setEnabled(views.deleted() is not None)
         a["view_export_all"].setEnabled(bool(order))
         a["view_import"].setEnabled(not views.problem)
+        self._window.views_panel.add.setEnabled(views.can_save())
 
     def _target(self) -> SavedView | None:
         """Return the view that a command means: under the cursor of the list, else the one in force."""
         chosen = self._views.find(self._window.views_panel.list.chosen())
-        is_in_list = self._window.views_panel.list.hasFocus()
-        return chosen if is_in_list and chosen is not None else self._views.current() or chosen
+        return chosen if self._is_in_list and chosen is not None else self._views.current() or chosen
 
     @Slot()
     def focus_list(self) -> None:
@@ -92,7 +120,21 @@ class ViewMenu(QObject):
     @Slot()
     def _on_rename(self) -> None:
         if (target := self._target()) is not None:
-            self._views.ask_rename(target.id)
+            self._views.naming.ask_rename(target.id)
+
+    @Slot()
+    def _on_duplicate(self) -> None:
+        if (target := self._target()) is not None:
+            self._views.duplicate(target.id)
+
+    @Slot()
+    def _on_export(self) -> None:
+        if (target := self._target()) is not None:
+            self._views.exchange.ask_export([target])
+
+    @Slot()
+    def _on_export_all(self) -> None:
+        self._views.exchange.ask_export(self._views.views())
 
     @Slot()
     def _on_default(self) -> None:
@@ -136,12 +178,22 @@ class ViewMenu(QObject):
             self._on_menu(point)
             return
         menu, views = self._new_menu(), self._views
+        order = [one.id for one in views.views()]
+        row = order.index(view_id)
         is_sound = saved.view is not None
         for words, keys, slot, is_offered in (
             (self.tr("Show"), "Return", partial(views.show, view_id), is_sound),
-            (self.tr("Rename…"), "F2", partial(views.ask_rename, view_id), is_sound),
+            (self.tr("Rename…"), "F2", partial(views.naming.ask_rename, view_id), is_sound),
+            (self.tr("Duplicate"), "Ctrl+D", partial(views.duplicate, view_id), is_sound),
+            (self.tr("Move up"), "Alt+Up", partial(views.move, view_id, row - 1), row > 0),
+            (self.tr("Move down"), "Alt+Down", partial(views.move, view_id, row + 1), row < len(order) - 1),
             (self.tr("Delete"), "Del", partial(views.delete, view_id), True),
-            (self.tr("Export…"), "", partial(self.export, [saved]), is_sound),
+            (
+                self.tr("Export…"),
+                "",
+                partial(views.exchange.ask_export, [saved]),
+                is_sound or saved.newer is not None,
+            ),
         ):
             action = menu.addAction(words)
             action.setShortcut(keys)
@@ -159,44 +211,3 @@ class ViewMenu(QObject):
             self._open.deleteLater()
         self._open = QMenu(self._window)
         return self._open
-
-    # Files
-
-    @Slot()
-    def _on_export(self) -> None:
-        if (target := self._target()) is not None:
-            self.export([target])
-
-    @Slot()
-    def export_all(self) -> None:
-        """Ask for a file; write every view to it."""
-        self.export(self._views.views())
-
-    def export(self, views: list[SavedView]) -> None:
-        """Ask for a file; write these views to it."""
-        stem = views[0].name if len(views) == 1 else self.tr("views")
-        stem = "".join(one if one.isalnum() or one in " -_" else "_" for one in stem).strip() or "view"
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Export views"),
-            str(self._folder() / f"{stem}{_ENDING}"),
-            self.tr("Saved views (*{ending})").format(ending=_ENDING),
-        )
-        if name:
-            self._window.session.keep(_FOLDER, str(Path(name).parent))
-            self._views.export_to(views, Path(name))
-
-    @Slot()
-    def import_views(self) -> None:
-        """Ask for a file; take in its views."""
-        filters = (self.tr("Saved views (*{ending} *.json)").format(ending=_ENDING), self.tr("All files (*)"))
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Import views"), str(self._folder()), ";;".join(filters)
-        )
-        if name:
-            self._window.session.keep(_FOLDER, str(Path(name).parent))
-            self._views.import_from(Path(name))
-
-    def _folder(self) -> Path:
-        folder = self._window.session.text(_FOLDER)
-        return Path(folder) if folder and Path(folder).is_dir() else Path.home()

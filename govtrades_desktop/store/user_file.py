@@ -220,12 +220,12 @@ class UserFile:
             aside = backup.set_aside(self.path)
         except OSError as error:
             raise StoreUnavailable(
-                f"The file of your corrections {self.path} is damaged, and cannot be renamed: "
-                f"{error.strerror or error}.",
+                f"The file of your corrections and saved views {self.path} is damaged, and cannot be"
+                f" renamed: {error.strerror or error}.",
                 hint="Close other copies of the program, or make the folder writable.",
                 path=str(self.path),
             ) from error
-        notice = f"The file of your corrections was damaged. It is kept as {aside}."
+        notice = f"The file of your corrections and saved views was damaged. It is kept as {aside}."
         for copy in self.copies():
             with contextlib.suppress(StoreUnavailable):  # that copy is no good: an older one may be
                 if self._place(copy):
@@ -321,7 +321,7 @@ class UserFile:
         if not self._says_damage(error):
             return error
         return StoreUnavailable(
-            f"The file of your corrections {self.path} is damaged; they are not shown.",
+            f"The file of your corrections and saved views {self.path} is damaged; they are not shown.",
             hint="`govtrades corrections` sets it aside and goes on from its newest sound copy.",
             path=str(self.path),
         )

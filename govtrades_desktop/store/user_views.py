@@ -15,11 +15,14 @@ from pathlib import Path
 
 from govtrades_desktop.core.errors import DataRejected, UserInputError
 from govtrades_desktop.core.views import (
+    NewerView,
     View,
     ViewPage,
     clean_name,
     free_name,
     name_key,
+    newer_from_json,
+    plain_from_text,
     view_from_text,
     view_text,
 )
@@ -40,6 +43,7 @@ class SavedView:
         is_default: what its page opens with.
         made_at, changed_at: aware UTC.
         deleted_at: aware UTC; None while it is in the list.
+        newer: where a newer version wrote it: what can be given away though it cannot be shown.
     """
 
     id: int
@@ -51,6 +55,7 @@ class SavedView:
     made_at: dt.datetime
     changed_at: dt.datetime
     deleted_at: dt.datetime | None
+    newer: NewerView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,13 +240,15 @@ class ViewStore:
             connection.execute("UPDATE saved_view SET deleted_at = NULL WHERE id = ?", (view_id,))
             return _by_id(connection, view_id)
 
-    def take_in(self, views: Sequence[View], *, now: dt.datetime | None = None) -> tuple[SavedView, ...]:
+    def take_in(
+        self, views: Sequence[View | NewerView], *, now: dt.datetime | None = None
+    ) -> tuple[SavedView, ...]:
         """Keep views of another person, all or none; a name that is taken becomes "name (2)".
 
         Raises:
             DataRejected: one holds what could not be read again; nothing was changed.
         """
-        wanted = [_checked(view) for view in views]
+        wanted = [view if isinstance(view, NewerView) else _checked(view) for view in views]
         with self.file.writing() as connection:
             kept = []
             for view in wanted:
@@ -250,12 +257,12 @@ class ViewStore:
             return tuple(kept)
 
     @staticmethod
-    def _insert(connection: sqlite3.Connection, view: View, now: str) -> SavedView:
+    def _insert(connection: sqlite3.Connection, view: View | NewerView, now: str) -> SavedView:
         _check_free(connection, view.name)
         cursor = connection.execute(
             "INSERT INTO saved_view (name, folded, page, form, place, made_at, changed_at)"
             " SELECT ?, ?, ?, ?, COALESCE(MAX(place), 0) + 1, ?, ? FROM saved_view",
-            (view.name, name_key(view.name), view.page.value, view_text(view), now, now),
+            (view.name, name_key(view.name), str(view.page), view_text(view), now, now),
         )
         return _by_id(connection, int(cursor.lastrowid or 0))
 
@@ -340,6 +347,7 @@ def _saved(
     deleted_at: str | None,
 ) -> SavedView:
     view, problem = _read(form)
+    newer = None if view is not None else _newer(form, name, page)
     return SavedView(
         id=view_id,
         name=name,
@@ -350,4 +358,12 @@ def _saved(
         made_at=parse_moment(made_at),
         changed_at=parse_moment(changed_at),
         deleted_at=None if deleted_at is None else parse_moment(deleted_at),
+        newer=newer,
     )
+
+
+def _newer(form: str, name: str, page: str) -> NewerView | None:
+    try:
+        return newer_from_json(plain_from_text(form), name=name, page=page)
+    except DataRejected:  # damaged
+        return None

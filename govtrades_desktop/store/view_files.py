@@ -14,7 +14,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from govtrades_desktop.core.errors import DataRejected, StoreUnavailable, UserInputError
-from govtrades_desktop.core.views import View, plain_from_text, view_from_json, view_json
+from govtrades_desktop.core.views import (
+    NewerView,
+    View,
+    newer_from_json,
+    plain_from_text,
+    view_from_json,
+    view_text,
+)
 
 VIEW_FILE_ENDING = ".govtrades-view.json"
 FILE_VERSION = 1
@@ -22,8 +29,13 @@ _KIND = "govtrades-desktop views"
 _LARGEST_BYTES = 4_000_000
 
 
-def write_views(views: Sequence[View], path: Path) -> Path:
-    """Write views to a file, in their order; return where it is: the ending is added where it is missing.
+def view_path(path: Path) -> Path:
+    """Return where `write_views` writes: the ending is added where it is missing."""
+    return path if path.name.lower().endswith(".json") else path.with_name(path.name + VIEW_FILE_ENDING)
+
+
+def write_views(views: Sequence[View | NewerView], path: Path) -> Path:
+    """Write views to a file, in their order; return where it is: see `view_path`.
 
     Raises:
         UserInputError: there is nothing to write, or no such folder.
@@ -31,11 +43,10 @@ def write_views(views: Sequence[View], path: Path) -> Path:
     """
     if not views:
         raise UserInputError("There is no view to export.")
-    if not path.name.lower().endswith(".json"):
-        path = path.with_name(path.name + VIEW_FILE_ENDING)
+    path = view_path(path)
     if not os.path.isdir(path.parent):
         raise UserInputError(f"There is no folder {path.parent}.", hint="Make it, or choose another.")
-    told = {"kind": _KIND, "version": FILE_VERSION, "views": [view_json(view) for view in views]}
+    told = {"kind": _KIND, "version": FILE_VERSION, "views": [json.loads(view_text(view)) for view in views]}
     text = json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     part = path.with_name(f".{path.name[:80]}-{secrets.token_hex(4)}.part")
     try:
@@ -56,11 +67,13 @@ def write_views(views: Sequence[View], path: Path) -> Path:
     return path
 
 
-def read_views(path: Path) -> tuple[View, ...]:
+def read_views(path: Path) -> tuple[View | NewerView, ...]:
     """Return the views of a file: all, or none and the reason.
 
+    A view that a newer version wrote comes as it is: it is kept for the day that version is installed.
+
     Raises:
-        UserInputError: it cannot be read, is no file of views, is damaged, or of a newer version.
+        UserInputError: it cannot be read, is no file of views, is damaged, or a newer version's as a whole.
     """
     try:
         with path.open("rb") as file:
@@ -77,7 +90,7 @@ def read_views(path: Path) -> tuple[View, ...]:
         ) from error
 
 
-def _views(data: bytes) -> tuple[View, ...]:
+def _views(data: bytes) -> tuple[View | NewerView, ...]:
     try:
         told = plain_from_text(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -95,4 +108,4 @@ def _views(data: bytes) -> tuple[View, ...]:
     views = told.get("views")
     if not isinstance(views, list) or not views:
         raise DataRejected("The file is damaged: it holds no views.")
-    return tuple(view_from_json(one) for one in views)
+    return tuple(newer_from_json(one) or view_from_json(one) for one in views)

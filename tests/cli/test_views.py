@@ -59,7 +59,7 @@ def test_a_search_by_a_view_shows_its_rows_narrowed_and_sorted(govtrades: Govtra
     assert listed.code == 1 and "Lost: Its query cannot be understood" in listed.out
 
 
-def test_a_view_of_a_newer_version_is_refused_and_unknown_parts_are_told(
+def test_a_view_of_a_newer_version_is_kept_and_unknown_parts_are_told(
     govtrades: Govtrades, world: World, tmp_path: Path
 ) -> None:
     view = View(
@@ -74,6 +74,15 @@ def test_a_view_of_a_newer_version_is_refused_and_unknown_parts_are_told(
     form = json.loads(path.read_text("utf-8"))
     form["views"].append(form["views"][0] | {"version": 99})
     path.write_text(json.dumps(form), "utf-8")
+    kept = govtrades("views", "import", str(path))
+    assert kept.code == 1 and "Taken in: Odd (3)" in kept.out and "newer version" in kept.out
+    listed = govtrades("views", "--json").json["views"]
+    assert [one["name"] for one in listed] == ["Odd", "Odd (2)", "Odd (3)"]
+    assert "newer version" in listed[2]["problems"][0]
+    given = govtrades("views", "export", str(tmp_path / "all.json"))
+    assert given.code == 0 and "3 views" in given.out
+    assert json.loads((tmp_path / "all.json").read_text("utf-8"))["views"][2]["version"] == 99
+    form["version"] = 2
+    path.write_text(json.dumps(form), "utf-8")
     refused = govtrades("views", "import", str(path))
     assert refused.code == 2 and "Nothing was taken" in refused.err and "newer version" in refused.err
-    assert [one["name"] for one in govtrades("views", "--json").json["views"]] == ["Odd"]

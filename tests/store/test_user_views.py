@@ -224,7 +224,7 @@ def test_views_are_given_away_and_taken_in(store: ViewStore, tmp_path: Path) -> 
         ({"version": None}, "of which version"),
         ({"kind": "something"}, "not a file of views"),
         ({"views": []}, "holds no views"),
-        ({"views": [view_json(view("good")), view_json(view("newer")) | {"version": 9}]}, "'newer' was made"),
+        ({"views": [view_json(view("good")), {"version": 9, "name": " "}]}, "newer version"),
         ({"views": [view_json(view("good")), {"name": "b"}]}, "not a saved view"),
     ],
 )
@@ -234,6 +234,23 @@ def test_a_file_with_one_wrong_view_gives_none(tmp_path: Path, change: dict[str,
     with pytest.raises(UserInputError, match=words) as caught:
         read_views(path)
     assert "Nothing was taken from x.json" in str(caught.value)
+
+
+def test_a_newer_versions_view_is_taken_in_and_given_away_as_it_is(store: ViewStore, tmp_path: Path) -> None:
+    """Refusing it would lose a colleague's view for whoever upgrades tomorrow; reading half of it would too."""
+    newer = {"version": 9, "name": "Later", "page": "watch", "query": "a", "rules": [1, {"deep": None}]}
+    path = write_views([view()], tmp_path / "x.json")
+    told = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps(told | {"views": [view_json(view("later")), newer]}), "utf-8")
+    plain, kept = store.take_in(read_views(path))
+    assert plain.name == "later" and plain.view is not None and plain.newer is None
+    assert (kept.name, kept.page, kept.view) == ("Later (2)", "watch", None)
+    assert "newer version" in kept.problem and "form 9" in kept.problem
+    assert store.list() == (plain, kept) and kept.newer is not None
+    again = json.loads(write_views([kept.newer], tmp_path / "y.json").read_text("utf-8"))["views"]
+    assert again == [newer | {"name": "Later (2)"}]
+    store.delete(kept.id)
+    assert store.restore(kept.id) == kept
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Saved views as a list in the side bar: icon of the page, name, and what is to be known of each.
 
 It shows lines and tells wishes; it keeps no view and changes no order itself. It has its own keys: Enter,
-F2, Delete, Alt+Up and Alt+Down, Ctrl+Z. A line is dragged by the list itself, within the list only.
+F2, Delete, Alt+Up and Alt+Down, Ctrl+D, Ctrl+Z. A line is dragged by the list itself, within the list only.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ class _Delegate(QStyledItemDelegate):
         left = ground.left() + 8 + _ICON + 6
         painter.setFont(font)
         painter.setPen(theme.color("muted" if line.problem else "accent" if line.is_current else "text"))
-        name = metrics.elidedText(visible(line.name), Qt.TextElideMode.ElideMiddle, right - left)
+        name = metrics.elidedText(visible(line.name), Qt.TextElideMode.ElideRight, right - left)
         painter.drawText(QRect(left, ground.top(), right - left, ground.height()), middle, name)
         painter.restore()
 
@@ -180,7 +180,7 @@ class ViewList(QListView):
 
     Signals:
         opened(int): show this view.
-        rename_wanted(int), delete_wanted(int): of this view.
+        rename_wanted(int), duplicate_wanted(int), delete_wanted(int): of this view.
         move_wanted(int, int): put a view at this place, 0 is the first.
         undo_wanted(): bring back what was deleted last.
         menu_wanted(int, object): what can be done with it, at a point of the screen; 0: of no view.
@@ -188,6 +188,7 @@ class ViewList(QListView):
 
     opened = Signal(int)
     rename_wanted = Signal(int)
+    duplicate_wanted = Signal(int)
     delete_wanted = Signal(int)
     move_wanted = Signal(int, int)
     undo_wanted = Signal()
@@ -221,15 +222,20 @@ class ViewList(QListView):
         at = self.lines.row_of(chosen)
         if at < 0 and row >= 0:
             at = min(row, len(lines) - 1)
-        if at >= 0 and at != self.currentIndex().row():
-            self.setCurrentIndex(self.lines.index(at))
+        self.doItemsLayout()  # now: until then the scroll bar knows no lines
         self.verticalScrollBar().setValue(top)
+        if at >= 0 and at != self.currentIndex().row():
+            self.setCurrentIndex(self.lines.index(at))  # scrolls, where the view went out of sight
         self.viewport().update()
 
     def chosen(self) -> int | None:
         """Return the id of the view under the cursor."""
         row = self.currentIndex().row()
         return self.lines.lines[row].id if 0 <= row < len(self.lines.lines) else None
+
+    def rect_of(self, view_id: int) -> QRect:
+        """Return where a view stands in the viewport; an empty rectangle where it does not."""
+        return self.visualRect(self.lines.index(self.lines.row_of(view_id)))
 
     def choose(self, view_id: int) -> None:
         """Put the cursor on a view."""
@@ -241,11 +247,10 @@ class ViewList(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Take its own keys before the window's menus do, while it has the keyboard."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_own = self._wish_of(event) is not None
-            if is_own:
-                event.accept()
-                return True
+        is_override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_override and self._wish_of(event) is not None:
+            event.accept()
+            return True
         return super().event(event)
 
     def _wish_of(self, event: QKeyEvent) -> Any:
@@ -259,8 +264,12 @@ class ViewList(QListView):
         if keys == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             place = row - 1 if key == Qt.Key.Key_Up else row + 1
             return lambda: self._move(chosen, place)
+        if keys == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_D:
+            return lambda: self.duplicate_wanted.emit(chosen)
         if keys != _NO:
             return None
+        if key == Qt.Key.Key_Escape and self._drop_row is not None:
+            return self._stop_drag
         wishes = {
             Qt.Key.Key_Return: self.opened,
             Qt.Key.Key_Enter: self.opened,
@@ -330,14 +339,19 @@ class ViewList(QListView):
                 bar.setValue(bar.value() + (-12 if at.y() < 0 else 12))
             self.viewport().update()
 
+    def _stop_drag(self) -> None:
+        self._pressed, self._pressed_row, self._drop_row = None, -1, None
+        self.viewport().update()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Put the line where the mark is; else it was a click."""
         row, gap = self._pressed_row, self._drop_row
-        self._pressed, self._pressed_row, self._drop_row = None, -1, None
+        was_pressed = self._pressed is not None
+        self._stop_drag()
         if gap is None:
-            super().mouseReleaseEvent(event)
+            if was_pressed:  # else Escape ended the drag: no click either
+                super().mouseReleaseEvent(event)
             return
-        self.viewport().update()
         place = gap - 1 if gap > row else gap
         if 0 <= row < len(self.lines.lines) and place != row:
             self._move(self.lines.lines[row].id, place)

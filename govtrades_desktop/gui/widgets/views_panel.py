@@ -8,87 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from govtrades_desktop.core.views import LONGEST_NAME
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.plain_text import PlainLabel, tip
+from govtrades_desktop.gui.widgets.name_line import NameLine
 from govtrades_desktop.gui.widgets.view_list import ViewLine, ViewList
-
-
-class NameLine(QWidget):
-    """Asks for a name where it will stand; what is wrong with it is said under it, and it stays.
-
-    Signals:
-        entered(str): Enter was pressed.
-        left(): Escape was pressed.
-    """
-
-    entered = Signal(str)
-    left = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._what = PlainLabel(parent=self)
-        self._what.setWordWrap(True)
-        self.edit = QLineEdit(self)
-        self.edit.setMaxLength(4 * LONGEST_NAME)  # one that is too long is told so, not cut
-        self._wrong = PlainLabel(parent=self)
-        self._wrong.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 0, 8, 4)
-        layout.setSpacing(2)
-        for one in (self._what, self.edit, self._wrong):
-            layout.addWidget(one)
-        self.edit.returnPressed.connect(self._on_entered)
-        self.edit.textEdited.connect(self._on_edited)
-        self.edit.installEventFilter(self)
-        self.hide()
-
-    def ask(self, what: str, name: str) -> None:
-        """Ask for a name, with one to begin with, chosen whole."""
-        self._what.setText(what)
-        self.edit.setAccessibleName(what)
-        self.tell_wrong("")
-        self.edit.setText(name)
-        self.show()
-        self.edit.selectAll()
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def tell_wrong(self, words: str) -> None:
-        """Say what is wrong with the name; an empty text: nothing is."""
-        self._wrong.setText(words)
-        self._wrong.setVisible(bool(words))
-        self.edit.setAccessibleDescription(words)
-
-    def wrong(self) -> str:
-        """Return what is said to be wrong."""
-        return self._wrong.text()
-
-    def dress(self) -> None:
-        """Follow the theme."""
-        c = theme.colours()
-        self._what.setStyleSheet(f"color: {c.muted}")
-        self._wrong.setStyleSheet(f"color: {c.error_text}")
-        self._what.setFont(theme.font("small"))
-        self._wrong.setFont(theme.font("small"))
-
-    @Slot()
-    def _on_entered(self) -> None:
-        self.entered.emit(self.edit.text())
-
-    @Slot()
-    def _on_edited(self) -> None:
-        self.tell_wrong("")
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Escape leaves."""
-        is_press = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if watched is self.edit and is_press and event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return True
-        return False
 
 
 class ViewsPanel(QWidget):
@@ -96,12 +21,18 @@ class ViewsPanel(QWidget):
 
     Signals:
         save_wanted(), update_wanted(), revert_wanted(): of what the page in front shows.
+        read_again_wanted(): the views, which could not be read.
         menu_wanted(object): everything that can be done, at a point of the screen.
+
+    Attributes:
+        name: asks for the name of a new view, above the list.
+        rename: asks for another name of a view, where it stands in the list.
     """
 
     save_wanted = Signal()
     update_wanted = Signal()
     revert_wanted = Signal()
+    read_again_wanted = Signal()
     menu_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -118,16 +49,22 @@ class ViewsPanel(QWidget):
         self.more.setToolTip(self.tr("Export, import, order, default view"))
         self.name = NameLine(self)
         self.list = ViewList(self)
-        self._empty = PlainLabel(self.tr("Ctrl+S keeps filter, columns and order of a table here."), self)
+        self.rename = NameLine(self, is_over=True)
+        self._renamed: int | None = None
+        self._empty = PlainLabel(parent=self)
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(14, 2, 8, 4)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.again = QPushButton(self.tr("Try again"), self)
+        self.again.setToolTip(self.tr("Read the views once more; a damaged file is set aside first"))
         self._changed = QWidget(self)
         self._changed_name = PlainLabel(parent=self._changed)
         self.update_button = QPushButton(self.tr("Update"), self._changed)
         self.update_button.setToolTip(self.tr("Save the view as it is shown now (Ctrl+Shift+U)"))
         self.revert_button = QPushButton(self.tr("Revert"), self._changed)
         self.revert_button.setToolTip(self.tr("Show the view as it was saved (Ctrl+Shift+Z)"))
+        self.save_new = QPushButton(self.tr("Save as new…"), self._changed)
+        self.save_new.setToolTip(self.tr("Save what is shown now as another view (Ctrl+S)"))
         head = QHBoxLayout()
         head.setContentsMargins(14, 10, 8, 2)
         head.setSpacing(0)
@@ -144,39 +81,66 @@ class ViewsPanel(QWidget):
         buttons.addWidget(self.update_button, 1)
         buttons.addWidget(self.revert_button, 1)
         strip.addLayout(buttons)
+        strip.addWidget(self.save_new)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)  # the side bar's hairline
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.name)
         layout.addWidget(self._empty)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 0, 8, 4)
+        foot.addWidget(self.again)
+        layout.addLayout(foot)
         layout.addWidget(self.list, 1)
+        layout.addStretch(0)
         layout.addWidget(self._changed)
         self.add.clicked.connect(self.save_wanted)
         self.more.clicked.connect(self._on_more)
         self.update_button.clicked.connect(self.update_wanted)
         self.revert_button.clicked.connect(self.revert_wanted)
-        self.name.left.connect(self._on_name_left)
-        self.put((), is_sound=True)
+        self.save_new.clicked.connect(self.save_wanted)
+        self.again.clicked.connect(self.read_again_wanted)
+        self.rename.grown.connect(self._place_rename)
+        self.list.verticalScrollBar().valueChanged.connect(self._place_rename)
+        self.list.lines.modelReset.connect(self._place_rename)
+        self.put(())
         self._dress()
 
-    def put(self, lines: Sequence[ViewLine], *, is_sound: bool, problem: str = "") -> None:
-        """Show the views; where they cannot be read (`is_sound` is false), say why instead."""
+    def put(self, lines: Sequence[ViewLine], *, problem: str = "") -> None:
+        """Show the views; where they cannot be read, say why instead."""
         self.list.put(lines)
         self.list.setVisible(bool(lines))
         self._empty.setVisible(not lines)
-        if not is_sound:
-            self._empty.setText(self.tr("The views cannot be read."))
-        self._empty.setToolTip(tip(problem))
-        self.add.setEnabled(is_sound)
+        self._empty.setText(problem or self.tr("Ctrl+S keeps filter, columns and order of a table here."))
+        self.again.setVisible(bool(problem))
 
-    def can_save(self, *, is_possible: bool) -> None:
-        """Let the page in front be saved, or not."""
-        self.add.setEnabled(is_possible)
+    def hint(self) -> str:
+        """Return what stands in the place of views, where there are none."""
+        return "" if self._empty.isHidden() else self._empty.text()
+
+    def ask_rename(self, view_id: int, what: str, name: str) -> None:
+        """Ask for another name of a view, where it stands."""
+        self.list.choose(view_id)
+        self._renamed = view_id
+        self.rename.ask(what, name)
+        self._place_rename()
+        self.rename.raise_()
+
+    @Slot()
+    def _place_rename(self) -> None:
+        if self.rename.isHidden() or self._renamed is None:
+            return
+        row = self.list.rect_of(self._renamed)
+        width = self.list.width() - 8
+        height = max(self.rename.heightForWidth(width), self.rename.sizeHint().height())
+        top = self.list.y() + row.y() + (row.height() - self.rename.edit.sizeHint().height()) // 2
+        top = max(self.list.y(), min(top, self.height() - height))
+        self.rename.setGeometry(4, top, width, height)
 
     def tell_changed(self, name: str) -> None:
         """Say that a view is shown otherwise than it was saved; an empty name: none is."""
-        words = self.tr("● {name} is changed").format(name=name) if name else ""
+        words = self.tr("● Changed: {name}").format(name=name) if name else ""
         self._changed.setVisible(bool(name))
         self._changed.setAccessibleName(words)
         self._changed_words = words
@@ -187,7 +151,7 @@ class ViewsPanel(QWidget):
     def _elide(self) -> None:
         room = max(40, self.width() - 20)
         metrics = self._changed_name.fontMetrics()
-        short = metrics.elidedText(self._changed_words, Qt.TextElideMode.ElideMiddle, room)
+        short = metrics.elidedText(self._changed_words, Qt.TextElideMode.ElideRight, room)
         self._changed_name.setText(short)
         self._changed_name.setToolTip(tip(self._changed_words))
 
@@ -195,16 +159,11 @@ class ViewsPanel(QWidget):
         """Elide anew."""
         super().resizeEvent(event)
         self._elide()
+        self._place_rename()
 
     @Slot()
     def _on_more(self) -> None:
         self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
-
-    @Slot()
-    def _on_name_left(self) -> None:
-        self.name.hide()
-        if self.list.lines.lines:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -226,4 +185,5 @@ class ViewsPanel(QWidget):
             label.setFont(theme.font("small"))
             label.setStyleSheet(f"color: {c.muted}")
         self.name.dress()
+        self.rename.dress()
         self._elide()
