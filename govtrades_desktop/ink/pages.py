@@ -38,6 +38,8 @@ class PageShape:
         left: how far the visible page begins right of where the boxes are counted from, in points.
         top: likewise, below.
         fault: why the page cannot be shown, in one sentence; empty where it can.
+        upright: by how many degrees clockwise a reader has to turn it to read it: of a scan that lies on its
+            side, known once it was drawn. A proposal: the page itself stays as it was filed.
     """
 
     number: int
@@ -47,6 +49,7 @@ class PageShape:
     left: float = 0.0
     top: float = 0.0
     fault: str = ""
+    upright: int = 0
 
     def size(self, turn: int) -> tuple[float, float]:
         """Return width and height as shown with the reader's turn of `turn` degrees."""

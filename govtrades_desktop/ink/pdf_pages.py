@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections import OrderedDict
 from dataclasses import replace
+from itertools import islice
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -22,6 +23,7 @@ OPEN_PAGES = 4
 """Pages kept open: a scan's picture is decoded once for all its tiles."""
 
 MAX_TILE_PIXELS = 6_000_000
+_OBJECTS_OF_SCANS = 12
 SAME_LINE_PT = 1.6
 _LETTER = (612.0, 792.0)  # the room that a page is given which cannot be shown
 
@@ -56,6 +58,7 @@ class PdfPages:
         self._words = PdfDocument(data)
         self._document = pypdfium2.PdfDocument(data)
         self._open: OrderedDict[int, pypdfium2.PdfPage] = OrderedDict()
+        self._upright: dict[int, int] = {}
         self.cost_bytes = 2 * len(data) + 4_000_000
         self.shapes = self._shapes()
 
@@ -92,7 +95,12 @@ class PdfPages:
         page = self._page(number)
         left, _, _, top = page.get_cropbox()
         seen_left, _, _, seen_top = page.get_bbox()
-        return replace(shape, rotation=page.get_rotation(), left=seen_left - left, top=top - seen_top)
+        if number not in self._upright:
+            self._upright[number] = _upright(page)
+        return replace(
+            shape, rotation=page.get_rotation(), left=seen_left - left, top=top - seen_top,
+            upright=self._upright[number],
+        )  # fmt: skip
 
     def _page(self, number: int) -> pypdfium2.PdfPage:
         page = self._open.pop(number, None)
@@ -158,6 +166,27 @@ class PdfPages:
             self._open.popitem()[1].close()
         self._document.close()
         self._words.__exit__(None, None, None)
+
+
+def _upright(page: pypdfium2.PdfPage) -> int:
+    """Return by how many degrees a scan is to be turned to be read; 0 of a page of text."""
+    width, height = page.get_size()
+    if width >= height or not _is_scan(page, width * height):
+        return 0
+    from govtrades_desktop.ink.picture_pages import SCAN_SIDE, SIDEWAYS_TURN, is_sideways
+
+    small = page.render(scale=SCAN_SIDE / height, grayscale=True).to_pil()
+    return SIDEWAYS_TURN if is_sideways(small) else 0
+
+
+def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:
+    """True where one of the page's first few objects is a picture over half of it: paper, perhaps stamped."""
+    for obj in islice(page.get_objects(max_depth=1), _OBJECTS_OF_SCANS):
+        if obj.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = obj.get_bounds()
+            if (right - left) * (top - bottom) > area / 2:
+                return True
+    return False
 
 
 def _ordered(page: PdfPage, *, is_layout_1: bool) -> list[PageWord]:

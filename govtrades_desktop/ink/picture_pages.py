@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageFilter, UnidentifiedImageError
 
 from govtrades_desktop.core.errors import DocumentUnreadable
 from govtrades_desktop.ink.page_text import PageText
@@ -25,6 +26,15 @@ Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit warns below ours, and says n
 
 SHORT_SIDE_PT = 612.0
 """A picture does not tell how large its paper was: its short side is taken for 8.5 inches."""
+
+SCAN_SIDE = 1000
+"""The longer side of the picture on which the way of the lines is looked for, in pixels: 90 dots an inch."""
+
+RULE = 16
+"""What is longer than this there is a ruled line or a box, and no stroke of a letter."""
+
+SIDEWAYS_TURN = 270
+"""SEEN: all 471 pages found so in 135 House filings on paper lie with their head to the right."""
 
 
 class PicturePage:
@@ -56,6 +66,8 @@ class PicturePage:
                 opened = _opened(self._data)
                 opened.load()
                 self._picture = opened.convert("L" if _is_grey(opened) else "RGB")
+            if is_sideways(self._picture):
+                self.shapes = (replace(self.shapes[0], upright=SIDEWAYS_TURN),)
         return self._picture
 
     def draw(self, tile: Tile) -> Pixels:
@@ -104,6 +116,47 @@ class PicturePage:
         """Give the memory back."""
         if self._picture is not None:
             self._picture.close()
+
+
+def is_sideways(picture: Image.Image) -> bool:
+    """Return whether a scanned page lies on its side: its printed lines run from top to bottom.
+
+    Ruled lines and boxes are taken out; what is left is text, which changes from paper to ink and back more
+    strongly across its lines than along them. A doubtful page counts as upright, and so does one that is
+    wider than high (SEEN: such scans are). Of the pages at hand five that lie on their side are left so, all
+    dense schedules, and none that stands is turned.
+    """
+    if picture.width >= picture.height:
+        return False
+    picture = picture.convert("L")
+    share = SCAN_SIDE / picture.height
+    picture = picture.resize(
+        (max(round(picture.width * share), 1), SCAN_SIDE), Image.Resampling.BOX, reducing_gap=2.0
+    )
+    ink = picture.point(lambda value: 255 if value < 160 else 0)
+    rules = ImageChops.lighter(_rules(ink, 1, 0), _rules(ink, 0, 1)).filter(ImageFilter.MaxFilter(3))
+    edge = 8  # of the scanner's lid
+    text = ImageChops.subtract(ink, rules).crop(
+        (edge, edge, max(ink.width - edge, edge + 1), ink.height - edge)
+    )
+    return _changes(text) < _changes(text.transpose(Image.Transpose.ROTATE_90))
+
+
+def _rules(ink: Image.Image, across: int, down: int) -> Image.Image:
+    """Return the ink that stands in straight runs of at least `RULE` pixels in one direction."""
+    found = ink
+    for step in (1, 2, 4, 8):  # together RULE - 1: each doubles the run that is asked for
+        found = ImageChops.darker(found, ImageChops.offset(found, across * step, down * step))
+    for step in (1, 2, 4, 8):
+        found = ImageChops.lighter(found, ImageChops.offset(found, -across * step, -down * step))
+    return found
+
+
+def _changes(text: Image.Image) -> float:
+    """Return how strongly ink changes from row to row, within strips as wide as a word."""
+    strips = text.resize((max(text.width // 48, 1), text.height), Image.Resampling.BOX)
+    changes = ImageChops.difference(strips, ImageChops.offset(strips, 0, 2)).tobytes()
+    return sum(change * change for change in changes) / len(changes)
 
 
 @contextlib.contextmanager

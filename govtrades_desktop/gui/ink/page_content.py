@@ -14,6 +14,9 @@ from govtrades_desktop.gui.ink.word_selection import WordSelection
 from govtrades_desktop.ink.page_text import PageText, TextHit
 from govtrades_desktop.ink.pages import PageShape
 
+_REMEMBERED = 5_000
+"""Shapes of pages, a few hundred bytes each."""
+
 
 class PageContent:
     """See the module.
@@ -43,12 +46,14 @@ class PageContent:
         self._places: dict[int, list[tuple[int, Box]]] = {}
         self._faults: dict[TextKey, str] = {}
         self._texts: dict[TextKey, PageText] = {}
+        self._shapes: dict[TextKey, PageShape] = {}
 
     def show(self, source: SourceDocument | None, pages: Sequence[SourcePage]) -> None:
         """Take over an original, turned as the reader left it; nothing is marked, found or selected yet."""
-        self.pages = tuple(pages)
+        self.pages = tuple(self._as_known(page) for page in pages)
         chosen = self._turns_chosen.get(pages[0].sha256, ()) if pages else ()
-        self.turns = list(chosen) if len(chosen) == len(pages) else [0] * len(pages)
+        proposed = [page.shape.upright for page in self.pages]
+        self.turns = list(chosen) if len(chosen) == len(pages) else proposed
         self.line = self.hovered = self.hit = None
         self.hits = {}
         self._faults.clear()
@@ -65,6 +70,11 @@ class PageContent:
                 if 1 <= place.page <= len(self.pages):
                     self._rows.setdefault(place.page, []).append((row.line, place.box))
                     self._places.setdefault(row.line, []).append((place.page, place.box))
+
+    def _as_known(self, page: SourcePage) -> SourcePage:
+        """Return the page with the shape that its drawing told before: what is cached is not drawn anew."""
+        known = self._shapes.get(TextKey(page.sha256, page.shape.number))
+        return page if known is None or page.shape.fault else SourcePage(page.sha256, known)
 
     def rows_on(self, page: int) -> list[tuple[int, Box]]:
         """Return line and box of each row that stands on a page."""
@@ -119,11 +129,19 @@ class PageContent:
         self._faults[key] = fault
 
     def take_shape(self, sha256: str, shape: PageShape) -> bool:
-        """Take over a page's shape with the file's own turn, known once it was loaded; True of news."""
+        """Take over a page's shape with the file's own turn, known once it was loaded; True of news.
+
+        A scan that lies on its side is turned upright, unless the reader has turned this original already.
+        """
+        if len(self._shapes) >= _REMEMBERED:
+            self._shapes.clear()
+        self._shapes[TextKey(sha256, shape.number)] = shape
         for index, page in enumerate(self.pages):
             if page.sha256 == sha256 and page.shape.number == shape.number:
                 if page.shape == shape:
                     return False
+                if page.shape.upright != shape.upright and self.pages[0].sha256 not in self._turns_chosen:
+                    self.turns[index] = shape.upright
                 self.pages = (*self.pages[:index], SourcePage(sha256, shape), *self.pages[index + 1 :])
                 return True
         return False
