@@ -6,6 +6,22 @@ Index alone. A difference is a difference of counts; it says nothing of why.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from govtrades_desktop.derive.column import MISSING_INT, Array, Mask, Positions
+from govtrades_desktop.derive.columns import ColumnTable
+from govtrades_desktop.derive.trade_index import LATE_AFTER_DAYS
+from govtrades_desktop.query.charts.sums import dense
+from govtrades_desktop.query.grammar import field_text
+from govtrades_desktop.query.library import Library
+from govtrades_desktop.query.tallies import rows_in_force
+from govtrades_desktop.query.trade_facts import trade_facts
+
+LAG_KNOWN = "late:yes|no"
+"""In a search: rows whose lag is known."""
+_EDGES = (0, 6, *range(11, 92, 5))  # where bins begin, but the first: an edge falls on 45 days
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +74,119 @@ class LagComparison:
     query: str
     peers_query: str
     late_after_days: int = 45
+
+
+def compare_lags(library: Library, bioguide: str, positions: Positions) -> LagComparison:
+    """Return an official's lags beside colleagues'.
+
+    Args:
+        library: opened.
+        bioguide: of the official, as the index has it.
+        positions: of the official's trades in force.
+    """
+    table = library.trades
+    lag = table.array("lag")
+    own = positions[lag[positions] != MISSING_INT]
+    own_query = f"{field_text('bioguide', bioguide)} {LAG_KNOWN}"
+    spans, is_compared = _spans(table, own)
+    theirs = np.flatnonzero(
+        is_compared
+        & (lag != MISSING_INT)
+        & ~table.is_missing("bioguide")
+        & ~table.equals("bioguide", (bioguide,))
+        & rows_in_force(library)
+    )
+    peers_query = own_query  # finds nothing where there is nothing to compare
+    if spans:
+        where = " OR ".join(f"(chamber:{chamber} traded:{_years_text(years)})" for chamber, years in spans)
+        peers_query = f"({where}) {LAG_KNOWN} -{field_text('bioguide', bioguide)} -unresolved:official"
+    people = table.array("bioguide")[theirs].astype(np.intp)
+    late = table.array("late")
+    return LagComparison(
+        bins=_bins(lag[own], lag[theirs], own_query, peers_query) if spans else (),
+        dated=len(own),
+        peers_dated=len(theirs),
+        officials=len(dense(people, len(table.values("bioguide")))[0]),
+        median_days=median_day(lag[own]),
+        peers_median_days=median_day(lag[theirs]),
+        late=int((late[own] == 1).sum()),
+        peers_late=int((late[theirs] == 1).sum()),
+        spans=spans,
+        query=own_query,
+        peers_query=peers_query,
+        late_after_days=LATE_AFTER_DAYS,
+    )
+
+
+def _spans(table: ColumnTable, own: Positions) -> tuple[tuple[tuple[str, tuple[int, ...]], ...], Mask]:
+    """Return the chambers and years of some dated trades, and where the table's trades are in one of them."""
+    chambers = table.values("chamber")
+    month = trade_facts(table).month
+    first, years = trade_facts(table).kept("years of trades", lambda: _year_codes(month))
+    size = int(years.max(initial=0)) + 1
+    column = table.array("chamber").astype(np.intp)
+    is_wanted = np.zeros((len(chambers) + 1, size), dtype=np.bool_)  # the last chamber: not known
+    is_wanted[column[own], years[own]] = True
+    is_wanted[-1] = False
+    is_wanted[:, 0] = False  # no date
+    spans = tuple(
+        (chambers[code], tuple((np.flatnonzero(row) + first - 1).tolist()))
+        for code, row in enumerate(is_wanted[:-1])
+        if row.any()
+    )
+    mask: Mask = is_wanted[column, years]
+    return spans, mask
+
+
+def _year_codes(month: Array) -> tuple[int, Array]:
+    """Return the first year of a trade, and of each trade its year since then plus one; 0 has no date."""
+    is_dated = month != MISSING_INT
+    years = month // 12 + 1970
+    first = int(years.min(where=is_dated, initial=9999))
+    return first, np.where(is_dated, years - first + 1, 0).astype(np.int16)
+
+
+def _years_text(years: tuple[int, ...]) -> str:
+    """Return years as a search writes them: "2013..2015|2018"."""
+    parts: list[list[int]] = [[years[0], years[0]]]
+    for before, year in pairwise(years):
+        if year == before + 1:
+            parts[-1][1] = year
+        else:
+            parts.append([year, year])
+    return "|".join(f"{first:04d}" if first == last else f"{first:04d}..{last:04d}" for first, last in parts)
+
+
+def median_day(lags: Array) -> int | None:
+    """Return the smallest of some known lags that at least half of them do not exceed; None of none."""
+    return ranked_day(lags, (len(lags) + 1) // 2)
+
+
+def ranked_day(lags: Array, rank: int) -> int | None:
+    """Return the lag of a rank (1 is the shortest); None where there is none."""
+    return int(np.partition(lags, rank - 1)[rank - 1]) if len(lags) else None
+
+
+def _bins(own: Array, theirs: Array, query: str, peers_query: str) -> tuple[LagShare, ...]:
+    lows = (None, *_EDGES)
+    highs = (*(edge - 1 for edge in _EDGES), None)
+    counts = [
+        np.bincount(np.searchsorted(_EDGES, lags, side="right"), minlength=len(lows)).tolist()
+        for lags in (own, theirs)
+    ]
+    found = []
+    for low, high, count, peers in zip(lows, highs, *counts, strict=True):
+        words = "lag:<0" if low is None else f"lag:>={low}" if high is None else f"lag:{low}..{high}"
+        found.append(
+            LagShare(
+                low_days=low,
+                high_days=high,
+                trades=count,
+                peers_trades=peers,
+                share=count / len(own) if len(own) else None,
+                peers_share=peers / len(theirs) if len(theirs) else None,
+                query=f"{query} {words}",
+                peers_query=f"{peers_query} {words}",
+            )
+        )
+    return tuple(found)

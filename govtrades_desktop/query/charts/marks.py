@@ -40,6 +40,7 @@ class Bar:
         detail: more of the same: seat, the security's name, the system of sectors.
         all: every trade of it; `buys`, `sells` (partial ones too) and `exchanges` are parts of it.
         query: finds exactly the trades of `all`; with ` type:buy` or ` type:sell` behind it those of a side.
+            Empty only where no search can tell them: rows that name nothing that was traded.
         party: of an official, its letter at the latest of these trades; None otherwise.
     """
 

@@ -7,7 +7,17 @@ it, once for each state of the data. Everything counted beside them comes from t
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from govtrades_desktop.derive.column import EPOCH, MISSING_INT, Array
+from govtrades_desktop.query.committees import load_committees
+from govtrades_desktop.query.library import Library
+from govtrades_desktop.query.record_rows import to_date
+
+_MOST_BETWEEN = dt.timedelta(days=31)
+"""Between two terms in one go: a new Congress, a late swearing-in. Longer is time out of office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +72,76 @@ class CareerStretch:
     def party_letter(self) -> str:
         """D, R, I, L; "" where it is not known."""
         return (self.party or "")[:1].upper()
+
+
+def load_committee_stretches(
+    library: Library, bioguide: str, traded: Array, query: str
+) -> tuple[CommitteeStretch, ...]:
+    """Return an official's times on committees, by first day, then code.
+
+    Args:
+        library: opened.
+        bioguide: of the official.
+        traded: the days of the official's trades in force (days since 1970; MISSING_INT has none).
+        query: finds these trades.
+    """
+    names = {one.code: one for one in load_committees(library)}
+    days = np.sort(traded[traded != MISSING_INT])
+    found = []
+    for code, side, title, first, until in library.reader.rows(
+        "SELECT committee, side, title, seen_from, seen_until FROM committee_seat WHERE bioguide = ?"
+        " ORDER BY seen_from, committee, id",
+        (bioguide,),
+    ):
+        committee = names.get(code)
+        parent = None if committee is None else committee.parent
+        whole = names.get(parent or "")
+        seen_from, seen_until = dt.date.fromisoformat(first), to_date(until)
+        begin = int(np.searchsorted(days, seen_from.toordinal() - EPOCH))
+        end, words = len(days), f"traded:>={seen_from}"
+        if seen_until is not None:
+            end = int(np.searchsorted(days, seen_until.toordinal() - EPOCH))
+            words += f" traded:<{seen_until}"
+        found.append(
+            CommitteeStretch(
+                code=code,
+                name=code if committee is None else committee.name,
+                parent=parent,
+                parent_name=None if whole is None else whole.name,
+                role=title,
+                side=side,
+                seen_from=seen_from,
+                seen_until=seen_until,
+                trades=max(0, end - begin),
+                query=f"{query} {words}",
+            )
+        )
+    return tuple(found)
+
+
+def load_career(library: Library, bioguide: str) -> tuple[CareerStretch, ...]:
+    """Return an official's seats and parties, oldest first; terms without days before the dated ones."""
+    found: list[CareerStretch] = []
+    for chamber, state, district, party, start, end in library.reader.rows(
+        "SELECT chamber, state, district, party, start_on, end_on FROM term WHERE bioguide = ?"
+        " ORDER BY start_on IS NOT NULL, start_on, id",
+        (bioguide,),
+    ):
+        one = CareerStretch(chamber, state, district, party, to_date(start), to_date(end))
+        last = found[-1] if found else None
+        if last is not None and _goes_on(last, one):
+            found[-1] = replace(last, until_on=one.until_on)
+            continue
+        is_change = last is not None and None not in (last.party, party) and last.party != party
+        found.append(replace(one, is_party_change=is_change))
+    return tuple(found)
+
+
+def _goes_on(last: CareerStretch, one: CareerStretch) -> bool:
+    """Tell whether a term is the same seat for the same party, without time out of office before it."""
+    seats = [(each.chamber, each.state, each.district, each.party) for each in (last, one)]
+    if seats[0] != seats[1]:
+        return False
+    if last.until_on is None or one.from_on is None:
+        return last.until_on is one.from_on is last.from_on is one.until_on  # both without any day
+    return one.from_on - last.until_on <= _MOST_BETWEEN
