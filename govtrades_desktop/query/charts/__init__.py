@@ -5,12 +5,18 @@ end. No SQL at run time (but an official's terms and seats, by id), no Qt, no se
 """
 
 from govtrades_desktop.query.charts.clusters import CLUSTER_DAYS, CLUSTER_OFFICIALS, Cluster
-from govtrades_desktop.query.charts.comparison import Compared, ComparedKind, Comparison, Shared
+from govtrades_desktop.query.charts.comparison import (
+    Compared,
+    ComparedKind,
+    Comparison,
+    Shared,
+    load_comparison,
+)
 from govtrades_desktop.query.charts.lags import LagComparison, LagShare
 from govtrades_desktop.query.charts.marks import Bar, Beside, Period, Volume
-from govtrades_desktop.query.charts.official_charts import OfficialCharts
-from govtrades_desktop.query.charts.points import AMOUNT_LIMITS_USD, TradePoints
-from govtrades_desktop.query.charts.security_charts import SecurityCharts
+from govtrades_desktop.query.charts.official_charts import OfficialCharts, load_official_charts
+from govtrades_desktop.query.charts.points import AMOUNT_LIMITS_USD, LAG_UNKNOWN, TradePoints
+from govtrades_desktop.query.charts.security_charts import SecurityCharts, load_security_charts
 from govtrades_desktop.query.charts.service import CareerStretch, CommitteeStretch
 from govtrades_desktop.query.dashboard_filter import DashboardFilter
 
@@ -18,6 +24,7 @@ __all__ = [
     "AMOUNT_LIMITS_USD",
     "CLUSTER_DAYS",
     "CLUSTER_OFFICIALS",
+    "LAG_UNKNOWN",
     "Bar",
     "Beside",
     "CareerStretch",
@@ -35,4 +42,7 @@ __all__ = [
     "Shared",
     "TradePoints",
     "Volume",
+    "load_comparison",
+    "load_official_charts",
+    "load_security_charts",
 ]

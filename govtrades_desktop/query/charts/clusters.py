@@ -12,9 +12,15 @@ a purchase here, and people act on the same news: it is no evidence of anything.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
-from govtrades_desktop.derive.column import Array
+import numpy as np
+
+from govtrades_desktop.derive.column import EPOCH, Array
+from govtrades_desktop.query.charts.marks import Volume
+from govtrades_desktop.query.charts.points import TradePoints
+from govtrades_desktop.query.trade_facts import BUY, SELL
 
 CLUSTER_DAYS = 21
 CLUSTER_OFFICIALS = 3
@@ -29,7 +35,7 @@ class Cluster:
         first_day, last_day: of the first and the last trade in it.
         officials: (bioguide, name), by name.
         trades: how many; `ids` are theirs (int64), by day.
-        low_usd, high_usd, open_ended: their volume, as in `marks.Volume`.
+        volume: of these trades.
         run: number of the run of overlapping clusters that it belongs to, from 0, of its side.
         query: finds exactly its rows.
     """
@@ -40,8 +46,94 @@ class Cluster:
     officials: tuple[tuple[str, str], ...]
     trades: int
     ids: Array
-    low_usd: int
-    high_usd: int
-    open_ended: int
+    volume: Volume
     run: int
     query: str
+
+
+_WORDS = {BUY: "type:buy", SELL: "type:sell"}
+
+
+def find_clusters(points: TradePoints, query: str) -> tuple[Cluster, ...]:
+    """Return the clusters of one security, purchases first, by first day.
+
+    Args:
+        points: of all its trades.
+        query: finds these.
+    """
+    is_known = np.array([bool(key) for key, _ in points.officials] or [False], dtype=np.bool_)
+    found: list[Cluster] = []
+    for side, words in _WORDS.items():
+        places = np.flatnonzero((points.side == side) & is_known[points.official])
+        days = points.traded[places].astype(np.int64)
+        people, ids = points.official[places], points.ids[places]
+        volumes = _Volumes(points.low_usd[places], points.high_usd[places])
+        run, run_ends = -1, np.iinfo(np.int64).min
+        for begin, end in _windows(days.tolist(), people.tolist()):
+            first, last = int(days[begin]), int(days[end - 1])
+            if first > run_ends:  # no day in common with the clusters before
+                run += 1
+            run_ends = last
+            first_day, last_day = dt.date.fromordinal(first + EPOCH), dt.date.fromordinal(last + EPOCH)
+            named = {points.officials[one] for one in people[begin:end].tolist()}
+            found.append(
+                Cluster(
+                    side=side,
+                    first_day=first_day,
+                    last_day=last_day,
+                    officials=tuple(sorted(named, key=lambda one: (one[1], one[0]))),
+                    trades=end - begin,
+                    ids=ids[begin:end],
+                    volume=volumes.between(begin, end),
+                    run=run,
+                    query=f"{query} {words} -unresolved:official"
+                    f" traded:{first_day.isoformat()}..{last_day.isoformat()}",
+                )
+            )
+    return tuple(found)
+
+
+def _windows(days: list[int], people: list[int]) -> list[tuple[int, int]]:
+    """Return the maximal windows (begin, end) with enough different people; `days` ascend.
+
+    Both ends only move on: each trade enters and leaves once. All trades of a day stand or fall together,
+    since a day lies in a window or does not.
+    """
+    found: list[tuple[int, int]] = []
+    inside: Counter[int] = Counter()
+    begin, size = 0, len(days)
+    end = 0
+    while end < size:
+        day = days[end]
+        while end < size and days[end] == day:
+            inside[people[end]] += 1
+            end += 1
+        while days[begin] <= day - CLUSTER_DAYS:
+            inside[people[begin]] -= 1
+            if not inside[people[begin]]:
+                del inside[people[begin]]
+            begin += 1
+        # it is maximal unless the next day still fits with the first: then that window holds it
+        if len(inside) >= CLUSTER_OFFICIALS and (end == size or days[end] - days[begin] >= CLUSTER_DAYS):
+            found.append((begin, end))
+    return found
+
+
+class _Volumes:
+    """The volume of any stretch of consecutive trades, by what all before its ends come to."""
+
+    def __init__(self, low: Array, high: Array) -> None:
+        has_low, has_high = low >= 0, high >= 0  # as points have them: -1 is not told, or open above
+        fields = (
+            np.ones(len(low), dtype=np.int64),
+            np.where(has_low, low, 0),
+            np.where(has_high, high, np.where(has_low, low, 0)),
+            has_low & ~has_high,
+            ~has_low & ~has_high,
+        )
+        self._before = np.zeros((len(low) + 1, len(fields)), dtype=np.int64)
+        np.cumsum(np.stack(fields, axis=1), axis=0, out=self._before[1:])
+
+    def between(self, begin: int, end: int) -> Volume:
+        """Return the volume of the trades from `begin` to the one before `end`."""
+        return Volume(*(self._before[end] - self._before[begin]).tolist())

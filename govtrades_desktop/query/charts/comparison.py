@@ -3,10 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
+from govtrades_desktop.core.errors import UserInputError
+from govtrades_desktop.derive.column import MISSING_INT, Array
+from govtrades_desktop.derive.columns import ColumnTable
+from govtrades_desktop.derive.folding import fold
+from govtrades_desktop.query import officials, securities
+from govtrades_desktop.query.charts.axis import Axis, undated_of
+from govtrades_desktop.query.charts.lags import median_day, ranked_day
 from govtrades_desktop.query.charts.marks import Bar, Beside, Period
+from govtrades_desktop.query.charts.sums import (
+    Called,
+    GroupSums,
+    is_text,
+    latest_text,
+    party_bars,
+    sector_bars,
+    trades_of,
+    whole_bar,
+)
+from govtrades_desktop.query.dashboard import MOST_MONTHS
+from govtrades_desktop.query.grammar import field_text
+from govtrades_desktop.query.library import Library
+from govtrades_desktop.query.rankings import TradesAtHand
+from govtrades_desktop.query.trade_facts import folded_codes
 
 FEWEST, MOST = 2, 6
 
@@ -59,7 +84,7 @@ class Shared:
     """A security that at least two of the officials traded, or an official who traded two of the securities.
 
     Attributes:
-        key, label, detail: of the security, or of the official.
+        key, label, detail: of the security, or of the official; `party` of the official at the latest trade.
         trades: by all of those compared; `query` finds exactly them.
         parts: of each compared, in their order: a bar with its own query.
     """
@@ -70,6 +95,7 @@ class Shared:
     trades: int
     query: str
     parts: tuple[Bar, ...]
+    party: str | None = None
 
     @property
     def sharers(self) -> int:
@@ -95,3 +121,150 @@ class Comparison:
     shared: tuple[Shared, ...]
     shared_total: int
     generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    """One of those compared, and its trades."""
+
+    called: Called
+    trades: TradesAtHand
+
+
+def load_comparison(library: Library, keys: Sequence[str], *, top: int = 30) -> Comparison:
+    """Return two to six officials (by bioguide) or securities (by key) side by side.
+
+    Args:
+        library: opened.
+        keys: all of one kind, whatever their case.
+        top: so many of what they share.
+
+    Raises:
+        UserInputError: too few or too many, one twice, one that is not known, or both kinds at once.
+    """
+    if not FEWEST <= len(keys) <= MOST:
+        raise UserInputError(
+            f"{len(keys)} cannot be compared.", hint=f"Choose {FEWEST} to {MOST} officials or securities."
+        )
+    if len({fold(key) for key in keys}) < len(keys):
+        raise UserInputError("One is named twice.", hint="Nothing is compared with itself.")
+    found = [_find(library, key) for key in keys]
+    kinds = {kind for kind, _ in found}
+    if len(kinds) > 1:
+        raise UserInputError(
+            "Officials and securities cannot be compared with each other.", hint="Choose one kind."
+        )
+    (kind,) = kinds
+    ones = [one for _, one in found]
+    axis = Axis.of(_together([one.trades for one in ones]), months=1, most=MOST_MONTHS)
+    shared, total = _shared(library, kind, ones, top)
+    return Comparison(
+        kind=kind,
+        months=axis.first_days(),
+        compared=tuple(_compared(library, kind, one, axis) for one in ones),
+        shared=shared,
+        shared_total=total,
+        generation=library.generation,
+    )
+
+
+def _find(library: Library, key: str) -> tuple[ComparedKind, _One]:
+    people = officials.officials_table(library)
+    places = np.flatnonzero(is_text(people, "bioguide", key))[:1]
+    if len(places):
+        cells = [people.cells(name, places)[0] for name in ("bioguide", "name", "district", "state", "party")]
+        bioguide, name, district, state, party = cells
+        called = Called(bioguide, name, district or state or "", officials.query_of(bioguide), party)
+        return ComparedKind.OFFICIALS, _One(called, trades_of(library, "bioguide", bioguide))
+    table = securities.securities_table(library)
+    places = np.flatnonzero(is_text(table, "key", key))[:1]
+    if not len(places):
+        raise UserInputError(f"There is no official and no security {key!r}.")
+    whole, symbol, name = (table.cells(one, places)[0] for one in ("key", "symbol", "name"))
+    called = Called(whole, symbol or name, name, securities.query_of(whole))
+    return ComparedKind.SECURITIES, _One(called, trades_of(library, "security", whole))
+
+
+def _together(every: Sequence[TradesAtHand]) -> TradesAtHand:
+    """Return all trades of some that have none in common."""
+    return TradesAtHand.at(every[0].table, np.concatenate([one.positions for one in every]))
+
+
+def _compared(library: Library, kind: ComparedKind, one: _One, axis: Axis) -> Compared:
+    table, positions, called = library.trades, one.trades.positions, one.called
+    lags = table.array("lag")[positions]
+    lags = lags[lags != MISSING_INT]
+    is_official = kind is ComparedKind.OFFICIALS
+    return Compared(
+        key=called.key,
+        label=called.label,
+        detail=called.detail,
+        party=called.party,
+        query=called.query,
+        whole=whole_bar(one.trades, called),
+        months=axis.periods(one.trades, called.query),
+        outside_months=axis.outside(one.trades, called.query),
+        undated=undated_of(one.trades, called.query),
+        dated=len(lags),
+        late=int((table.array("late")[positions] == 1).sum()),
+        median_lag_days=median_day(lags),
+        p90_lag_days=ranked_day(lags, (9 * len(lags) + 9) // 10),
+        sectors=sector_bars(library, one.trades, called.query) if is_official else (),
+        parties=() if is_official else party_bars(one.trades, called.query),
+    )
+
+
+def _shared(
+    library: Library, kind: ComparedKind, ones: Sequence[_One], top: int
+) -> tuple[tuple[Shared, ...], int]:
+    """Return what at least two of those compared have in common; of what is not resolved nothing is known."""
+    table = library.trades
+    is_official = kind is ComparedKind.OFFICIALS
+    column, call = ("security", _security) if is_official else ("bioguide", _official)
+    codes = folded_codes(table.columns[column])
+    size = len(table.values(column))
+    sums = []
+    for one in ones:
+        groups = codes[table.array(column)[one.trades.positions]] + 1  # 0: not resolved
+        sums.append((GroupSums(one.trades, groups, size + 1), groups))
+    counts = np.array([told.trades[1:] for told, _ in sums])
+    sharers = (counts > 0).sum(axis=0)
+    common = np.flatnonzero(sharers >= 2)
+    totals = counts.sum(axis=0)
+    order = sorted(common.tolist(), key=lambda code: (-int(sharers[code]), -int(totals[code]), code))
+    either = " OR ".join(one.called.query for one in ones)
+    found = []
+    for code in order[:top]:
+        rows = np.concatenate(
+            [one.trades.positions[groups == code + 1] for one, (_, groups) in zip(ones, sums, strict=True)]
+        )
+        called = call(table, code, np.sort(rows))
+        parts = tuple(
+            Bar(
+                one.called.key,
+                one.called.label,
+                one.called.detail,
+                *told.told(code + 1),
+                f"{one.called.query} {called.query}",
+                one.called.party,
+            )
+            for one, (told, _) in zip(ones, sums, strict=True)
+        )
+        query = f"({either}) {called.query}"
+        found.append(
+            Shared(called.key, called.label, called.detail, int(totals[code]), query, parts, called.party)
+        )
+    return tuple(found), len(common)
+
+
+def _security(table: ColumnTable, code: int, rows: Array) -> Called:
+    key = table.values("security")[code]
+    name = latest_text(table, "issuer", rows) or latest_text(table, "asset", rows)
+    return Called(key, latest_text(table, "symbol", rows) or name, name, field_text("security", key))
+
+
+def _official(table: ColumnTable, code: int, rows: Array) -> Called:
+    key = table.values("bioguide")[code]
+    seat = latest_text(table, "district", rows) or latest_text(table, "state", rows)
+    name = latest_text(table, "official", rows) or key
+    return Called(key, name, seat, field_text("bioguide", key), latest_text(table, "party", rows) or None)

@@ -13,7 +13,7 @@ import numpy as np
 from govtrades_desktop.derive.column import MISSING_INT, Array, Mask, Positions
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.trade_index import LATE_AFTER_DAYS
-from govtrades_desktop.query.charts.sums import dense
+from govtrades_desktop.query.charts.sums import dense, is_text
 from govtrades_desktop.query.grammar import field_text
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.tallies import rows_in_force
@@ -93,7 +93,7 @@ def compare_lags(library: Library, bioguide: str, positions: Positions) -> LagCo
         is_compared
         & (lag != MISSING_INT)
         & ~table.is_missing("bioguide")
-        & ~table.equals("bioguide", (bioguide,))
+        & ~is_text(table, "bioguide", bioguide)
         & rows_in_force(library)
     )
     peers_query = own_query  # finds nothing where there is nothing to compare
@@ -103,7 +103,7 @@ def compare_lags(library: Library, bioguide: str, positions: Positions) -> LagCo
     people = table.array("bioguide")[theirs].astype(np.intp)
     late = table.array("late")
     return LagComparison(
-        bins=_bins(lag[own], lag[theirs], own_query, peers_query) if spans else (),
+        bins=_bins(table, own, theirs, own_query, peers_query) if spans else (),
         dated=len(own),
         peers_dated=len(theirs),
         officials=len(dense(people, len(table.values("bioguide")))[0]),
@@ -167,13 +167,13 @@ def ranked_day(lags: Array, rank: int) -> int | None:
     return int(np.partition(lags, rank - 1)[rank - 1]) if len(lags) else None
 
 
-def _bins(own: Array, theirs: Array, query: str, peers_query: str) -> tuple[LagShare, ...]:
+def _bins(
+    table: ColumnTable, own: Positions, theirs: Positions, query: str, peers_query: str
+) -> tuple[LagShare, ...]:
+    bins = trade_facts(table).kept("bins of lags", lambda: _bins_of(table.array("lag")))
     lows = (None, *_EDGES)
     highs = (*(edge - 1 for edge in _EDGES), None)
-    counts = [
-        np.bincount(np.searchsorted(_EDGES, lags, side="right"), minlength=len(lows)).tolist()
-        for lags in (own, theirs)
-    ]
+    counts = [np.bincount(bins[rows], minlength=len(lows)).tolist() for rows in (own, theirs)]
     found = []
     for low, high, count, peers in zip(lows, highs, *counts, strict=True):
         words = "lag:<0" if low is None else f"lag:>={low}" if high is None else f"lag:{low}..{high}"
@@ -190,3 +190,8 @@ def _bins(own: Array, theirs: Array, query: str, peers_query: str) -> tuple[LagS
             )
         )
     return tuple(found)
+
+
+def _bins_of(lags: Array) -> Array:
+    """Return the bin of each lag (int8); of one that is not known the first, which nobody asks for."""
+    return np.searchsorted(_EDGES, lags, side="right").astype(np.int8)

@@ -29,6 +29,9 @@ class Volume:
     without_amount: int = 0
 
 
+NOTHING = Volume()
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One bar of a ranking or a breakdown.

@@ -17,6 +17,7 @@ from govtrades_desktop.query.charts.service import (
 )
 from govtrades_desktop.query.charts.sums import (
     Called,
+    is_text,
     sector_bars,
     security_bars,
     trades_of,
@@ -73,7 +74,7 @@ def load_official_charts(library: Library, bioguide: str, *, top: int = 20) -> O
         top: so many of the most traded securities.
     """
     table = officials_table(library)
-    places = np.flatnonzero(table.equals("bioguide", (bioguide,)))[:1]
+    places = np.flatnonzero(is_text(table, "bioguide", bioguide))[:1]
     if not len(places):
         return None
     names = ("bioguide", "name", "party", "chamber", "state", "district")

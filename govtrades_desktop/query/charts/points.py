@@ -156,8 +156,8 @@ def _named(
     used, places = dense(codes, len(table.values(key)) + len(table.values(name)) + 1)
     ones = np.zeros(len(used), dtype=np.intp)
     ones[places[::-1]] = positions[::-1]
-    cells = zip(*(table.cells(column, ones) for column in (key, name, *more)), strict=True)
-    return [tuple(cell or "" for cell in row) for row in cells], places.astype(np.int32)
+    columns = ([cell or "" for cell in table.cells(column, ones)] for column in (key, name, *more))
+    return list(zip(*columns, strict=True)), places.astype(np.int32)
 
 
 def _texts(table: ColumnTable, positions: Positions, column: str) -> tuple[tuple[str, ...], Array]:

@@ -5,6 +5,7 @@ A group is a number from 0 that each trade at hand has; what it is called is for
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ import numpy as np
 from govtrades_desktop.derive.column import Array, Mask, Positions
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.folding import fold
-from govtrades_desktop.query.charts.marks import Bar, Volume
+from govtrades_desktop.query.charts.marks import NOTHING, Bar, Volume
 from govtrades_desktop.query.grammar import field_text
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.rankings import TradesAtHand
@@ -21,6 +22,9 @@ from govtrades_desktop.query.tallies import rows_in_force
 from govtrades_desktop.query.trade_facts import BUY, EXCHANGE, SELL, folded_codes, identity_codes, trade_facts
 
 _SIDES = 4
+
+Told = tuple[Volume, Volume, Volume, int]
+"""What Bar and Period tell of a group: all, buys, sells, and how many exchanges."""
 
 
 class GroupSums:
@@ -34,15 +38,23 @@ class GroupSums:
         side = (trades.shape >> 2).astype(np.intp)
         sums = trades.sums(groups.astype(np.intp) * _SIDES + side, size * _SIDES)
         fields = (sums.trades, sums.amount_low, sums.amount_high, sums.open_ended, sums.without_amount)
-        self._sides = [one.reshape(size, _SIDES) for one in fields]
-        self._all = [one.sum(axis=1) for one in self._sides]
-        self.trades = self._all[0]
+        # [group, side, field]; the sum over the sides behind them
+        sides = np.stack([one.reshape(size, _SIDES) for one in fields], axis=2)
+        self._told = np.concatenate((sides, sides.sum(axis=1, keepdims=True)), axis=1)
+        self.trades = self._told[:, _SIDES, 0]
 
-    def told(self, group: int) -> tuple[Volume, Volume, Volume, int]:
+    def told(self, group: int) -> Told:
         """Return what Bar and Period tell of a group: all, buys, sells, and how many exchanges."""
-        whole = Volume(*(int(one[group]) for one in self._all))
-        buys, sells = (Volume(*(int(one[group, side]) for one in self._sides)) for side in (BUY, SELL))
-        return whole, buys, sells, int(self._sides[0][group, EXCHANGE])
+        return _told(self._told[group].tolist())
+
+    def told_of_all(self) -> list[Told]:
+        """Return the same of each group."""
+        return [_told(sides) for sides in self._told.tolist()]
+
+
+def _told(sides: list[list[int]]) -> Told:
+    whole, buys, sells = (Volume(*sides[side]) if sides[side][0] else NOTHING for side in (_SIDES, BUY, SELL))
+    return whole, buys, sells, sides[EXCHANGE][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +70,19 @@ class Called:
 
 def trades_of(library: Library, column: str, value: str) -> TradesAtHand:
     """Return the trades in force whose text in a column is `value`, whatever its case."""
-    table = library.trades
-    return TradesAtHand.at(table, np.flatnonzero(table.equals(column, (value,)) & rows_in_force(library)))
+    mask = is_text(library.trades, column, value)
+    return TradesAtHand.at(library.trades, np.flatnonzero(mask & rows_in_force(library)))
+
+
+def is_text(table: ColumnTable, column: str, value: str) -> Mask:
+    """Return where a text column is `value`, whatever the case: as `ColumnTable.equals`.
+
+    A dictionary is sorted as it is folded: the place is found, where `equals` asks each of its values.
+    """
+    cells, wanted = table.columns[column], fold(value)
+    first, end = bisect_left(cells.folded, wanted), bisect_right(cells.folded, wanted)
+    mask: Mask = (cells.data >= first) & (cells.data < end)
+    return mask
 
 
 def some_of(trades: TradesAtHand, which: Mask) -> TradesAtHand:
@@ -104,16 +127,14 @@ def bars(
     """
     used, places = dense(codes + 1, size + 1)
     sums = GroupSums(trades, places, len(used))
-    counts = sums.trades.tolist()
-    numbers = sorted(range(len(used)), key=lambda one: (used[one] == 0, -counts[one], used[one]))
-    if top:
-        known = [one for one in numbers if used[one]]
-        numbers = known[:top] + [one for one in numbers if not used[one]]
+    without = bool(used) and used[0] == 0
+    numbers = (np.argsort(-sums.trades[without:], kind="stable") + without)[: top or None].tolist()
+    numbers += [0] if without else []
     found = (_bar(call(used[one] - 1, trades.positions[places == one]), sums.told(one)) for one in numbers)
     return tuple(found), len(used)
 
 
-def _bar(called: Called, told: tuple[Volume, Volume, Volume, int]) -> Bar:
+def _bar(called: Called, told: Told) -> Bar:
     whole, buys, sells, exchanges = told
     return Bar(
         called.key, called.label, called.detail, whole, buys, sells, exchanges, called.query, called.party
