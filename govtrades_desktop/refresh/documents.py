@@ -27,6 +27,7 @@ from govtrades_desktop.core.records import ParsedFiling, ReadingState
 from govtrades_desktop.fetch.archive import Archive
 from govtrades_desktop.parse.entry import PARSER_VERSION
 from govtrades_desktop.refresh.access import Access
+from govtrades_desktop.refresh.arrivals import Arrivals
 from govtrades_desktop.refresh.events import FilingRead, Listener, RunError, SourceRun
 from govtrades_desktop.refresh.meter import Meter
 from govtrades_desktop.refresh.parse_pool import CHECK_S, ParsePool, Reading
@@ -113,6 +114,7 @@ class DocumentRun:
         pool: ParsePool,
         source: Source,
         access: Access | None,
+        arrivals: Arrivals | None = None,
         tally: Tally,
         stop: threading.Event,
         halt: threading.Event,
@@ -128,6 +130,7 @@ class DocumentRun:
             pool: reads.
             source: whose filings they are.
             access: asks the site; None to read only what the archive has.
+            arrivals: what a killed run left, and where this one's are noted.
             tally: counts.
             stop: the user's wish.
             halt: set here when this run cannot go on, so that whatever waits for the site lets go; the
@@ -141,6 +144,7 @@ class DocumentRun:
         self._pool = pool
         self._source = source
         self._access = access
+        self._arrivals = arrivals
         self._tally = tally
         self._stop = stop
         self._halt = halt
@@ -163,6 +167,7 @@ class DocumentRun:
             work,
             archive=self._archive,
             access=self._access,
+            arrivals=self._arrivals,
             read=self._read_meanwhile,
             max_bytes=self._max_bytes,
             limit=limit,
@@ -234,7 +239,7 @@ class DocumentRun:
     def _take_document(self, brought: Brought, *, is_last: bool) -> None:
         pending = brought.pending
         if brought.document is not None:
-            self._tally.count(fetched=1)
+            self._tally.count(fetched=int(brought.is_fetched_now))
             self._tally.note(
                 ingest_document(
                     self._store,

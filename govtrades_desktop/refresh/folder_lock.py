@@ -18,8 +18,8 @@ LOCK_NAME = "refresh.lock"
 
 
 @contextlib.contextmanager
-def refreshing_alone(root: Path) -> Iterator[None]:
-    """Hold the data folder for one refresh.
+def refreshing_alone(root: Path) -> Iterator[bool]:
+    """Hold the data folder for one refresh; gives False where the file system knows no locks.
 
     Raises:
         StoreUnavailable: another process (or thread) refreshes it now, or the folder cannot be written.
@@ -34,21 +34,23 @@ def refreshing_alone(root: Path) -> Iterator[None]:
             path=str(path),
         ) from error
     try:
-        if not _take(handle):
+        is_taken = _take(handle)
+        if is_taken is False:
             raise StoreUnavailable(
                 f"Another copy of the program is refreshing {root} just now.",
                 hint="Wait until it is done; what it brings will be here too.",
                 path=str(path),
                 is_busy=True,
             )
-        yield
+        yield is_taken is True
     finally:
         os.close(
             handle
         )  # lets go of the lock; the file stays, for removing it would race with the next holder
 
 
-def _take(handle: int) -> bool:
+def _take(handle: int) -> bool | None:
+    """Return whether the lock is ours; None where the file system has none."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -61,5 +63,5 @@ def _take(handle: int) -> bool:
     except (BlockingIOError, PermissionError):
         return False
     except OSError:
-        return True  # a file system without locks (some network shares): the database's own must do
+        return None  # a file system without locks (some network shares): the database's own must do
     return True

@@ -15,12 +15,13 @@ from dataclasses import replace
 
 from govtrades_desktop.core.errors import Cancelled, GovTradesError, SourceUnavailable, UserInputError
 from govtrades_desktop.core.records import ChangeSet
-from govtrades_desktop.fetch.archive import Archive
+from govtrades_desktop.fetch.archive import STALE_AFTER_S, Archive
 from govtrades_desktop.fetch.client import Client
 from govtrades_desktop.fetch.pace import Pacer
 from govtrades_desktop.parse.entry import PARSER_VERSION
 from govtrades_desktop.refresh.access import open_access
 from govtrades_desktop.refresh.archive_keeping import keep_archive_small
+from govtrades_desktop.refresh.arrivals import Arrivals
 from govtrades_desktop.refresh.documents import Clock, DocumentRun, Tally
 from govtrades_desktop.refresh.events import Listener, RefreshReport, RefreshRequest, SourceRun
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
@@ -88,14 +89,16 @@ def run_refresh(
     ]
     paths.create()
     archive = Archive(paths.archive)
-    archive.sweep()
     tallies: list[Tally] = []
     is_cancelled = False
     with (
-        refreshing_alone(paths.root),
+        refreshing_alone(paths.root) as is_alone,
         open_store(paths.database, backups=paths.backups) as store,
         _make_pool(settings) as pool,
     ):
+        # Nobody else writes documents now: whatever lies there half-written, a killed program left.
+        archive.sweep(older_than_s=-3600.0 if is_alone else STALE_AFTER_S)
+        arrivals = Arrivals(paths.archive)
         # One pace for the whole run: two sources of one host share it.
         pacer = Pacer(settings.requests_per_second)
         left = request.limit
@@ -108,7 +111,18 @@ def run_refresh(
                 retries=settings.retries,
             ) as client:
                 one = _SourceRefresh(
-                    request, settings, stop, halt, clock, store, archive, pool, source, client, listener
+                    request,
+                    settings,
+                    stop,
+                    halt,
+                    clock,
+                    store,
+                    archive,
+                    pool,
+                    source,
+                    client,
+                    listener,
+                    arrivals,
                 )
                 tallies.append(one.tally)
                 try:
@@ -134,6 +148,7 @@ def run_refresh(
                     tallies.append(tally)  # noqa: PERF402 - one that is cancelled halfway is told too
             except Cancelled:
                 is_cancelled = True
+        arrivals.clear()
         generation = process(store, paths, stop=stop, listener=listener).generation
     if (
         settings.archive_years and request.only is None and not is_cancelled
@@ -249,7 +264,9 @@ class _SourceRefresh:
         source: Source,
         client: Client,
         listener: Listener,
+        arrivals: Arrivals,
     ) -> None:
+        self._arrivals = arrivals
         self._request = request
         self._settings = settings
         self._stop = stop
@@ -329,6 +346,7 @@ class _SourceRefresh:
                 pool=self._pool,
                 source=self._source,
                 access=None if is_closed else self._access,
+                arrivals=self._arrivals,
                 tally=self.tally,
                 stop=self._stop,
                 halt=self._halt,

@@ -7,6 +7,8 @@ no further ahead than `Room` lets it, and stops asking a source that answers not
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import logging
 import queue
 import threading
@@ -27,6 +29,7 @@ from govtrades_desktop.core.records import RawDocument
 from govtrades_desktop.fetch.archive import Archive
 from govtrades_desktop.fetch.client import MAX_RETRY_AFTER_S, Answer
 from govtrades_desktop.refresh.access import Access, Read
+from govtrades_desktop.refresh.arrivals import Arrivals
 from govtrades_desktop.refresh.stopping import StopEvent
 from govtrades_desktop.store.ledger import PendingFiling
 
@@ -41,9 +44,10 @@ MOST_BYTES = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A document is at hand. `document` is what was fetched just now; None where the archive had it.
+    """A document is at hand. `document` is what was fetched; None where the ledger knows it already.
 
     `images` are what it shows, where it is a report on paper: fetched with it, and in the archive.
+    `is_fetched_now` is False where an earlier run fetched it and was killed before the ledger knew.
     """
 
     pending: PendingFiling
@@ -51,6 +55,7 @@ class Brought:
     document: RawDocument | None
     elapsed_s: float
     images: tuple[RawDocument, ...] = ()
+    is_fetched_now: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ class Supplier(threading.Thread):
         *,
         archive: Archive,
         access: Access | None,
+        arrivals: Arrivals | None = None,
         read: Read,
         max_bytes: int,
         limit: int | None,
@@ -135,6 +141,7 @@ class Supplier(threading.Thread):
             work: what to bring.
             archive: where documents lie.
             access: asks the site; None where only the archive is to be read.
+            arrivals: notes what comes, and knows what a killed run left.
             read: reads a page that shows others, on this thread.
             max_bytes: of one document.
             limit: fetch at most so many; None for no limit.
@@ -146,6 +153,7 @@ class Supplier(threading.Thread):
         self._work = work
         self._archive = archive
         self._access = access
+        self._arrivals = arrivals
         self._read = read
         self._max_bytes = max_bytes
         self._limit = limit
@@ -171,7 +179,7 @@ class Supplier(threading.Thread):
             self._room.wait(self._stop_event)
             if self._stop_event.is_set():
                 raise Cancelled("The refresh was stopped.")
-            if self._bring_archived(pending) or self._access is None:
+            if self._bring_archived(pending) or self._bring_arrived(pending) or self._access is None:
                 continue
             if self._limit is not None and self._fetched >= self._limit:
                 continue
@@ -203,6 +211,24 @@ class Supplier(threading.Thread):
         self._put(Brought(pending, data, None, 0.0))
         return True
 
+    def _bring_arrived(self, pending: PendingFiling) -> bool:
+        """Bring what a killed run had fetched already, whole, with all that it shows."""
+        if self._arrivals is None or pending.is_asked_anew:
+            return False
+        ref = pending.ref
+        found = self._arrivals.take(ref.source, ref.doc_id, now=dt.datetime.now(dt.UTC))
+        if found is None or not all(self._archive.has(one.sha256) for one in found[1]):
+            return False
+        document, images = found
+        try:
+            data = self._archive.read(document.sha256)
+        except StoreUnavailable as error:
+            if error.context.get("is_lost"):
+                return False  # noted, and lost with the power: it is asked for again
+            raise
+        self._put(Brought(pending, data, document, 0.0, images, is_fetched_now=False))
+        return True
+
     def _fetch(self, pending: PendingFiling, access: Access) -> None:
         ref = pending.ref
         started = time.monotonic()
@@ -231,20 +257,29 @@ class Supplier(threading.Thread):
             return
         self._failures = 0
         self._last_trouble = None
-        document = self._keep(ref.url, fetched.answer)
+        document = _described(ref.url, fetched.answer)
+        if self._arrivals is not None:
+            # Before it is archived: flushing it to the disk takes longer than anything else here.
+            self._arrivals.note(ref.source, ref.doc_id, document, fetched.images)
+        self._archive.put(fetched.answer.body)
         elapsed_s = time.monotonic() - started
         self._put(Brought(pending, fetched.answer.body, document, elapsed_s, fetched.images))
 
     def _keep(self, url: str, answer: Answer) -> RawDocument:
-        return RawDocument(
-            url=url,
-            sha256=self._archive.put(answer.body),
-            size_bytes=len(answer.body),
-            fetched_at=answer.fetched_at,
-            etag=answer.etag,
-            last_modified=answer.last_modified,
-        )
+        self._archive.put(answer.body)
+        return _described(url, answer)
 
     def _put(self, brought: Brought) -> None:
         self._room.take(len(brought.data))
         self._results.put(brought)
+
+
+def _described(url: str, answer: Answer) -> RawDocument:
+    return RawDocument(
+        url=url,
+        sha256=hashlib.sha256(answer.body).hexdigest(),
+        size_bytes=len(answer.body),
+        fetched_at=answer.fetched_at,
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+    )

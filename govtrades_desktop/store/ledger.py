@@ -42,6 +42,7 @@ class PendingFiling:
         need: why it waits.
         sha256: of the archived document, or None where it must be fetched.
         failures: failed tries so far.
+        is_asked_anew: there is a document, and the source is to be asked for another.
     """
 
     filing_id: int
@@ -49,6 +50,7 @@ class PendingFiling:
     need: Need
     sha256: str | None
     failures: int
+    is_asked_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +115,15 @@ def list_pending(
         if need is None:
             continue
         # a wish for a filing whose document failed to read, or was never good, asks the source once more
-        is_asked_again = need is Need.WISH and reading == LedgerState.FAILED.value and not is_vanished
+        is_asked_anew = need is Need.WISH and reading == LedgerState.FAILED.value and not is_vanished
         pending.append(
             PendingFiling(
                 filing_id,
                 _ref(named, facts[11:]),
                 need,
-                None if is_asked_again else sha256,
+                None if is_asked_anew else sha256,
                 failures,
+                is_asked_anew=is_asked_anew,
             )
         )
         if limit is not None and len(pending) >= limit:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import re
 import socket
 import struct
 import threading
 import time
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -41,12 +42,14 @@ class Fault:
             `truncated` (half the body under the full length), `drip` (the body in pieces, each after
             `delay_s`), `held` (no answer until `release()`), `redirect_loop`, `redirect` (to `location`),
             `oversized` (a body of `size_bytes`, its length told), `oversized_untold` (without a length),
-            `body` (these bytes with 200), `wrong_type` (the true body, called text/html).
+            `body` (these bytes with 200), `wrong_type` (the true body, called text/html), `endless` (a body
+            until the client goes), `loris` (a byte each `delay_s`, until the client goes), `short` (half the
+            body, told as the whole).
     """
 
     kind: str
     status: int = 500
-    retry_after_s: float | None = None
+    retry_after_s: float | str | None = None
     delay_s: float = 0.01
     size_bytes: int = 1 << 20
     location: str = "/"
@@ -61,6 +64,8 @@ class _State:
     arrived: threading.Condition = field(default_factory=threading.Condition)
     scripts: dict[str, deque[Fault | None]] = field(default_factory=lambda: defaultdict(deque))
     always: dict[str, Fault] = field(default_factory=dict)
+    choose: Callable[[str], Fault | None] | None = None
+    whole: Counter[str] = field(default_factory=Counter)
     latency_ms: int = 0
     faults: float = 0.0
     paths: Counter[str] = field(default_factory=Counter)
@@ -75,7 +80,7 @@ class _State:
 
     def reset(self) -> None:
         with self.lock:
-            for counter in (self.paths, self.statuses, self.agents, self.conditional):
+            for counter in (self.paths, self.statuses, self.agents, self.conditional, self.whole):
                 counter.clear()
             self.order.clear()
             self.gaps.clear()
@@ -88,6 +93,8 @@ class _State:
                 return self.scripts[path].popleft()
             if path in self.always:
                 return self.always[path]
+            if self.choose is not None:
+                return self.choose(path)
             if self.faults and int(self.faults * 100) > (len(self.order) * 37) % 100:
                 return Fault("status", status=500)
         return None
@@ -151,10 +158,11 @@ class _Handler(BaseHTTPRequestHandler):
         if fault is not None and fault.kind == "held":
             self.state.released.wait(60)
             fault = None
-        if fault is None or fault.kind in ("truncated", "drip", "wrong_type"):
+        if fault is None or fault.kind in ("truncated", "drip", "wrong_type", "short", "loris"):
             self._document(path, fault)
         elif fault.kind == "status":
-            after = {} if fault.retry_after_s is None else {"Retry-After": f"{fault.retry_after_s:g}"}
+            rest = fault.retry_after_s
+            after = {} if rest is None else {"Retry-After": rest if isinstance(rest, str) else f"{rest:g}"}
             self._send(fault.status, b"<h1>Server Error</h1>", "text/html", after)
         elif fault.kind == "challenge":
             self._send(403, CHALLENGE, "text/html")
@@ -171,7 +179,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.connection.close()
             self.wfile = contextlib.nullcontext()  # type: ignore[assignment]
-        elif fault.kind in ("oversized", "oversized_untold"):
+        elif fault.kind in ("oversized", "oversized_untold", "endless"):
             self._oversized(fault)
         else:
             raise ValueError(f"no fault is called {fault.kind!r}")
@@ -209,8 +217,11 @@ class _Handler(BaseHTTPRequestHandler):
         headers: dict[str, str] | None = None,
         fault: Fault | None = None,
     ) -> None:
+        if fault is not None and fault.kind == "short":
+            body = body[: len(body) // 2]
         with self.state.lock:
             self.state.statuses[str(status)] += 1
+            self.state.whole[urlsplit(self.path).path] += status == 200 and fault is None
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -228,6 +239,13 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(body[start : start + step])
                 self.wfile.flush()
                 self.state.released.wait(fault.delay_s)
+        elif fault is not None and fault.kind == "loris":
+            self.close_connection = True
+            for at in range(len(body)):
+                self.wfile.write(body[at : at + 1])
+                self.wfile.flush()
+                if self.state.released.wait(fault.delay_s):
+                    return
         else:
             self.wfile.write(body)
 
@@ -242,7 +260,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         block = b"%PDF-1.4\n" + b" " * 65527
-        for _ in range(max(1, fault.size_bytes // len(block))):
+        blocks = (
+            itertools.count() if fault.kind == "endless" else range(max(1, fault.size_bytes // len(block)))
+        )
+        for _ in blocks:
+            if self.state.released.is_set():
+                return
             self.wfile.write(block)
 
 
@@ -267,7 +290,7 @@ class MadeSite:
     _state: _State
 
     def stats(self) -> dict[str, Any]:
-        """Return counts as the stand-in does, and `conditional` (per path) and `order` (of the requests)."""
+        """Return counts as the stand-in does, and `conditional`, `whole` (per path), `order`."""
         state = self._state
         with state.lock:
             gaps = sorted(state.gaps)
@@ -281,6 +304,7 @@ class MadeSite:
                 "user_agents": dict(state.agents),
                 "conditional": dict(state.conditional),
                 "order": list(state.order),
+                "whole": dict(state.whole),
             }
 
     def set(self, *, latency_ms: int | None = None, faults: float | None = None, as_of: None = None) -> None:
@@ -302,6 +326,16 @@ class MadeSite:
             self._state.always.pop(path, None)
             if fault is not None:
                 self._state.always[path] = fault
+
+    def choose(self, chooser: Callable[[str], Fault | None] | None) -> None:
+        """Let a function say what each request gets, where no script does; None ends it. It runs locked."""
+        with self._state.lock:
+            self._state.choose = chooser
+
+    def wait_for_requests(self, count: int, *, timeout_s: float) -> bool:
+        """Wait until so many requests came since the last `reset`; return whether they did."""
+        with self._state.arrived:
+            return self._state.arrived.wait_for(lambda: len(self._state.order) >= count, timeout_s)
 
     def wait_for(self, path: str, *, timeout_s: float = 20) -> None:
         """Wait until a path was asked for.
