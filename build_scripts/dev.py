@@ -52,6 +52,12 @@ X11_LIBRARIES = {
     "libxcb-xinerama.so.0": "libxcb-xinerama0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
+# What an installed program finds on a desktop, and whoever makes one therefore needs too.
+WAYLAND_LIBRARIES = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
 FONT_PACKAGE = "fonts-dejavu-core"
 
 
@@ -167,8 +173,12 @@ def _pip_install(pip: list[str], arguments: list[str], total: int) -> None:
         )
 
 
-def ensure_system_libraries() -> None:
+def ensure_system_libraries(more: dict[str, str] | None = None, tools: Sequence[str] = ()) -> None:
     """On Linux, check the libraries that Qt needs; install them with apt where that is allowed.
+
+    Args:
+        more: further libraries, by soname, and the Debian package that has each.
+        tools: commands that are needed, as "command:package".
 
     Raises:
         SetupError: some are missing and may not be installed from here; the text has the one command.
@@ -178,9 +188,11 @@ def ensure_system_libraries() -> None:
     wanted = dict(QT_LIBRARIES)
     if os.environ.get("DISPLAY"):
         wanted |= X11_LIBRARIES
+    wanted |= more or {}
     missing = [package for library, package in wanted.items() if not _loads(library)]
     if not _has_font():
         missing.append(FONT_PACKAGE)
+    missing += [package for tool, _, package in (t.partition(":") for t in tools) if not shutil.which(tool)]
     if not missing:
         return
     command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
@@ -271,14 +283,14 @@ def command_run(arguments: list[str]) -> int:
 
 
 def command_test(arguments: list[str]) -> int:
-    """Run the whole suite, headless: all in parallel, then the real corpus. Arguments go to pytest."""
+    """Run the suite, headless: all in parallel, then the real corpus. Arguments go to pytest."""
     ensure_setup("dev")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environment.pop("DISPLAY", None)
     pytest = [str(PYTHON), "-m", "pytest"]
     if arguments:
         return call([*pytest, *arguments], env=environment)
-    first = call([*pytest, "-n", "auto", "-m", "not corpus and not bench"], env=environment)
+    first = call([*pytest, "-n", "auto", "-m", "not corpus and not bench and not faults"], env=environment)
     corpus = call([*pytest, "-s", "-m", "corpus"], env=environment)
     return first or corpus
 
@@ -328,6 +340,17 @@ def command_check_corpus(arguments: list[str]) -> int:
     return call([str(PYTHON), "-m", "govtrades_desktop.parse.corpus", *folder])
 
 
+def command_check_faults(arguments: list[str]) -> int:
+    """Kill, cut off, starve and mislead the program in large numbers, and print what it met."""
+    ensure_setup("dev")
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("DISPLAY", None)
+    # In one process: the figures at the end are counted there.
+    return call(
+        [str(PYTHON), "-m", "pytest", "-q", "-m", "faults", *(arguments or ["tests/faults"])], env=environment
+    )
+
+
 def command_starter(arguments: list[str]) -> int:
     """Make resources/starter/ from the real filings with the program's own pipeline."""
     ensure_setup("dev")
@@ -338,6 +361,22 @@ def command_reference(arguments: list[str]) -> int:
     """Make resources/reference/ (who holds which office and seats) from a folder: --from DIR."""
     ensure_setup("dev")
     return call([str(PYTHON), str(ROOT / "build_scripts" / "make_reference.py"), *arguments])
+
+
+def command_package(arguments: list[str]) -> int:
+    """Make the installed program in dist/: folder, tar, deb (all, or those named)."""
+    tools = ("objdump:binutils", "dpkg-deb:dpkg", "xz:xz-utils")
+    ensure_system_libraries(X11_LIBRARIES | WAYLAND_LIBRARIES, tools)
+    ensure_setup("dev")
+    return call([str(PYTHON), str(ROOT / "build_scripts" / "package.py"), *arguments])
+
+
+def command_smoke(arguments: list[str]) -> int:
+    """Try the installed program of dist/ as a new user would, without Python; arguments go to smoke.py."""
+    tools = ("Xvfb:xvfb", "xdotool:xdotool", "desktop-file-validate:desktop-file-utils")
+    ensure_system_libraries(X11_LIBRARIES | WAYLAND_LIBRARIES, tools)
+    ensure_setup("dev")
+    return call([str(PYTHON), str(ROOT / "build_scripts" / "smoke.py"), *arguments])
 
 
 def command_lock(_arguments: list[str]) -> int:
@@ -358,10 +397,13 @@ COMMANDS = {
     "test": command_test,
     "check": command_check,
     "check-corpus": command_check_corpus,
+    "check-faults": command_check_faults,
     "bench": command_bench,
     "shots": command_shots,
     "starter": command_starter,
     "reference": command_reference,
+    "package": command_package,
+    "smoke": command_smoke,
     "lock": command_lock,
 }
 
