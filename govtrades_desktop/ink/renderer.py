@@ -74,7 +74,10 @@ class Renderer:
             self._ask("", ("ping",), _never)
 
     def holds(self, sha256: str) -> bool:
-        """True where the process has the document open."""
+        """True where the process has the document open; one that was ended while it idled has nothing."""
+        if self._process is not None and not self._process.is_alive():
+            _log.warning("the rendering process ended with %s while it idled", self._process.exitcode)
+            self.close()
         return sha256 in self._held
 
     def open(

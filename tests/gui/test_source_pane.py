@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import os
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,10 +27,12 @@ from govtrades_desktop.gui.ink.picture_cache import PictureCache, TileKey
 from govtrades_desktop.gui.ink.source_pane import PaneState, SourcePane
 from govtrades_desktop.ink.pages import Tile
 from govtrades_desktop.ink.renderer import Renderer
+from tests.filings import hostile
 from tests.filings.paper_scan_pdf import paper_pdf
 from tests.gui.ink_fakes import OwnRenderer, archive_at, house_source, made_source
 from tests.ink import bad_children
 from tests.ink.test_senate_report import page as senate_page
+from tests.ink.test_sideways import as_pdf, scan
 from tests.support import real
 
 LEFT = Qt.MouseButton.LeftButton
@@ -373,6 +378,124 @@ def test_a_page_of_absurd_size_says_so_and_the_others_are_shown(
     assert pane.pages.page_count() == 2
     pane.pages.go_to_page(2)
     qtbot.waitUntil(lambda: {tile.page for tile in renderer.drawn} == {2}, timeout=20_000)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [(hostile.locked(), "password"), (hostile.no_pages(), "no pages"), (b"", "broken or cut off")],
+    ids=["locked", "no_pages", "empty"],
+)
+def test_what_cannot_be_opened_says_why_in_the_pane(
+    qtbot: Any, archive: Archive, open_pane: Any, data: bytes, told: str
+) -> None:
+    pane = open_pane()
+    good = made_source(archive)
+    pane.show_source(dataclasses.replace(good, filing_id=2, sha256s=(archive.put(data),), rows=()))
+    settle(qtbot, pane)
+    assert pane.state is PaneState.UNREADABLE
+    assert told in pane.note.texts()[1]
+    assert pane.bar.actions_by_name["open"].isEnabled()
+    assert not pane.bar.actions_by_name["zoom_in"].isEnabled()
+    pane.show_source(good, 1)
+    settle(qtbot, pane)
+    assert pane.state is PaneState.SHOWN
+
+
+def test_a_document_of_five_hundred_pages_is_walked_like_any_other(
+    qtbot: Any, archive: Archive, renderer: OwnRenderer, open_pane: Any
+) -> None:
+    pane = open_pane()
+    pane.show_source(house_source(archive, hostile.many_pages(500)))
+    settle(qtbot, pane)
+    assert (pane.state, pane.pages.page_count()) == (PaneState.SHOWN, 500)
+    pane.bar.actions_by_name["pages"].trigger()
+    qtbot.keyClick(pane.pages, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: 500 in {tile.page for tile in renderer.drawn}, timeout=20_000)
+    assert pane.page_list.currentRow() == 499
+    assert len({tile.page for tile in renderer.drawn}) < 8, "what is passed is not drawn"
+
+
+def test_a_rendering_process_killed_while_it_idles_is_replaced_unseen(
+    qtbot: Any, archive: Archive, open_pane: Any
+) -> None:
+    """Memory gets short, the system ends it: the next page told of a crash that was not its own."""
+    renderer = Renderer()
+    pane = open_pane(renderer=renderer)
+    pane.show_source(made_source(archive, rows=60), 1)
+    settle(qtbot, pane)
+    qtbot.waitUntil(lambda: not pane.pages.missing_tiles(), timeout=30_000)
+    os.kill(renderer._process.pid, signal.SIGKILL)
+    renderer._process.join(10)
+    last = pane.pages.page_count()
+    pane.pages.go_to_page(last)
+    qtbot.waitUntil(lambda: not pane.pages.missing_tiles(), timeout=30_000)
+    qtbot.waitUntil(lambda: pane.pages.content.text_of(last) is not None, timeout=30_000)
+    assert pane.pages.content.fault_of(last) == ""
+    assert pane.pages.content.text_of(last).words
+    assert renderer.starts == 2
+
+
+def test_a_rendering_process_killed_over_a_page_is_said_on_it_and_replaced(
+    qtbot: Any, archive: Archive, open_pane: Any
+) -> None:
+    is_drawing = threading.Event()
+
+    class Watched(Renderer):
+        def draw(self, *args: Any, **kwargs: Any) -> Any:
+            is_drawing.set()
+            return super().draw(*args, **kwargs)
+
+    renderer = Watched(serve=bad_children.obey)
+    pane = open_pane(renderer=renderer)
+    facts = {"filing_id": 1, "kind": SourceKind.PDF, "url": "", "title": "T"}
+    pane.show_source(SourceDocument(sha256s=(archive.put(b"hang when drawn"),), **facts))
+    qtbot.waitUntil(is_drawing.is_set, timeout=30_000)
+    os.kill(renderer._process.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: "crashed over this page" in pane.pages.content.fault_of(1), timeout=30_000)
+    pane.show_source(SourceDocument(sha256s=(archive.put(b"good"),), **facts))
+    qtbot.waitUntil(lambda: len(pane.cache) == 1, timeout=30_000)
+    assert pane.pages.content.fault_of(1) == ""
+
+
+def test_a_report_the_index_does_not_list_is_not_offered_to_be_fetched(
+    qtbot: Any, archive: Archive, open_pane: Any
+) -> None:
+    pane = open_pane()
+    lost = made_source(archive, sha256s=("e" * 64,), is_fetchable=False)
+    pane.show_source(lost, 1)
+    settle(qtbot, pane)
+    assert pane.note.offers() == (False, True)
+    assert "cannot be fetched" in pane.note.texts()[1]
+    pane.show_source(dataclasses.replace(lost, filing_id=2, sha256s=("d" * 64,), is_fetchable=True), 1)
+    settle(qtbot, pane)
+    assert pane.note.offers() == (True, True)
+    assert "not on this machine yet" in pane.note.texts()[0]
+    for words in pane.note.texts():
+        assert "any more" not in words, "of a bundled row nothing was ever here"
+
+
+def test_a_scan_on_its_side_is_shown_upright_until_the_reader_turns_it(
+    qtbot: Any, archive: Archive, renderer: OwnRenderer, open_pane: Any
+) -> None:
+    pane = open_pane()
+    standing = scan(0)
+    wide = standing.crop((0, 0, standing.width, standing.height * 7 // 10))
+    source = house_source(archive, as_pdf(wide.rotate(-90, expand=True)), rows=())
+    pane.show_source(source)
+    settle(qtbot, pane)
+    qtbot.waitUntil(lambda: pane.pages.column.pages[0].turn == 270, timeout=20_000)
+    qtbot.waitUntil(lambda: not pane.pages.missing_tiles(), timeout=20_000)
+    assert pane.pages.column.pages[0].width > pane.pages.column.pages[0].height
+    pane.show_source(made_source(archive, 2), 1)
+    settle(qtbot, pane)
+    drawn = len(renderer.drawn)
+    pane.show_source(source)  # from the cache: nothing is drawn that could tell its shape again
+    assert pane.pages.column.pages[0].turn == 270
+    pane.bar.actions_by_name["rotate"].trigger()
+    assert pane.pages.column.pages[0].turn == 0
+    qtbot.waitUntil(lambda: not pane.pages.missing_tiles(), timeout=20_000)
+    assert pane.pages.column.pages[0].turn == 0, "the reader's turn stands"
+    assert len(renderer.drawn) <= drawn + 1
 
 
 def test_a_crash_over_one_page_is_said_on_it_and_the_pane_goes_on(

@@ -17,6 +17,7 @@ def obey(connection: Connection, memory_mb: int) -> None:
     """Open whatever is sent; bytes that name a deed are obeyed."""
     held: frozenset[str] = frozenset()
     fragile: set[str] = set()
+    slow: set[str] = set()
     while True:
         try:
             verb, *arguments = connection.recv()
@@ -31,9 +32,13 @@ def obey(connection: Connection, memory_mb: int) -> None:
             held |= {sha256}
             if data == b"crash when drawn":
                 fragile.add(sha256)
+            if data == b"hang when drawn":
+                slow.add(sha256)
             connection.send(("ok", ((PageShape(1, 612.0, 792.0),), held)))
         elif verb == "draw" and arguments[0] in fragile:
             os._exit(3)
+        elif verb == "draw" and arguments[0] in slow:
+            threading.Event().wait()
         elif verb == "draw":
             tile = arguments[1]
             shape = PageShape(1, 612.0, 792.0)
