@@ -131,6 +131,14 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     )
     edit.addSeparator()
     a.add(edit, "find", w.tr("&Find"), w.navigator.focus_search, QKeySequence.StandardKey.Find)
+    a.add(
+        edit,
+        "filter",
+        w.tr("F&ilter…"),
+        w.finding.filtering.toggle,
+        "Ctrl+Shift+L",
+        hint=w.tr("Choose filters from lists, with the rows that each leaves (Ctrl+Shift+L)"),
+    )
     a.add(edit, "clear", w.tr("C&lear all filters"), w.finding.clear, "Ctrl+Shift+F")
     view = a.menu("view", w.tr("&View"))
     for number, (name, _, word) in enumerate(pages, 1):

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import match_words
 from govtrades_desktop.query.grammar.edit import Term
+from govtrades_desktop.query.grammar.parser import parse
 from govtrades_desktop.query.grammar.tree import And, Field, Node, Not, Or, Value, Word
 from govtrades_desktop.query.grammar.values import dollars
 
@@ -182,6 +183,27 @@ def _words_of(key: str) -> Mapping[str, str]:
             "current": _tr("in force"),
         },
     }.get(key, {})
+
+
+def choice_words(key: str, value: str, shown: str, label: str, table: str = "trades") -> tuple[str, str]:
+    """Return one value in a list of its key's values in words, and what it is.
+
+    Args:
+        key: whose value it is.
+        value: as it is written behind the colon.
+        shown: what the data calls it.
+        label: what it is, as the data says: a name, a seat.
+        table: what is searched.
+    """
+    if words := value_word(key, shown, table):
+        return words, label
+    if shown.casefold() in ("yes", "no"):
+        return (_tr("yes"), label) if shown.casefold() == "yes" else (_tr("no"), label)
+    if key in (*_MONEY, *_DATES, *_DAYS):
+        node = parse(f"{key}:{value}")
+        assert isinstance(node, Field)
+        return _ordered(key, node.values[0]), label if key in _DAYS else ""
+    return shown, label
 
 
 def field_words(field: Field, table: str = "trades", names: Names = _no_name) -> str:

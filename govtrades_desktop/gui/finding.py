@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.gui import filter_words
 from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.filtering import Filtering
 from govtrades_desktop.gui.navigator import PAGES
 from govtrades_desktop.gui.pages.page import FilingsWish, OfficialWish, SecurityWish, TradesWish
 from govtrades_desktop.gui.plain_text import visible
@@ -60,11 +61,18 @@ class Finding(QObject):
         chips.turn_wanted.connect(self._on_turn)
         chips.clear_wanted.connect(self.clear)
         chips.left.connect(self._on_chips_left)
+        self.filtering = Filtering(window, self)
 
     def _library(self) -> Library | None:
         return getattr(self._window.catalogue, "library", None)
 
-    def _table(self) -> str:
+    @property
+    def in_force(self) -> str:
+        """The last search text that was understood: the rows in view are its."""
+        return self._in_force
+
+    def table(self) -> str:
+        """Return what is searched from the page in front: trades, where it has no list of its own."""
         name = self._window.page.name if self._window.stack.count() else ""
         return name if name in ("filings", "officials", "securities") else "trades"
 
@@ -74,7 +82,7 @@ class Finding(QObject):
         from govtrades_desktop.query.completion import OfferKind, offers_at
         from govtrades_desktop.query.palette import marks
 
-        table = self._table()
+        table = self.table()
         most = 40 if is_all else 12
         typed, offers = offers_at(text, cursor, table, self._library(), most=most, is_whole=is_all)
         lines = []
@@ -129,7 +137,7 @@ class Finding(QObject):
             terms = list_terms(text)
         except UserInputError:  # of another page, and not read there yet: its own answer will tell
             return []
-        table = self._table()
+        table = self.table()
         return [
             ChipFacts(filter_words.term_words(term, table, self._name_of), number, is_negated=term.is_negated)
             for number, term in enumerate(terms)

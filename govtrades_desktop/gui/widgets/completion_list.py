@@ -1,7 +1,7 @@
 """A list of lines to choose from: what was found, with the letters that found it, and what it is.
 
-For the completion under the search box and for the palette. It never takes the keyboard: whoever types keeps
-it, and moves the choice. Headings between lines cannot be chosen.
+For the completion under the search box, for the palette and for the list of filters. It never takes the
+keyboard: whoever types keeps it, and moves the choice. Headings between lines cannot be chosen.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from govtrades_desktop.gui.plain_text import tip, visible
 Index = QModelIndex | QPersistentModelIndex
 _SIDE = 10
 _GAP = 16
+_CHECK = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Line:
         value: what is chosen with it.
         is_heading: of the lines below it, not to be chosen.
         label_marks: as `marks`, in `label`.
+        check: a sign before the words (in force, left out), where the list has room for one.
+        told: what the sign means, for who does not see it.
     """
 
     shown: str
@@ -52,10 +55,12 @@ class Line:
     value: Any = None
     is_heading: bool = False
     label_marks: tuple[tuple[int, int], ...] = ()
+    check: str = ""
+    told: str = ""
 
     def words(self) -> str:
         """Return the line as it is read aloud."""
-        return ", ".join(part for part in (self.shown, self.label, self.right) if part)
+        return ", ".join(part for part in (self.shown, self.label, self.right, self.told) if part)
 
 
 class LineModel(QAbstractListModel):
@@ -115,7 +120,9 @@ class _Painter(QStyledItemDelegate):
             painter.restore()
             return
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if is_chosen:
+        if is_chosen and not self._list.is_in_hand:
+            painter.fillRect(rect, theme.color("hover"))
+        elif is_chosen:
             painter.fillRect(rect, theme.color("accent_soft"))
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.color("accent"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
@@ -127,6 +134,12 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(theme.color("muted"))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, line.right)
             room.setRight(room.right() - width - _GAP)
+        if self._list.has_checks:
+            if line.check:
+                painter.setFont(theme.font())
+                painter.setPen(theme.color("accent"))
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line.check)
+            room.setLeft(room.left() + _CHECK)
         used = self._draw(painter, room, line.shown, line.marks, theme.font(), "text")
         room.setLeft(room.left() + max(used + _GAP, min(self._list.column, room.width() // 2)))
         if line.label and room.width() > 3 * _GAP:
@@ -181,6 +194,10 @@ class LineList(QListView):
         super().__init__(parent)
         self.column = 0
         """Labels begin at this x where the words leave room: they stand under each other."""
+        self.has_checks = False
+        """Whether there is room for a sign before the words."""
+        self.is_in_hand = True
+        """Whether the keyboard moves the choice of this list: of two side by side it is one."""
         self._model = LineModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_Painter(self))
@@ -211,6 +228,14 @@ class LineList(QListView):
         """Return the chosen line."""
         row = self.currentIndex().row()
         return self.lines()[row] if 0 <= row < len(self.lines()) else None
+
+    def choose(self, row: int) -> None:
+        """Choose a line by its number; -1: none."""
+        if 0 <= row < len(self.lines()):
+            self.setCurrentIndex(self._model.index(row, 0))
+        else:
+            self.setCurrentIndex(QModelIndex())
+            self.clearSelection()
 
     def move_choice(self, step: int, *, may_leave: bool = False) -> None:
         """Choose the next line (-1: the one before); past the ends round, or `may_leave`: none at all."""

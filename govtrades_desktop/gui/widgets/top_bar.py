@@ -276,6 +276,10 @@ class TopBar(QWidget):
     def __init__(self, parent: QWidget, interval: str) -> None:
         super().__init__(parent)
         self.search = SearchBox(self)
+        self.filter = QToolButton(self)
+        self.filter.setText(self.tr("Filter"))
+        self.filter.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.filter.setToolTip(self.tr("Choose filters from lists (Ctrl+Shift+L)"))
         self.chambers = ChamberSelector(self)
         self.years = YearSelector(self)
         self.refresh = RefreshButton(self, interval)
@@ -290,8 +294,7 @@ class TopBar(QWidget):
         whole.addLayout(layout)
         whole.addWidget(self.chips)
         layout.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addSpacing(theme.GRID)
-        for widget in (self.chambers, self.years, self.refresh, self.export):
+        for widget in (self.filter, self.chambers, self.years, self.refresh, self.export):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
             widget.setFixedHeight(32)
         self.search.edit.setFixedHeight(32)
@@ -313,3 +316,4 @@ class TopBar(QWidget):
     def _dress(self) -> None:
         self.setStyleSheet(theme.chrome_sheet() + "QComboBox { min-height: 30px; }")
         self.refresh.setIcon(resources.icon("refresh", "on_accent"))
+        self.filter.setIcon(resources.icon("filter", "text"))
