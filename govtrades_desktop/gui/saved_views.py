@@ -115,10 +115,12 @@ class SavedViews(QObject):
     @Slot()
     def _check_next(self) -> None:
         """Ask whether one query is understood; a page's words may have to be read first, so one at a time."""
+        if self._window.is_closed:
+            return
         library = getattr(self._window.catalogue, "library", None)
         views = [one.view for one in self._shelf.views() if one.view is not None]
         view = next((one for one in views if self._query_key(one) not in self._queries), None)
-        if view is None or self._window.is_closed:
+        if view is None:
             return
         self._checking.start(_CHECK_MS)
         if not self._window.isVisible():  # the first paint goes before

@@ -44,8 +44,9 @@ class ViewMenu(QObject):
         self._is_in_list = False
         menu = a.menu("views", self.tr("&Saved views"), a.menus["view"])
         a.add(menu, "view_save", self.tr("&Save as a view…"), views.naming.ask_name, "Ctrl+S")
-        a.add(menu, "view_update", self.tr("&Update the view"), views.update, "Ctrl+Shift+U")
-        a.add(menu, "view_revert", self.tr("Re&vert the view"), views.revert, "Ctrl+Shift+Z")
+        # not Ctrl+Shift+U and Ctrl+Shift+Z: a text box takes them for itself
+        a.add(menu, "view_update", self.tr("&Update the view"), views.update, "Ctrl+Shift+B")
+        a.add(menu, "view_revert", self.tr("Re&vert the view"), views.revert, "Ctrl+Shift+G")
         menu.addSeparator()
         a.add(menu, "view_list", self.tr("&Go to the saved views"), self.focus_list, "Ctrl+B")
         a.add(menu, "view_rename", self.tr("Re&name the view…"), self._on_rename)

@@ -1,21 +1,21 @@
-"""A line that asks for a name where it will stand. It checks nothing itself; what is wrong is said under it."""
+"""A line that asks for a name where it will stand. It checks nothing; what is wrong is said under it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.views import LONGEST_NAME
 from govtrades_desktop.gui import theme
-from govtrades_desktop.gui.plain_text import PlainLabel
+from govtrades_desktop.gui.plain_text import PlainLabel, tip
 
 
 class NameLine(QWidget):
-    """Asks for a name; it stays until it is told to leave, or Escape is pressed.
+    """Asks for a name; it stays until it is told to leave. Enter and Escape have a button each for the mouse.
 
     Signals:
-        entered(str): Enter was pressed.
+        entered(str): the name is meant.
         grown(): it needs another height.
     """
 
@@ -37,17 +37,35 @@ class NameLine(QWidget):
         self._what.setVisible(not is_over)
         self.edit = QLineEdit(self)
         self.edit.setMaxLength(4 * LONGEST_NAME)  # one that is too long is told so, not cut
+        self.accept = self._button("✓", self.tr("Save under this name (Enter)"))
+        self.cancel = self._button("✕", self.tr("Leave the name (Escape)"))
         self._wrong = PlainLabel(parent=self)
         self._wrong.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*((2, 0, 2, 4) if is_over else (8, 0, 8, 4)))
         layout.setSpacing(2)
-        for one in (self._what, self.edit, self._wrong):
-            layout.addWidget(one)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self.edit, 1)
+        line.addWidget(self.accept)
+        line.addWidget(self.cancel)
+        layout.addWidget(self._what)
+        layout.addLayout(line)
+        layout.addWidget(self._wrong)
+        self.accept.clicked.connect(self._on_entered)
+        self.cancel.clicked.connect(self.leave)
         self.edit.returnPressed.connect(self._on_entered)
         self.edit.textEdited.connect(self._on_edited)
         self.edit.installEventFilter(self)
         self.hide()
+
+    def _button(self, sign: str, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setProperty("role", "quiet")
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        return button
 
     def ask(self, what: str, name: str) -> None:
         """Ask for a name, with one to begin with, chosen whole."""
@@ -70,6 +88,7 @@ class NameLine(QWidget):
         self.edit.setReadOnly(False)
         self._wrong.setText(words)
         self._wrong.setVisible(bool(words))
+        self.edit.setToolTip(tip(words))
         self.edit.setAccessibleDescription(words)
         self.grown.emit()
 
@@ -82,7 +101,7 @@ class NameLine(QWidget):
         """Go; the keyboard goes back to where it was, if it is here."""
         if self.isHidden():
             return
-        has_focus = self.edit.hasFocus()
+        has_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         before, self._before = self._before, None
         if has_focus and before is not None and before.isVisible() and before.isEnabled():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
