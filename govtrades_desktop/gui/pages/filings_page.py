@@ -18,11 +18,13 @@ from govtrades_desktop.gui.models.filings import DEFAULT_ORDER, FILING_COLUMNS
 from govtrades_desktop.gui.models.trades import sort_names
 from govtrades_desktop.gui.pages.page import FilingsWish, Place, TradesWish
 from govtrades_desktop.gui.pages.table_page import TablePage, senate_off_words
+from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.query.filings import FilingRow
 from govtrades_desktop.query.grammar import field_text
 
 _READ_AGAIN_MOST = 200
+_ALL = "all"
 _HAVE_DOCUMENTS = frozenset(
     {LedgerState.READ, LedgerState.FAILED, LedgerState.PAPER, LedgerState.NO_TRADES, LedgerState.SUPERSEDED}
 )
@@ -220,6 +222,20 @@ class FilingsPage(TablePage):
     def can_export(self) -> bool:
         """Whether there are rows."""
         return self.model.rowCount() > 0
+
+    def save(self, session: Session) -> None:
+        """Remember both choices too."""
+        super().save(session)
+        for name, box in (("type", self.type_choice), ("state", self.state_choice)):
+            session.keep(f"{self.name}/{name}", box.currentData() or _ALL)
+
+    def restore(self, session: Session) -> None:
+        """Put them back; a first start shows trade reports."""
+        super().restore(session)
+        for name, box in (("type", self.type_choice), ("state", self.state_choice)):
+            if kept := session.text(f"{self.name}/{name}"):
+                with QSignalBlocker(box):
+                    box.setCurrentIndex(max(0, box.findData(None if kept == _ALL else kept)))
 
     @Slot()
     def _on_filter_changed(self) -> None:
