@@ -27,6 +27,8 @@ from govtrades_desktop.refresh.events import Listener, RefreshReport, RefreshReq
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.refresh.indexes import IndexRun
 from govtrades_desktop.refresh.parse_pool import ParsePool
+from govtrades_desktop.refresh.prices import ask_prices, open_prices
+from govtrades_desktop.refresh.prices_run import PRICES
 from govtrades_desktop.refresh.processing import process
 from govtrades_desktop.refresh.reference import ask_references, open_references
 from govtrades_desktop.refresh.stopping import AnyOf
@@ -79,9 +81,10 @@ def run_refresh(
     sources = [
         open_source(name, getattr(settings, f"{name}_url", ""))
         for name in names
-        if name not in REFERENCE_SOURCES
+        if name not in REFERENCE_SOURCES and name != PRICES
     ]
     references = open_references(request, settings)
+    prices = open_prices(request, settings, paths)
     plans = [
         (source, indexes)
         for source in sources
@@ -146,6 +149,10 @@ def run_refresh(
                     clock=clock,
                 ):
                     tallies.append(tally)  # noqa: PERF402 - one that is cancelled halfway is told too
+                for tally in ask_prices(
+                    prices, request, sources, store=store, stop=stop, listener=listener, clock=clock
+                ):
+                    tallies.append(tally)  # noqa: PERF402
             except Cancelled:
                 is_cancelled = True
         arrivals.clear()

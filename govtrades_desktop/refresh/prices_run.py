@@ -9,27 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
 from govtrades_desktop.core.errors import (
-    Cancelled,
     DataRejected,
-    GovTradesError,
     SourceUnavailable,
-    StoreError,
-    UserInputError,
 )
 from govtrades_desktop.prices import calendar
 from govtrades_desktop.prices.checks import find_doubts
-from govtrades_desktop.prices.provider import PriceProvider, ProviderCoverage, open_provider
+from govtrades_desktop.prices.provider import PriceProvider, ProviderCoverage
 from govtrades_desktop.prices.records import (
     DoubtCode,
     MissingKind,
+    PriceDoubt,
     PriceHistory,
     PriceSeries,
     day_date,
@@ -38,14 +33,9 @@ from govtrades_desktop.prices.records import (
 from govtrades_desktop.prices.sessions import TradingDays
 from govtrades_desktop.prices.symbols import spans_of
 from govtrades_desktop.refresh.documents import Clock, Tally
-from govtrades_desktop.refresh.events import Listener, RefreshRequest, SourceRun
 from govtrades_desktop.refresh.meter import Meter
 from govtrades_desktop.refresh.stopping import StopEvent
-from govtrades_desktop.settings.paths import DataPaths
-from govtrades_desktop.settings.settings import Settings
-from govtrades_desktop.sources.base import Source
 from govtrades_desktop.store.connection import Store
-from govtrades_desktop.store.ingest import RunTotals, finish_run, record_failure, start_run
 from govtrades_desktop.store.price_tables import (
     SeriesFacts,
     SourceFacts,
@@ -66,10 +56,10 @@ _log = logging.getLogger(__name__)
 PRICES = "prices"
 """The name of this source in requests, runs and settings."""
 
-EVERY = dt.timedelta(days=1)
 ASK_AGAIN_AFTER = dt.timedelta(days=30)
 """A symbol that is not known, or that ended, is asked for once more after so long: it may come (back)."""
 
+_FAILED, _NOT_FOUND = MissingKind.FAILED.value, MissingKind.NOT_FOUND.value
 _OVERLAP_DAYS = 14  # of what is known, asked for again: a split or a dividend changes them
 _ENDED_AFTER_DAYS = 30  # without a price, up to the day asked about: delisted, as far as can be told
 _SAME = 1e-4  # relative; sources round
@@ -83,124 +73,6 @@ class _Due:
 
     symbols: tuple[str, ...]
     since: Mapping[str, dt.date]
-
-
-def open_prices(request: RefreshRequest, settings: Settings, paths: DataPaths) -> PriceProvider | None:
-    """Return the provider that a request means, or may mean where it is due; None where there is none.
-
-    Raises:
-        UserInputError: prices are asked for by name, and no source of them is chosen.
-    """
-    is_named = PRICES in request.sources
-    if settings.prices_source == "off":
-        if is_named:
-            raise UserInputError(
-                "No source of prices is chosen.",
-                hint="Take in a folder of your own with  govtrades prices --from FOLDER , or set prices_source"
-                ' to "folder" or "yahoo" in the settings.',
-            )
-        return None
-    if not is_named and not request.is_reference_wanted:
-        return None
-    folder = Path(settings.prices_folder).expanduser() if settings.prices_folder else None
-    try:
-        return open_provider(
-            settings.prices_source,
-            folder=folder,
-            cache=paths.root / "cache" / "yahoo",
-            pause_s=1 / settings.requests_per_second,
-        )
-    except UserInputError:
-        if is_named:
-            raise
-        _log.warning("prices are not asked for: the setting prices_folder is empty")
-        return None
-
-
-def ask_prices(
-    provider: PriceProvider | None,
-    request: RefreshRequest,
-    others: Sequence[Source],
-    *,
-    store: Store,
-    stop: StopEvent,
-    listener: Listener,
-    clock: Clock,
-) -> Iterator[Tally]:
-    """Run the provider where it is named, or due and welcome; yield its tally before it begins.
-
-    A run whose other sources are stand-ins asks no real site.
-
-    Raises:
-        StoreError: the store gave way.
-        Cancelled: stopped; what was written is kept.
-    """
-    if provider is None:
-        return
-    is_named = PRICES in request.sources
-    is_welcome = not provider.is_incremental or all(one.base_url == one.official_url for one in others)
-    if not is_named and not (is_welcome and is_due(store, provider, clock())):
-        return
-    tally = Tally(SourceRun(PRICES, is_reference=True, is_incidental=not is_named), listener)
-    yield tally
-    run_prices(provider, tally, store=store, stop=stop, clock=clock, is_manual=request.is_manual)
-
-
-def is_due(store: Store, provider: PriceProvider, now: dt.datetime) -> bool:
-    """Say whether a refresh that was not told which sources to ask should ask for prices: once a day."""
-    rows = store.rows("SELECT last_attempt_at FROM source_state WHERE source = ?", (PRICES,))
-    if not rows or rows[0][0] is None:
-        return True
-    since = now - dt.datetime.fromisoformat(rows[0][0])
-    if not dt.timedelta() <= since < EVERY:  # a moment in the future is a clock that was wrong once
-        return True
-    return load_source(store, provider.name) is None  # chosen since
-
-
-def run_prices(
-    provider: PriceProvider, tally: Tally, *, store: Store, stop: StopEvent, clock: Clock, is_manual: bool
-) -> None:
-    """Run it once, whole; failures of the source are in the tally.
-
-    Raises:
-        StoreError: the store gave way.
-        Cancelled: stopped; what was written is kept.
-    """
-    began = time.monotonic()
-    run_id = start_run(store, PRICES, started_at=clock(), is_manual=is_manual)
-    outcome, error = "failed", None
-    run = PricesRun(provider, store, stop, tally, clock)
-    try:
-        try:
-            run.work()
-        except (Cancelled, StoreError):
-            raise
-        except GovTradesError as caught:
-            error = caught
-            record_failure(store, caught, source=PRICES, at=clock(), run_id=run_id)
-            tally.fail(caught)
-            tally.run = replace(tally.run, is_unavailable=not tally.run.fetched)
-        outcome = "done" if error is None else "failed"
-    except Cancelled:
-        outcome = "cancelled"
-        raise
-    except GovTradesError as caught:
-        error = caught
-        raise
-    finally:
-        seconds = time.monotonic() - began
-        tally.run = replace(tally.run, seconds=seconds, errors=tuple(tally.errors))
-        totals = RunTotals(**{name: getattr(tally.run, name) for name in RunTotals.__dataclass_fields__})
-        try:
-            finish_run(store, run_id, totals, finished_at=clock(), outcome=outcome, error=error)
-        except StoreError as second:
-            if not isinstance(error, StoreError):
-                raise
-            _log.error("the run could not be closed: %s", second)  # the first error is on its way up
-        told = tally.run
-        _log.info(
-            "prices: %d symbols, %d asked, %d new, %.1f s", told.listed, told.fetched, told.new, seconds
-        )
 
 
 class PricesRun:
@@ -292,16 +164,16 @@ class PricesRun:
         symbols, since = [], {}
         for symbol, end in ends.items():
             known = kept.get(symbol)
-            if known is None or known.state == MissingKind.FAILED.value:
+            if known is None:
                 symbols.append(symbol)
                 continue
-            is_rested = now - known.asked_at < ASK_AGAIN_AFTER
+            is_asked_lately = now - known.asked_at < ASK_AGAIN_AFTER and known.state != _FAILED
             if known.last_day is None or known.until_day is None:
-                if not is_rested:
+                if not is_asked_lately:
                     symbols.append(symbol)
                 continue
-            has_ended = known.until_day - known.last_day > _ENDED_AFTER_DAYS or known.reason is not None
-            if known.until_day >= min(number, end) or (has_ended and is_rested):
+            has_ended = known.state == _NOT_FOUND or known.until_day - known.last_day > _ENDED_AFTER_DAYS
+            if known.until_day >= min(number, end) or (has_ended and is_asked_lately):
                 continue
             symbols.append(symbol)
             since[symbol] = day_date(known.last_day - _OVERLAP_DAYS)
@@ -378,12 +250,14 @@ class PricesRun:
         meter: Meter,
     ) -> None:
         source, at = self._provider.name, history.retrieved_at
-        told = {symbol: [one for one in history.doubts if one.symbol == symbol] for symbol in merged}
+        told: dict[str, list[PriceDoubt]] = {}
+        for doubt in history.doubts:
+            told.setdefault(doubt.symbol, []).append(doubt)
         found = sorted(merged.items())
         for start in range(0, len(found), _WRITE_AT_ONCE):
             with self._store.transaction():
                 for symbol, series in found[start : start + _WRITE_AT_ONCE]:
-                    doubts = [*told[symbol], *find_doubts(series, sessions)]
+                    doubts = [*told.get(symbol, ()), *find_doubts(series, sessions)]
                     self._is_changed |= save_series(self._store, source, series, doubts, until=last, at=at)
                     is_new = symbol not in kept or not kept[symbol].days
                     self._tally.count(fetched=1, new=int(is_new))
@@ -393,6 +267,8 @@ class PricesRun:
                 self._is_changed |= save_missing(self._store, source, missing, at=at)
                 if missing.kind is MissingKind.FAILED:
                     self._tally.count(failed=1)
+                    if history.interruption is None and self._tally.run.failed <= _TOLD:
+                        self._tally.fail(SourceUnavailable(missing.reason), symbol)
                 meter.step(symbol)
 
     def _tell_unread(self, history: PriceHistory, *, is_first: bool) -> int:

@@ -17,6 +17,7 @@ from typing import Any
 from govtrades_desktop.core.errors import StoreUnavailable, UserInputError
 
 REFRESH_INTERVALS = ("off", "hourly", "daily")
+PRICE_SOURCES = ("off", "folder", "yahoo")
 THEMES = ("system", "light", "dark")
 
 
@@ -58,6 +59,8 @@ class Settings:
     parse_workers: int = _declared(1, "Reading processes", low=1, high=8)
     parse_timeout_s: float = _declared(20.0, "Longest reading of one filing", unit="s", low=1, high=600)
     parse_memory_mb: int = _declared(512, "Memory of a reading process", unit="MB", low=128, high=8192)
+    prices_source: str = _declared("off", "Prices of securities", choices=PRICE_SOURCES)
+    prices_folder: str = _declared("", "Folder of prices (CSV or Parquet)")
     theme: str = _declared("system", "Colours", choices=THEMES)
 
     def with_values(self, **changes: Any) -> Settings:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x47765464  # "GvTd": how `file` and this program know the file for theirs
 BUSY_TIMEOUT_MS = 5_000
 _IDS_AT_ONCE = 500  # well below SQLite's limit of bound values, and the statement is cached
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The newest schema; raise it together with a step in `migrations.py` and a database in `tests/schemas/`."""
 
 

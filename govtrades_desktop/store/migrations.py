@@ -118,6 +118,34 @@ MIGRATIONS: tuple[Migration, ...] = (
             'CREATE INDEX "trade_security_security_key" ON "trade_security" ("security_key")',
         ),
     ),
+    Migration(
+        4,
+        "Prices by source and symbol, packed by years, with splits and doubts; and the trading calendar.",
+        (
+            'CREATE TABLE "price_source" ("source" TEXT NOT NULL PRIMARY KEY, "title" TEXT NOT NULL, '
+            '"fingerprint" TEXT NOT NULL, "wanted" TEXT NOT NULL, "asked_at" TEXT NOT NULL) STRICT',
+            'CREATE TABLE "price_series" ("id" INTEGER NOT NULL PRIMARY KEY, "source" TEXT NOT NULL, '
+            '"symbol" TEXT NOT NULL, "state" TEXT NOT NULL CHECK ("state" IN (\'have\', \'not_found\', '
+            '\'failed\')), "reason" TEXT, "currency" TEXT, "origin" TEXT NOT NULL DEFAULT \'\', '
+            '"first_day" INTEGER, "last_day" INTEGER, "until_day" INTEGER, "days" INTEGER NOT NULL '
+            'DEFAULT 0, "asked_at" TEXT NOT NULL, "retrieved_at" TEXT) STRICT',
+            'CREATE UNIQUE INDEX "price_series_symbol_source" ON "price_series" ("symbol", "source")',
+            'CREATE TABLE "price_year" ("id" INTEGER NOT NULL PRIMARY KEY, "series_id" INTEGER NOT '
+            'NULL, "year" INTEGER NOT NULL, "data" BLOB NOT NULL, FOREIGN KEY ("series_id") '
+            'REFERENCES "price_series" ("id") ON DELETE CASCADE) STRICT',
+            'CREATE UNIQUE INDEX "price_year_series_id_year" ON "price_year" ("series_id", "year")',
+            'CREATE TABLE "price_split" ("id" INTEGER NOT NULL PRIMARY KEY, "series_id" INTEGER NOT '
+            'NULL, "day" INTEGER NOT NULL, "ratio" REAL NOT NULL, FOREIGN KEY ("series_id") '
+            'REFERENCES "price_series" ("id") ON DELETE CASCADE) STRICT',
+            'CREATE UNIQUE INDEX "price_split_series_id_day" ON "price_split" ("series_id", "day")',
+            'CREATE TABLE "price_doubt" ("id" INTEGER NOT NULL PRIMARY KEY, "source" TEXT NOT NULL, '
+            '"series_id" INTEGER, "code" TEXT NOT NULL, "day" INTEGER, "message" TEXT NOT NULL, '
+            'FOREIGN KEY ("series_id") REFERENCES "price_series" ("id") ON DELETE CASCADE) STRICT',
+            'CREATE INDEX "price_doubt_series_id" ON "price_doubt" ("series_id")',
+            'CREATE TABLE "trading_calendar" ("name" TEXT NOT NULL PRIMARY KEY, "library" TEXT NOT '
+            'NULL, "days" BLOB NOT NULL) STRICT',
+        ),
+    ),
 )
 """Every step since schema 1, in order."""
 

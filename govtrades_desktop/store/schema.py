@@ -1,7 +1,8 @@
 """The newest schema, as peewee models: what a fresh database is created from, whole.
 
 Here are the ledger, the rows of its reports, and who and what they were resolved to; what was asked of the
-sources is in `schema_runs.py`, reference data in `schema_identity.py`. `MODELS` names every table.
+sources is in `schema_runs.py`, reference data in `schema_identity.py`, prices in `schema_prices.py`. `MODELS`
+names every table.
 
 Migrations never import this module (they are plain DDL frozen in time); a test holds both to the same shape.
 No model is bound to a database: every query is executed with one given explicitly, so that two stores may be
@@ -38,6 +39,14 @@ from govtrades_desktop.store.schema_identity import (
     SecurityRow,
     SecurityTickerRow,
     TermRow,
+)
+from govtrades_desktop.store.schema_prices import (
+    PriceDoubtRow,
+    PriceSeriesRow,
+    PriceSourceRow,
+    PriceSplitRow,
+    PriceYear,
+    TradingCalendar,
 )
 from govtrades_desktop.store.schema_runs import IndexFinding, IndexState, RefreshRun, SourceState
 
@@ -344,6 +353,12 @@ MODELS: tuple[type[Model], ...] = (
     ReferenceFile,
     FilingOfficial,
     TradeSecurity,
+    PriceSourceRow,
+    PriceSeriesRow,
+    PriceYear,
+    PriceSplitRow,
+    PriceDoubtRow,
+    TradingCalendar,
 )
 
 # The one place that folds reading, vanishing and superseding into the ledger's state.

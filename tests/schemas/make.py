@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
+
 from govtrades_desktop.core.identity import (
     AssetClass,
     Committee,
@@ -23,9 +25,27 @@ from govtrades_desktop.core.identity import (
     Term,
     TickerSpan,
 )
+from govtrades_desktop.prices.records import (
+    DoubtCode,
+    Missing,
+    MissingKind,
+    PriceDoubt,
+    PriceSeries,
+    Split,
+    day_date,
+)
+from govtrades_desktop.prices.sessions import TradingDays
 from govtrades_desktop.store.connection import SCHEMA_VERSION, Store, open_store
 from govtrades_desktop.store.ingest import ingest_document, ingest_filing
 from govtrades_desktop.store.legislator_tables import replace_legislators
+from govtrades_desktop.store.price_tables import (
+    SourceFacts,
+    save_calendar,
+    save_file_doubts,
+    save_missing,
+    save_series,
+    save_source,
+)
 from govtrades_desktop.store.resolution import resolve_pending
 from govtrades_desktop.store.security_tables import replace_securities
 from tests.store.answers import Answers
@@ -70,6 +90,24 @@ def put_reference(store: Store) -> None:
     replace_securities(store, (apple,), day, at=NOW)
 
 
+def put_prices(store: Store) -> None:
+    """Store prices of one symbol with everything that can be told of them, and one that is not known."""
+    days = np.array([20219, 20220, 20221], np.int32)
+    closes = np.array([208.37, 207.82, 212.44])
+    series = PriceSeries(
+        "AAPL", days, closes, closes, (Split(day_date(18505), 4.0),), "USD", "https://finance.yahoo.com"
+    )
+    doubt = PriceDoubt(DoubtCode.GAP, "AAPL has no price on 2025-05-14.", day_date(20222), "AAPL")
+    with store.transaction():
+        save_series(store, "yahoo", series, [doubt], until=day_date(20221), at=NOW)
+        save_missing(
+            store, "yahoo", Missing("YHOO", MissingKind.NOT_FOUND, "Yahoo does not know YHOO."), at=NOW
+        )
+        save_source(store, SourceFacts("yahoo", "Yahoo Finance", "", "0" * 64, NOW))
+        save_file_doubts(store, "folder", [PriceDoubt(DoubtCode.BAD_FILE, "x.csv: it is no table.")])
+        save_calendar(store, TradingDays("XNYS", days), "exchange_calendars 4.13.2")
+
+
 def main() -> int:
     """Write `v<schema>.sqlite`; refuse where it is there already."""
     target = FOLDER / f"v{SCHEMA_VERSION}.sqlite"
@@ -85,6 +123,7 @@ def main() -> int:
             fill(store, filings=14, seed=7)
             fill_senate(store)
             put_reference(store)
+            put_prices(store)
             resolve_pending(store, resolvers=Answers().resolvers())
         connection = sqlite3.connect(source, isolation_level=None)
         connection.execute("PRAGMA journal_mode = DELETE")

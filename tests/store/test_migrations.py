@@ -21,6 +21,7 @@ from govtrades_desktop.store.migrations import (
     shape_of,
     shape_of_fresh,
 )
+from govtrades_desktop.store.price_tables import load_series
 from govtrades_desktop.store.schema import create_schema
 from govtrades_desktop.store.starter import prepare_database
 from tests.store.factory import dump, filled_database
@@ -80,6 +81,12 @@ def test_every_released_schema_comes_up_to_the_newest_with_its_content(path: Pat
         if version >= 3:
             assert store.value("SELECT COUNT(bioguide) FROM filing_official") > 0
             assert store.value("SELECT COUNT(*) FROM trade_security") == len(filed)
+        if version >= 4:
+            kept = load_series(store, "yahoo", "AAPL")
+            assert kept is not None and kept.closes.tolist() == [208.37, 207.82, 212.44]
+            assert [one.ratio for one in kept.splits] == [4.0]
+        else:
+            assert store.value("SELECT COUNT(*) FROM price_series") == 0
 
 
 def test_steps_run_in_order_after_a_backup_and_end_in_the_shape_wanted(tmp_path: Path) -> None:
