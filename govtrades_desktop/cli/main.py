@@ -21,7 +21,7 @@ from govtrades_desktop.settings import senate_terms
 _MINUS = "\ue000"
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
         "--data-dir", type=Path, metavar="DIR", help="keep everything in DIR (a portable copy)"
@@ -109,13 +109,19 @@ def _parser() -> argparse.ArgumentParser:
     coverage = add("coverage", "how many filings are read, on paper, not fetched, failed")
     coverage.add_argument("--year", type=int, help="one index year only")
 
-    export = add("export", "write the trades, or the filings, that a query finds to a file")
+    export = add("export", "write the trades, filings, officials or securities that a query finds to a file")
     export.add_argument("query", nargs="*", metavar="QUERY")
     export.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help="FILE.csv, .xlsx, .json or .parquet"
     )
     export.add_argument("--sort", help="columns, comma-separated, a minus for descending (newest first)")
-    export.add_argument("--filings", action="store_true", help="filings of the ledger in the place of trades")
+    other = export.add_mutually_exclusive_group()
+    for table, words in (
+        ("filings", "filings of the ledger in the place of trades"),
+        ("officials", "the list of officials, with what they traded"),
+        ("securities", "the list of securities, with who traded them"),
+    ):
+        other.add_argument(f"--{table}", dest="table", action="store_const", const=table, help=words)
 
     add("corrections", "list every edit you made, and where one does not fit the data any more")
 
@@ -194,7 +200,7 @@ def run(arguments: Sequence[str]) -> int:
     Results go to stdout, everything else to stderr. Errors of ours become one sentence and an exit code;
     a bug stays a traceback.
     """
-    parser = _parser()
+    parser = make_parser()
     try:
         options = parser.parse_args(_protect_minus(arguments))
     except SystemExit as stop:  # argparse has printed the usage or the help

@@ -7,7 +7,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from govtrades_desktop.cli.main import _parser
+from govtrades_desktop.cli.main import make_parser
 from govtrades_desktop.query.grammar.keys import TRADE_KEYS
 from govtrades_desktop.settings.settings import Settings
 
@@ -16,7 +16,7 @@ COMMON = {"--data-dir", "--json", "--quiet", "--verbose", "--help"}
 
 
 def real_commands() -> dict[str, set[str]]:
-    actions = [a for a in _parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    actions = [a for a in make_parser()._actions if isinstance(a, argparse._SubParsersAction)]
     return {
         name: {o for action in sub._actions for o in action.option_strings if o.startswith("--")} - COMMON
         for name, sub in actions[0].choices.items()
