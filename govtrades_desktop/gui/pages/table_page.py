@@ -249,6 +249,8 @@ class TablePage(Page):
         except UserInputError as error:
             self._has_error = True
             self.search_answered.emit(error)
+            if self._shown is None:  # of the first search there is no last good result: not even rows of none
+                self._stack.setCurrentWidget(self._note)
             if self._stack.currentWidget() is self._note:  # "nothing matches" is not what happened
                 words = f"{error.message} {error.hint}".strip()
                 self._note.tell(self.tr("This search is not understood"), words)
