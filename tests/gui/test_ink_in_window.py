@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +14,19 @@ from PySide6.QtCore import Qt
 from govtrades_desktop.gui.app import Program, build, open_data
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.ink.source_pane import PaneState
+from govtrades_desktop.query.trade_records import TradeRow
+from govtrades_desktop.refresh.importing import import_files
 from govtrades_desktop.settings.paths import DataPaths, data_paths
 from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.store.starter import prepare_database
+from tests.filings.house_ptr_pdf import ptr_pdf
+from tests.filings.senate_pages import ptr_page
+from tests.filings.senate_specs import UUID, SenateReport, SenateRow
+from tests.filings.specs import PtrSpec, RowSpec
+from tests.support import real
 from tests.support.site import MadeSite
 
+AMOUNTS = ("$1,001 - $15,000", "$50,001 - $100,000", "$15,001 - $50,000")
 Opened = Callable[[], Program]
 
 
@@ -45,6 +56,113 @@ def opened(paths: DataPaths, made_site: MadeSite, qtbot: Any) -> Iterator[Opened
     for program in programs:
         program.window.close()
         assert program.controller.shutdown(20) and program.reader.shutdown(20)
+
+
+def take_in(paths: DataPaths, files: Iterable[Path]) -> None:
+    """Archive and read reports before the window opens."""
+    report = import_files(files, settings=Settings(), paths=paths, stop=threading.Event())
+    assert {one.outcome for one in report.files} == {"imported"}, report.files
+
+
+def printed(record: TradeRow) -> set[str]:
+    """Return the words of a row that its original must print: its day and the figures of its amount."""
+    told = {f"{record.traded_on:%m/%d/%Y}"} if record.traded_on else set()
+    if record.amount_exact_usd is not None:
+        return {*told, f"${record.amount_exact_usd:,.2f}"}
+    low, high = record.amount_low_usd, record.amount_high_usd
+    if high is None and low is not None:
+        return {*told, f"${low - 1:,}"}  # "Over $50,000,000"
+    return told | {f"${edge:,}" for edge in (low, high) if edge is not None}
+
+
+def walk(program: Program, qtbot: Any) -> tuple[int, list[str]]:
+    """Walk down all rows by the arrow key; return how many steps, and what was wrong at which."""
+    view, pane = program.window.page.view, program.window.ink.pane
+    assert pane is not None
+    wrong: list[str] = []
+    steps = 0
+    for row in range(view.model().rowCount()):
+        if row:
+            qtbot.keyClick(view, Qt.Key.Key_Down)
+        record = view.current_record()
+        assert view.currentIndex().row() == row
+
+        def is_marked(record: TradeRow = record) -> bool:
+            source = pane.source
+            is_here = source is not None and source.filing_id == record.filing_id
+            return (
+                is_here
+                and pane.mark == record.line
+                and pane.state is PaneState.SHOWN
+                and pane.row_text() != ""
+            )
+
+        qtbot.waitUntil(is_marked, timeout=20_000)
+        missing = printed(record) - set(pane.row_text().split())
+        if missing:
+            wrong.append(f"{record.doc_id} row {record.line} lacks {sorted(missing)}: {pane.row_text()!r}")
+        is_report = pane.commands.is_report
+        rects = [pane.report.marked_rect()] if is_report else pane.pages.marked_rects()
+        seen = pane.commands.view.viewport().rect()
+        if not rects or rects[0] is None or not seen.contains(rects[0].center().toPoint()):
+            wrong.append(f"{record.doc_id} row {record.line}: its mark is not in view ({rects})")
+        steps += 1
+    return steps, wrong
+
+
+def open_over_the_rows(program: Program, qtbot: Any) -> None:
+    view = program.window.page.view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+
+
+def test_walking_down_shows_each_trades_line_marked_for_both_chambers(
+    opened: Opened, paths: DataPaths, tmp_path: Path, qtbot: Any
+) -> None:
+    """The promise of the program: the ink behind every number, at the speed of a key."""
+    files = []
+    for number, layout in ((20090001, 1), (20090002, 2)):
+        rows = tuple(
+            RowSpec(
+                f"Acme {at} Widgets (AC{chr(64 + at)})",
+                f"AC{chr(64 + at)}",
+                traded_on=dt.date(2025, 3, at),
+                amount=AMOUNTS[at % len(AMOUNTS)],
+            )
+            for at in range(1, 24)
+        )
+        files.append(tmp_path / f"{number}.pdf")
+        files[-1].write_bytes(ptr_pdf(PtrSpec(str(number), layout=layout, rows=rows)))
+    senate = tuple(
+        SenateRow(f"Borealis {at}", f"BR{at}", traded_on=dt.date(2024, 3, at), amount="$15,001 - $50,000")
+        for at in range(1, 13)
+    )
+    files.append(tmp_path / f"{UUID}.html")
+    files[-1].write_bytes(ptr_page(SenateReport(senate)))
+    take_in(paths, files)
+    program = opened()
+    open_over_the_rows(program, qtbot)
+    steps, wrong = walk(program, qtbot)
+    assert (steps, wrong) == (23 + 23 + 12, [])
+
+
+@pytest.mark.real
+@pytest.mark.timeout(300)
+def test_walking_down_real_trades_shows_each_ones_line(
+    opened: Opened, paths: DataPaths, real_filings: Path, qtbot: Any
+) -> None:
+    """Both layouts of the House, rows over page breaks, amended reports; electronic reports of the Senate."""
+    house = [path for path in real.house_pdfs() if path.name.startswith("2")]
+    broken = [path for path in house if path.stem in ("20011417", "20018011", "20029046")]
+    senate = sorted((real_filings / "senate" / "ptr").glob("*.html"))
+    take_in(paths, dict.fromkeys([*house[::80], *broken, *senate[::200]]))
+    program = opened()
+    program.window.page.search("version:all")
+    open_over_the_rows(program, qtbot)
+    steps, wrong = walk(program, qtbot)
+    assert wrong == []
+    assert steps > 60
 
 
 def refreshed(program: Program, made_site: MadeSite, qtbot: Any) -> None:

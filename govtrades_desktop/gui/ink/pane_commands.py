@@ -123,8 +123,9 @@ class PaneCommands(QObject):
         parts = []
         for page, box in self._pages.content.marked_places():
             text = self._pages.content.text_of(page)
-            if text is not None:
-                parts.append(plain_text(words_in(text, [box])))
+            if text is None:
+                return ""  # half a row would be copied as if it were the whole
+            parts.append(plain_text(words_in(text, [box])))
         return "\n".join(part for part in parts if part)
 
     def _copy(self, what: str) -> None:

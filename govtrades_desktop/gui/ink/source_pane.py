@@ -171,6 +171,7 @@ class SourcePane(QWidget):
                 self.pages.set_rows(source)
             self._tell_notice()
             self._set_mark()
+            self._push_wishes()  # a row over a page break: the other page's words
             return
         if is_same and self._state is PaneState.LOADING:
             return
