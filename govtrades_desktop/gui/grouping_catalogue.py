@@ -30,21 +30,29 @@ class GroupingCatalogue:
             sort: the order of the groups, names of GROUP_SORTS; empty is the grouping's own.
         """
         from govtrades_desktop.gui.models.trade_groups import table_groups  # paid for by who groups
-        from govtrades_desktop.query import grouping as query
+        from govtrades_desktop.query.group_rows import GroupRow, load_groups
+        from govtrades_desktop.query.grouping import group_trades
 
-        groups = query.group_trades(self.library, positions, grouping, sort=sort)
+        groups = group_trades(self.library, positions, grouping, sort=sort)
         library = self.library
-        return groups.positions, table_groups(
-            groups,
-            lambda number: query.load_groups(library, groups, (number,))[0],
-            lambda: self._group_keys(groups),
-        )
+        near: dict[int, GroupRow] = {}
+
+        def load_row(number: int) -> GroupRow:
+            if number not in near:  # lines stand side by side on the screen: some at once cost little more
+                if len(near) > 1000:
+                    near.clear()
+                start = number // _LINES_AT_ONCE * _LINES_AT_ONCE
+                some = range(start, min(start + _LINES_AT_ONCE, len(groups)))
+                near.update(zip(some, load_groups(library, groups, some), strict=True))
+            return near[number]
+
+        return groups.positions, table_groups(groups, load_row, lambda: self._group_keys(groups))
 
     def _group_keys(self, groups: Groups) -> list[Hashable]:
         """Return a key for each group that it has after a refresh, too; of any number of groups at once."""
         table = self.library.trades
         name = groups.grouping.value
-        first = groups.rows.array("first")
+        first = groups.first
         if name == "filing":  # most numerous by far: numbers are had at once
             return table.array("filing_id")[first].tolist()
         if name in ("month", "year"):
@@ -58,5 +66,6 @@ class GroupingCatalogue:
         return [value or _NOTHING for value in table.cells(column, first)]
 
 
+_LINES_AT_ONCE = 32
 _NAMED_BY = {"official": ("bioguide", "official"), "security": ("security", "asset")}
 _NOTHING = "?"

@@ -72,6 +72,17 @@ class TradeFacts:
         return _addable(upper)
 
     @cached_property
+    def in_force(self) -> Array | None:
+        """Where rows are in force, not replaced by a later version; None where all of them are."""
+        flags = self.table.array("superseded")
+        return flags != 1 if (flags == 1).any() else None
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether what sums are made of was worked out already."""
+        return {"shape", "low", "upper"} <= self.__dict__.keys()
+
+    @cached_property
     def month(self) -> Array:
         """The trade's month, in months since 1970 (int32); MISSING_INT without a date."""
         traded = self.table.array("traded")

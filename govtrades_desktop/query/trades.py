@@ -37,6 +37,7 @@ from govtrades_desktop.query.record_rows import (
     load_transactions,
     load_vehicles,
 )
+from govtrades_desktop.query.trade_facts import NO_AMOUNT, OPEN, SHAPES, trade_facts
 from govtrades_desktop.query.trade_records import (
     FieldChange,
     TradeDetail,
@@ -339,6 +340,18 @@ def sum_trades(library: Library, positions: Positions) -> TradeSums:
         others, positions = positions[~is_current], positions[is_current]
         deletions = int(table.equals("status", (FilingStatus.DELETED.value,))[others].sum())
         replaced = len(others) - deletions
+    facts = trade_facts(table)
+    if facts.has_amounts:  # by whoever grouped, or drew a dashboard: several times quicker
+        kinds = np.bincount(facts.shape[positions], minlength=SHAPES).reshape(-1, 4).sum(axis=0)
+        return TradeSums(
+            trades=len(positions),
+            amount_low_usd=int(facts.low[positions].sum()),
+            amount_high_usd=int(facts.upper[positions].sum()),
+            open_ended=int(kinds[OPEN]),
+            without_amount=int(kinds[NO_AMOUNT]),
+            replaced=replaced,
+            deletions=deletions,
+        )
     low = table.array("amount_low")[positions]
     high = table.array("amount_high")[positions]
     has_low, has_high = low != MISSING_MONEY, high != MISSING_MONEY

@@ -30,7 +30,8 @@ from govtrades_desktop.core.records import ParsedFiling
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.run import derive_indexes, load_indexes, save_indexes
 from govtrades_desktop.query.dashboard import load_dashboard
-from govtrades_desktop.query.grouping import Grouping, group_trades, load_groups
+from govtrades_desktop.query.group_rows import load_groups
+from govtrades_desktop.query.grouping import Grouping, group_trades
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.trades import find_trades, load_rows, sum_trades
 from govtrades_desktop.store.connection import open_reader, open_store

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.derive.column import Kind, column_of
 from govtrades_desktop.derive.columns import ColumnTable
-from govtrades_desktop.query.grouping import _SORTS, GROUP_SORTS, Grouping, Groups, group_trades, load_groups
+from govtrades_desktop.query.group_rows import load_groups
+from govtrades_desktop.query.grouping import _SORTS, GROUP_SORTS, Grouping, Groups, group_trades
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.trade_facts import _addable, exact_sums, trade_facts
 from govtrades_desktop.query.trades import find_trades, sum_trades

@@ -17,7 +17,8 @@ from govtrades_desktop.gui.models.columns import Tone
 from govtrades_desktop.gui.models.group_model import GroupLine, TableGroups
 
 if TYPE_CHECKING:  # paid for by who groups
-    from govtrades_desktop.query.grouping import GroupRow, Groups
+    from govtrades_desktop.query.group_rows import GroupRow
+    from govtrades_desktop.query.grouping import Groups
 
 GROUPINGS: tuple[tuple[str, str], ...] = (
     ("official", NOOP("groups", "Official")),
