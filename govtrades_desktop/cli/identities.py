@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from govtrades_desktop.cli.read import check_limit, find_rows, more_rows, open_library
@@ -11,6 +12,7 @@ from govtrades_desktop.settings.paths import DataPaths
 
 if TYPE_CHECKING:
     from govtrades_desktop.query.identity_records import OfficialRow, SecurityRow, Unresolved
+    from govtrades_desktop.query.library import Library
     from govtrades_desktop.query.resolution_coverage import Resolution
 
 
@@ -36,6 +38,21 @@ def officials(options: argparse.Namespace, paths: DataPaths) -> int:
     print(plural(len(found), "official") + more_rows(len(found), len(rows)))
     print(_beside(beside, "a filer of whom it is not known who that is"))
     return 0
+
+
+def find_keys(library: Library, options: argparse.Namespace, table: str) -> Sequence[str]:
+    """Return the keys of the officials or the securities that a query finds, in their order."""
+    if table == "officials":
+        from govtrades_desktop.query.officials import find_officials, officials_table
+
+        found: Sequence[str] = officials_table(library).cells(
+            "bioguide", find_rows(library, options, find_officials)
+        )
+        return found
+    from govtrades_desktop.query.securities import find_securities, securities_table
+
+    found = securities_table(library).cells("key", find_rows(library, options, find_securities))
+    return found
 
 
 def _official_cells(row: OfficialRow) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     gui = add("gui", "open the window (what happens without a command)")
     gui.add_argument("--page", help="open at this page: dashboard, trades or filings")
+    gui.add_argument("files", nargs="*", type=Path, metavar="FILE", help="saved reports to take in")
 
     refresh = add("refresh", "fetch and read what is new from the official sites")
     refresh.add_argument(
@@ -73,6 +74,12 @@ def make_parser() -> argparse.ArgumentParser:
         f" {senate_terms.LINK}",
     )
     refresh.add_argument("--limit", type=int, metavar="N", help="fetch at most N documents")
+    refresh.add_argument(
+        "--retry-failed",
+        nargs="*",
+        metavar="DOC_ID",
+        help="try now what failed before, instead of waiting for its turn: all, or these filings",
+    )
 
     importing = add("import", "take in reports that you saved: PDFs of the House, pages of the Senate")
     importing.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
@@ -245,7 +252,8 @@ def _dispatch(options: argparse.Namespace) -> int:
     if options.command == "gui":
         from govtrades_desktop.gui import start
 
-        return int(start.run(paths, page=getattr(options, "page", None)))
+        files = getattr(options, "files", ())
+        return int(start.run(paths, page=getattr(options, "page", None), files=files))
     paths.create()
     settings = load_settings(paths.settings_file)
     start_logging(paths, stderr_level=level)

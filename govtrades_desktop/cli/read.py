@@ -205,23 +205,32 @@ def find_rows(library: Library, options: argparse.Namespace, find: Callable[...,
 
 
 def export(options: argparse.Namespace, paths: DataPaths) -> int:
-    """Write exactly the trades (or the filings) that a query finds to a file."""
-    from govtrades_desktop.query.export import ExportView, export_filings, export_trades, format_of
+    """Write exactly the trades (or the rows of another table) that a query finds to a file."""
+    from govtrades_desktop.cli import identities
+    from govtrades_desktop.query import export as files
     from govtrades_desktop.query.filings import find_filings
     from govtrades_desktop.query.trades import find_trades
 
-    format_of(options.out)  # before the data is opened
+    files.format_of(options.out)  # before the data is opened
+    table = options.table or "trades"
     if options.sort is None:
-        options.sort = "-filed" if options.filings else "-traded"
-    view = ExportView(_words(options), _sort_keys(options.sort))
-    write = export_filings if options.filings else export_trades
+        options.sort = {"trades": "-traded", "filings": "-filed"}.get(table, "-trades")
+    view = files.ExportView(_words(options), _sort_keys(options.sort))
+    tell = _progress(options)
     with open_library(paths) as library:
-        found = find_rows(library, options, find_filings if options.filings else find_trades)
-        written = write(library, found, options.out, view=view, progress=_progress(options))
+        if table in ("officials", "securities"):
+            keys = identities.find_keys(library, options, table)
+            write = files.export_officials if table == "officials" else files.export_securities
+            written = write(library, keys, options.out, view=view, progress=tell)
+        else:
+            found = find_rows(library, options, find_filings if table == "filings" else find_trades)
+            write_rows = files.export_filings if table == "filings" else files.export_trades
+            written = write_rows(library, found, options.out, view=view, progress=tell)
     if options.json:
         print(json_line({"rows": written, "file": str(options.out)}))
     else:
-        print(f"{plural(written, 'filing' if options.filings else 'row')} written to {options.out}")
+        words = {"filings": "filing", "officials": "official"}.get(table, "row")
+        print(f"{plural(written, words)} written to {options.out}")
     return 0
 
 

@@ -63,6 +63,26 @@ def test_the_rows_found_are_written_in_their_order(export: object, tmp_path: Pat
     assert found == [(row["doc_id"], row["line"]) for row in rows]
 
 
+@pytest.mark.parametrize("table", ["officials", "securities"])
+def test_a_list_is_written_as_it_is_printed(export: object, tmp_path: Path, table: str) -> None:
+    code, told, err = export(table, "trades:>0", "--sort", "name", "--json", "--limit", "0")  # type: ignore[operator]
+    assert code == 0, err
+    shown = json.loads(told)["rows"]
+    out = tmp_path / "list.json"
+    words = ("export", f"--{table}", "trades:>0", "--sort", "name", "--out", str(out), "--json")
+    code, told, err = export(*words)  # type: ignore[operator]
+    assert code == 0, err
+    assert json.loads(told)["rows"] == len(shown)
+    rows = json.loads(out.read_text("utf-8"))["rows"]
+    key, name = ("bioguide", "official") if table == "officials" else ("security_id", "issuer")
+    assert [(row[name], row["trades"]) for row in rows] == [(row["name"], row["trades"]) for row in shown]
+    assert all(row[key] for row in rows)
+    code, told, err = export("export", f"--{table}", "--out", str(out))  # type: ignore[operator]
+    by_trades = [row["trades"] for row in json.loads(out.read_text("utf-8"))["rows"]]
+    assert code == 0 and by_trades == sorted(by_trades, reverse=True), "as the list has them without --sort"
+    assert export("export", "--filings", f"--{table}", "--out", str(out))[0] == 2  # type: ignore[operator]
+
+
 def test_filings_are_written_instead_when_asked(export: object, tmp_path: Path) -> None:
     out = tmp_path / "ledger.json"
     code, told, err = export("export", "--filings", "--out", str(out))  # type: ignore[operator]

@@ -1,6 +1,7 @@
 """Tables that leave the house: exactly the rows given, in that order, with where each came from.
 
-`table.py` is the shape of a table, `trades.py` and `filings.py` fill it (any other list: `index_export`),
+`table.py` is the shape of a table; `trades.py`, `filings.py`, `listings.py` (officials, securities) fill it
+(any other list: `index_export`),
 `csv_file.py` `xlsx_file.py` `json_file.py` `parquet_file.py` write it, `method.py` and `provenance.py` tell
 what it is, `writing.py` puts it in place whole or not at all. Nothing here changes the data.
 """
@@ -8,10 +9,11 @@ what it is, `writing.py` puts it in place whole or not at all. Nothing here chan
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from govtrades_desktop.query.export.filings import FILING_COLUMNS, filings_export
+from govtrades_desktop.query.export.listings import officials_export, securities_export
 from govtrades_desktop.query.export.provenance import ExportView, describe
 from govtrades_desktop.query.export.table import (
     CellKind,
@@ -73,6 +75,39 @@ def export_filings(
         return write_table(table, path, stop=stop, progress=progress)
 
 
+def export_officials(
+    library: Library,
+    keys: Sequence[str],
+    path: Path,
+    *,
+    view: ExportView | None = None,
+    stop: threading.Event | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write the officials with these bioguides, in this order; otherwise as `export_trades`.
+
+    One that is gone meanwhile is not in the file, and the method sheet counts it.
+    """
+    format_of(path)
+    with library.reader.snapshot():
+        return write_table(officials_export(library, keys, view), path, stop=stop, progress=progress)
+
+
+def export_securities(
+    library: Library,
+    keys: Sequence[str],
+    path: Path,
+    *,
+    view: ExportView | None = None,
+    stop: threading.Event | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write the securities with these keys, in this order; otherwise as `export_officials`."""
+    format_of(path)
+    with library.reader.snapshot():
+        return write_table(securities_export(library, keys, view), path, stop=stop, progress=progress)
+
+
 __all__ = [
     "FILING_COLUMNS",
     "FORMATS",
@@ -83,10 +118,14 @@ __all__ = [
     "TableExport",
     "describe",
     "export_filings",
+    "export_officials",
+    "export_securities",
     "export_trades",
     "filings_export",
     "format_of",
     "index_export",
+    "officials_export",
+    "securities_export",
     "sidecar_of",
     "trades_export",
     "write_table",

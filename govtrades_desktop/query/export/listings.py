@@ -1,6 +1,7 @@
 """The lists of officials and of securities as tables to export: who and what was disclosed. Reads only.
 
-Rows are named by their keys, which hold when positions no longer do; what is gone meanwhile is left out.
+Rows are named by their keys, which hold when positions no longer do; what is gone meanwhile is left out, and
+counted: the method sheet says how many rows in view are not in the file.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.query.export.provenance import ExportView, describe
-from govtrades_desktop.query.export.table import CellKind, ExportColumn, TableExport
+from govtrades_desktop.query.export.table import CellKind, Cells, ExportColumn, TableExport
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.officials import officials_table
 from govtrades_desktop.query.securities import securities_table
@@ -87,12 +88,17 @@ def _listing(
     view: ExportView | None,
 ) -> TableExport:
     place = {one: position for position, one in enumerate(table.cells(key, range(len(table))))}
-    positions = [place[one] for one in keys if one in place]
+    places = [place.get(one) for one in keys]
     columns = tuple(column for _, column in wanted)
+
+    def read(first: int, end: int) -> Cells:
+        positions = [one for one in places[first:end] if one is not None]
+        return [table.cells(one, positions) for one, _ in wanted]
+
     return TableExport(
         name=name,
         columns=columns,
-        total=len(positions),
-        read=lambda first, end: [table.cells(one, positions[first:end]) for one, _ in wanted],
-        method=describe(library, name, columns, positions, view),
+        total=len(places),
+        read=read,
+        method=describe(library, name, columns, places, view),
     )
