@@ -34,6 +34,16 @@ class Ranked:
     query: str
     key: str | None = None
 
+    @property
+    def buys_query(self) -> str:
+        """Finds the purchases."""
+        return f"{self.query} type:buy"
+
+    @property
+    def sells_query(self) -> str:
+        """Finds the sales, whole and partial."""
+        return f"{self.query} type:sell"
+
 
 @dataclass(frozen=True, slots=True)
 class TradesAtHand:
