@@ -1,0 +1,217 @@
+"""Trades as marks: shape by type, colour by side, size by amount; drawing, hit test and rectangle, quickly.
+
+20,000 marks are drawn from a small sheet of ready sprites in one call; on paper and in SVG each is drawn as a
+shape. Where a mark stands is told by the plot (pixels); nothing here knows of axes.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import shiboken6
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+
+from govtrades_desktop.gui.charts.look import Look
+from govtrades_desktop.gui.charts.plot import NO_MARK
+from govtrades_desktop.gui.charts.specs import KINDS, TradeKind, TradeMarks
+
+COLOURS = {
+    TradeKind.PURCHASE: "buy",
+    TradeKind.SALE: "sell",
+    TradeKind.PARTIAL_SALE: "sell",
+    TradeKind.EXCHANGE: "exchange",
+}
+_FROM_USD = np.array([15_001, 50_001, 250_001, 1_000_001])
+RADII = np.array([3.0, 3.7, 4.6, 5.6, 6.8])
+"""Half heights in pixels: up to $15,000, $50,000, $250,000, $1,000,000, above."""
+_CELL = 18
+"""Side of a sprite: the largest mark and its halo."""
+_FADED = 0.28
+
+
+def draw_kind(
+    painter: QPainter, look: Look, kind: TradeKind, center: QPointF, radius: float, alpha: float = 1.0
+) -> None:
+    """Draw one mark: ▲ purchase, ▼ sale, ▼ half filled partial sale, ◆ exchange, with a halo of the page."""
+    x, y, r = center.x(), center.y(), radius
+    w = r * 0.95
+    if kind == TradeKind.PURCHASE:
+        outline = [QPointF(x, y - r), QPointF(x + w, y + r * 0.75), QPointF(x - w, y + r * 0.75)]
+    elif kind == TradeKind.EXCHANGE:
+        outline = [QPointF(x, y - r), QPointF(x + r, y), QPointF(x, y + r), QPointF(x - r, y)]
+    else:
+        outline = [QPointF(x, y + r), QPointF(x - w, y - r * 0.75), QPointF(x + w, y - r * 0.75)]
+    color = look.color(COLOURS[kind], alpha)
+    painter.setPen(QPen(look.color("page", alpha), 1.6))
+    painter.setBrush(look.color("page", alpha) if kind == TradeKind.PARTIAL_SALE else color)
+    painter.drawPolygon(QPolygonF(outline))
+    if kind == TradeKind.PARTIAL_SALE:
+        painter.setPen(QPen(color, 1.1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(QPolygonF(outline))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        half = [QPointF(x, y + r), QPointF(x - w, y - r * 0.75), QPointF(x, y - r * 0.75)]
+        painter.drawPolygon(QPolygonF(half))
+
+
+def dodge(groups: np.ndarray, step_px: float, room_px: float) -> np.ndarray:
+    """Return how far each mark gives way, so that those of one group (same place) stand in a stack.
+
+    Args:
+        groups: a number each; marks of one number share a place. The first of a group stays in the middle,
+            the others go above and below by turns; a group with more than there is room for is set closer.
+        step_px: between neighbours.
+        room_px: for a whole stack.
+
+    Returns:
+        Offsets in pixels, as many as groups.
+    """
+    if not len(groups):
+        return np.zeros(0)
+    order = np.argsort(groups, kind="stable")
+    ordered = groups[order]
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+    sizes = np.diff(np.r_[starts, len(ordered)])
+    rank = np.arange(len(ordered)) - np.repeat(starts, sizes)
+    step = np.minimum(step_px, room_px / np.maximum(sizes - 1, 1))
+    side = np.where(rank % 2 == 1, -1.0, 1.0)
+    offsets = np.empty(len(groups))
+    offsets[order] = side * ((rank + 1) // 2) * np.repeat(step, sizes)
+    return offsets
+
+
+class TradeLayer:
+    """The marks of one plot, and where they stand."""
+
+    def __init__(self, marks: TradeMarks) -> None:
+        self.marks = marks
+        self.order = np.lexsort((marks.ids, marks.days))
+        """Places in `marks` by day: the way the keyboard walks."""
+        self._rank = np.empty(len(marks), dtype=np.int64)
+        self._rank[self.order] = np.arange(len(marks))
+        sizes = np.where(np.isnan(marks.low_usd), 0, marks.low_usd)
+        self.levels = np.searchsorted(_FROM_USD, sizes, side="right")
+        self.x = np.zeros(len(marks))
+        self.y = np.zeros(len(marks))
+        self.is_seen = np.zeros(len(marks), dtype=bool)
+        self.is_chosen: np.ndarray | None = None
+        """Which marks are selected; None: no selection, all are drawn alike."""
+        self._sheets: dict[tuple[float, bool], QPixmap] = {}
+
+    def put(self, x: np.ndarray, y: np.ndarray, is_seen: np.ndarray) -> None:
+        """Take where the marks stand, in pixels, and which of them are within the chart."""
+        self.x, self.y, self.is_seen = x, y, is_seen
+        self._sheets.clear()  # the colours may have changed
+
+    def choose(self, ids: np.ndarray | None) -> None:
+        """Take the ids that are selected; None or nothing: no selection."""
+        is_any = ids is not None and len(ids) > 0
+        self.is_chosen = np.isin(self.marks.ids, ids) if is_any else None
+        if self.is_chosen is not None and not self.is_chosen.any():
+            self.is_chosen = None
+
+    def drawn(self) -> np.ndarray:
+        """Return the places of the marks to draw, from bottom to top; of several on one pixel only one."""
+        seen = np.flatnonzero(self.is_seen)
+        if not len(seen):
+            return seen
+        seen = seen[np.argsort(-self.levels[seen], kind="stable")]  # small ones on top of large ones
+        key = np.round(self.x[seen]).astype(np.int64)
+        key = key * 20_011 + np.round(self.y[seen]).astype(np.int64)
+        key = key * 8 + self.marks.kinds[seen]
+        if self.is_chosen is not None:
+            key = key * 2 + self.is_chosen[seen]
+        _, last = np.unique(key[::-1], return_index=True)
+        return seen[np.sort(len(seen) - 1 - last)]
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """Draw all; those that are not selected fade where some are."""
+        drawn = self.drawn()
+        if self.is_chosen is None:
+            self._draw(painter, look, drawn, is_faded=False)
+            return
+        chosen = self.is_chosen[drawn]
+        self._draw(painter, look, drawn[~chosen], is_faded=True)
+        self._draw(painter, look, drawn[chosen], is_faded=False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.color("accent"), 1.4))
+        for i in drawn[chosen][:2_000]:
+            radius = RADII[self.levels[i]] + 3
+            painter.drawEllipse(QPointF(self.x[i], self.y[i]), radius, radius)
+
+    def _draw(self, painter: QPainter, look: Look, places: np.ndarray, *, is_faded: bool) -> None:
+        if not len(places):
+            return
+        if look.is_print:
+            alpha = _FADED if is_faded else 1.0
+            for i in places:
+                center = QPointF(self.x[i], self.y[i])
+                draw_kind(painter, look, KINDS[self.marks.kinds[i]], center, RADII[self.levels[i]], alpha)
+            return
+        ratio = painter.device().devicePixelRatio()
+        sheet = self._sheet(look, ratio, is_faded=is_faded)
+        # a fragment is ten doubles: x, y, left, top, width, height, scale x, scale y, rotation, opacity
+        fragments = np.zeros((len(places), 10))
+        fragments[:, 0] = np.round(self.x[places] * ratio) / ratio
+        fragments[:, 1] = np.round(self.y[places] * ratio) / ratio
+        fragments[:, 2] = self.levels[places] * _CELL * ratio
+        fragments[:, 3] = self.marks.kinds[places] * _CELL * ratio
+        fragments[:, 4:6] = _CELL * ratio
+        fragments[:, 6:8] = 1 / ratio
+        fragments[:, 9] = 1
+        first = shiboken6.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
+        painter.drawPixmapFragments(first, len(fragments), sheet)
+
+    def _sheet(self, look: Look, ratio: float, *, is_faded: bool) -> QPixmap:
+        key = (ratio, is_faded)
+        if key not in self._sheets:
+            sheet = QPixmap(round(len(RADII) * _CELL * ratio), round(len(KINDS) * _CELL * ratio))
+            sheet.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(sheet)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(ratio, ratio)
+            for k, kind in enumerate(KINDS):
+                for level, radius in enumerate(RADII):
+                    center = QPointF((level + 0.5) * _CELL, (k + 0.5) * _CELL)
+                    draw_kind(painter, look, kind, center, float(radius), _FADED if is_faded else 1.0)
+            painter.end()
+            self._sheets[key] = sheet
+        return self._sheets[key]
+
+    def draw_cursor(self, painter: QPainter, look: Look, mark: int) -> None:
+        """Draw a mark on top of all others, with a ring."""
+        center = QPointF(self.x[mark], self.y[mark])
+        radius = float(RADII[self.levels[mark]])
+        draw_kind(painter, look, KINDS[self.marks.kinds[mark]], center, radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.color("text"), 1.4))
+        painter.drawEllipse(center, radius + 3.5, radius + 3.5)
+
+    def hit(self, point: QPointF, reach_px: float = 9.0) -> int:
+        """Return the nearest mark within reach, or -1."""
+        if not len(self.marks):
+            return NO_MARK
+        away = (self.x - point.x()) ** 2 + (self.y - point.y()) ** 2
+        away = np.where(self.is_seen, away, np.inf)
+        nearest = int(np.argmin(away))
+        return nearest if away[nearest] <= reach_px**2 else NO_MARK
+
+    def within(self, rect: QRectF) -> np.ndarray:
+        """Return the ids of the marks in a rectangle of pixels."""
+        is_in = (self.x >= rect.left()) & (self.x <= rect.right())
+        is_in &= (self.y >= rect.top()) & (self.y <= rect.bottom()) & self.is_seen
+        return self.marks.ids[is_in]
+
+    def place(self, mark: int) -> QRectF:
+        """Return the square round a mark."""
+        radius = RADII[self.levels[mark]]
+        return QRectF(self.x[mark] - radius, self.y[mark] - radius, 2 * radius, 2 * radius)
+
+    def rank(self, mark: int) -> int:
+        """Return a mark's place among all by day."""
+        return int(self._rank[mark])
+
+    def kinds_there(self) -> list[TradeKind]:
+        """Return the kinds that occur, for the legend."""
+        return [KINDS[k] for k in np.unique(self.marks.kinds)]
