@@ -80,13 +80,14 @@ def test_the_senates_reports_are_a_page_or_pictures_in_their_order(path: Path) -
 @pytest.mark.parametrize(
     ("change", "told", "is_fetchable"),
     [
-        ("kind = kind", "not on this machine yet", True),
+        ("kind = kind", "not fetched to this machine yet", True),
         ("kind = NULL, filing_type = 'C'", "their documents are not collected", False),
         (
             "vanished_at = '2025-06-01T00:00:00Z'",
             "does not list this filing any more (since 2025-06-01)",
             False,
         ),
+        ("times_listed = 0", "not fetched to this machine yet", False),
         ("reading = 'failed', reason = 'The site refused.'", "The last try: The site refused.", True),
     ],
 )

@@ -46,15 +46,12 @@ def row_rects(document: QTextDocument) -> list[QRectF]:
         return []
     table, layout = tables[0], document.documentLayout()
     around = layout.frameBoundingRect(table)
-    bottoms: list[float] = []
-    for row in range(table.rows()):
-        cells = (table.cellAt(row, column) for column in range(table.columns()))
-        blocks = (layout.blockBoundingRect(cell.firstCursorPosition().block()) for cell in cells)
-        bottoms.append(max(rect.bottom() for rect in blocks) + _PADDING)
-    tops = [around.top(), *bottoms[:-1]]
+    # cells begin at the top of their row, so one a row is asked: all nine take 40 ms of 189 rows
+    blocks = (table.cellAt(row, 0).firstCursorPosition().block() for row in range(table.rows()))
+    tops = [layout.blockBoundingRect(block).top() - _PADDING for block in blocks]
     return [
         QRectF(around.left(), top, around.width(), bottom - top)
-        for top, bottom in zip(tops, bottoms, strict=True)
+        for top, bottom in zip(tops, [*tops[1:], around.bottom()], strict=True)
     ]
 
 
@@ -94,9 +91,12 @@ def _write_table(cursor: QTextCursor, report: SenateReport) -> None:
     head.setFont(small)
     head.setFontPointSize(small.pointSizeF() * 0.9)  # "Transaction" is the longest word of its column
     head.setFontWeight(QFont.Weight.DemiBold)
-    for column, name in enumerate(report.columns):
-        table.cellAt(0, column).firstCursorPosition().insertText(name, head)
-    for at, row in enumerate(report.rows, start=1):
-        for column, lines in enumerate(row.cells):
+    cursor = table.cellAt(0, 0).firstCursorPosition()
+    for name in [*report.columns, *[""] * (columns - len(report.columns))]:
+        cursor.insertText(name, head)
+        cursor.movePosition(QTextCursor.MoveOperation.NextCell)
+    for row in report.rows:
+        for lines in [*row.cells, *[()] * (columns - len(row.cells))]:
             # a line separator keeps a cell one block: quicker, and copied as a line
-            table.cellAt(at, column).firstCursorPosition().insertText("\u2028".join(lines), plain)
+            cursor.insertText("\u2028".join(lines), plain)
+            cursor.movePosition(QTextCursor.MoveOperation.NextCell)
