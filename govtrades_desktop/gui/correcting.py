@@ -89,6 +89,7 @@ class Correcting(QObject):
         answered(object): the Outcome of a job.
         changed(object): edits are on the disk and none waits: a frozenset of Edited.
         told(str): a short sentence for the status bar.
+        noticed(str): something happened to the user's file that must be known.
         failed(object): an error that no dialog tells (an Exception).
         row_wanted(object): a CorrectWish: show this row.
     """
@@ -96,6 +97,7 @@ class Correcting(QObject):
     answered = Signal(object)
     changed = Signal(object)
     told = Signal(str)
+    noticed = Signal(str)
     failed = Signal(object)
     row_wanted = Signal(object)
 
@@ -144,7 +146,7 @@ class Correcting(QObject):
             touched, self._touched = frozenset(self._touched), set()
             self.changed.emit(touched)
         for notice in outcome.notices:
-            self.told.emit(notice)
+            self.noticed.emit(notice)
         if outcome.error is not None:
             _log.warning("a correction was not written: %s", outcome.error)
         is_own = outcome.job in self._own_tellers
@@ -152,7 +154,7 @@ class Correcting(QObject):
         self.answered.emit(outcome)
         if outcome.error is not None and not is_own:
             self.failed.emit(outcome.error)
-        elif outcome.error is None and not outcome.notices:
+        elif outcome.error is None:
             self.told.emit(self._sentence(outcome))
 
     def _sentence(self, outcome: Outcome) -> str:

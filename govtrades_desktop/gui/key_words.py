@@ -29,5 +29,8 @@ def further_keys() -> list[tuple[str, str]]:
         (tr("Tab or Down while typing a search"), tr("take or choose what may come next")),
         (tr("Ctrl+Space in the search box"), tr("every value of a key, or every key")),
         (tr("Up, Down in the empty search box"), tr("searches of late")),
+        (tr("Enter, F2, Delete on a saved view"), tr("show it, rename it, delete it")),
+        (tr("Ctrl+D, Ctrl+Z in the saved views"), tr("copy the view, bring back the deleted one")),
+        (tr("Alt+Up, Alt+Down on a saved view"), tr("move it in the list")),
         (tr("Delete, - on a filter"), tr("remove it, turn it round")),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.views import LONGEST_NAME
 from govtrades_desktop.gui import theme
@@ -37,21 +37,21 @@ class NameLine(QWidget):
         self._what.setVisible(not is_over)
         self.edit = QLineEdit(self)
         self.edit.setMaxLength(4 * LONGEST_NAME)  # one that is too long is told so, not cut
-        self.accept = self._button("✓", self.tr("Save under this name (Enter)"))
-        self.cancel = self._button("✕", self.tr("Leave the name (Escape)"))
+        self.accept = self._button(self.tr("Save"), self.tr("Save under this name (Enter)"))
+        self.cancel = self._button(self.tr("Cancel"), self.tr("Leave the name (Escape)"))
         self._wrong = PlainLabel(parent=self)
         self._wrong.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*((2, 0, 2, 4) if is_over else (8, 0, 8, 4)))
         layout.setSpacing(2)
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self.edit, 1)
-        line.addWidget(self.accept)
-        line.addWidget(self.cancel)
-        layout.addWidget(self._what)
-        layout.addLayout(line)
-        layout.addWidget(self._wrong)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 2, 0, 0)
+        buttons.setSpacing(6)
+        buttons.addWidget(self.accept, 1)
+        buttons.addWidget(self.cancel, 1)
+        for one in (self._what, self.edit, self._wrong):
+            layout.addWidget(one)
+        layout.addLayout(buttons)
         self.accept.clicked.connect(self._on_entered)
         self.cancel.clicked.connect(self.leave)
         self.edit.returnPressed.connect(self._on_entered)
@@ -59,10 +59,8 @@ class NameLine(QWidget):
         self.edit.installEventFilter(self)
         self.hide()
 
-    def _button(self, sign: str, words: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(sign)
-        button.setProperty("role", "quiet")
+    def _button(self, word: str, words: str) -> QPushButton:
+        button = QPushButton(word, self)
         button.setAccessibleName(words)
         button.setToolTip(words)
         return button
@@ -76,7 +74,7 @@ class NameLine(QWidget):
         self.tell_wrong("")
         self.edit.setText(name)
         self.show()
-        self.edit.selectAll()
+        self.edit.setSelection(len(name), -len(name))  # whole, and its beginning in sight
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wait(self) -> None:
@@ -120,9 +118,8 @@ class NameLine(QWidget):
         if self._is_over:
             painter = QPainter(self)
             painter.fillRect(self.rect(), theme.color("rail"))
-            if self._wrong.text():
-                painter.setPen(theme.color("line"))
-                painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+            painter.setPen(theme.color("line"))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
             painter.end()
 
     @Slot()
