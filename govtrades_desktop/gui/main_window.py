@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         self.consent.failed.connect(self.show_error)
         self.correcting.changed.connect(self.news.take_edits)
         self.correcting.told.connect(self.status.say)
+        self.correcting.noticed.connect(self.news.tell_notice)
         self.correcting.failed.connect(self._on_failed)
         self.correcting.row_wanted.connect(self.navigator.show_record)
         self.notice.acted.connect(self.news.act_on_notice)
