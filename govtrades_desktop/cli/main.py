@@ -22,6 +22,7 @@ _MINUS = "\ue000"
 
 
 def make_parser() -> argparse.ArgumentParser:
+    """Return the grammar of the command line; the manual page is made of it too."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
         "--data-dir", type=Path, metavar="DIR", help="keep everything in DIR (a portable copy)"
@@ -111,7 +112,13 @@ def make_parser() -> argparse.ArgumentParser:
             "--limit", type=int, default=50, metavar="N", help="at most N rows; 0 for all (default 50)"
         )
 
-    add("dashboard", "what officials disclosed, in a page of text")
+    dashboard = add("dashboard", "what officials disclosed, in a page of text")
+    dashboard.add_argument("--chamber", help="house or senate")
+    dashboard.add_argument("--party", help="D, R, I or L on the day of the trade; or unresolved")
+    dashboard.add_argument("--owner", help="self, spouse, joint or child")
+    dashboard.add_argument("--asset", help="a kind of asset, as stock or municipal-bond; or unresolved")
+    dashboard.add_argument("--from-year", type=int, metavar="YEAR", help="of the official index")
+    dashboard.add_argument("--to-year", type=int, metavar="YEAR", help="likewise, inclusive")
 
     coverage = add("coverage", "how many filings are read, on paper, not fetched, failed")
     coverage.add_argument("--year", type=int, help="one index year only")

@@ -19,6 +19,7 @@ from govtrades_desktop.settings.paths import DataPaths
 
 if TYPE_CHECKING:
     from govtrades_desktop.query.dashboard import Dashboard
+    from govtrades_desktop.query.dashboard_filter import DashboardFilter
     from govtrades_desktop.query.library import Library
     from govtrades_desktop.query.trades import Positions, TradeRow, TradeSums
 
@@ -282,15 +283,37 @@ def coverage(options: argparse.Namespace, paths: DataPaths) -> int:
 
 
 def dashboard(options: argparse.Namespace, paths: DataPaths) -> int:
-    """Print what officials disclosed, in a page of text."""
+    """Print what officials disclosed, in a page of text; all of it under the filter asked for."""
     from govtrades_desktop.query.dashboard import load_dashboard
     from govtrades_desktop.query.health import load_health
 
+    shown = _dashboard_filter(options)  # before the data is opened
     with open_library(paths) as library:
-        found = load_dashboard(library)
+        found = load_dashboard(library, shown)
         bundled = load_health(library).starter_date
     print(json_line(found.as_json()) if options.json else _dashboard_text(found, bundled))
     return 0
+
+
+def _dashboard_filter(options: argparse.Namespace) -> DashboardFilter:
+    """Return the filter that the options name, in the words of the search grammar.
+
+    Raises:
+        UserInputError: a word that none of them knows.
+    """
+    from govtrades_desktop.query.dashboard_filter import DashboardFilter
+    from govtrades_desktop.query.tallies import OWNER_WORDS
+
+    owners = {word: value for value, word in OWNER_WORDS.items()}
+    owner, asset = options.owner, options.asset
+    return DashboardFilter(
+        chamber=options.chamber and options.chamber.lower(),
+        party=options.party and (options.party.upper() if len(options.party) == 1 else options.party),
+        first_year=options.from_year,
+        last_year=options.to_year,
+        owner=owner and owners.get(owner.lower(), owner),
+        asset_class=asset and asset.lower().replace("-", "_"),
+    )
 
 
 def _dashboard_text(found: Dashboard, bundled: dt.date | None) -> str:
@@ -300,6 +323,8 @@ def _dashboard_text(found: Dashboard, bundled: dt.date | None) -> str:
     lines = [
         "What officials disclosed",
         f"  official index last asked: {as_of}" + (f"; bundled data to {bundled}" if bundled else ""),
+        *([f"  only {found.query}"] if found.query else []),
+        *([f"  {found.coverage_note}"] if found.coverage_note else []),
         "",
         f"  {_sum_line(tiles.sums)}",
         f"  {tiles.buys:,} buys, {tiles.sells:,} sells, {plural(tiles.exchanges, 'exchange')}; "

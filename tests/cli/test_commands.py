@@ -153,6 +153,19 @@ def test_dashboard_doctor_and_backup_answer(filled: Govtrades) -> None:
     assert Path(backup.json["file"]).stat().st_size > 10_000
 
 
+def test_the_dashboard_is_narrowed_by_its_options(govtrades: Govtrades) -> None:
+    options = ("--chamber", "Senate", "--party", "r", "--owner", "child", "--from-year", "2015")
+    told = govtrades("dashboard", "--json", *options).json
+    assert told["filter"]["query"] == "year:>=2015 chamber:senate party:R owner:child"
+    found = govtrades("search", "--json", "--limit", "1", told["filter"]["query"]).json
+    assert told["tiles"]["trades"] == found["total"] > 10
+    assert "A filing has no owner" in told["coverage_note"]
+    text = govtrades("dashboard", "--asset", "municipal-bond", "--to-year", "2020").out
+    assert "only year:<=2020 class:municipal-bond" in text and "A filing has no asset class" in text
+    for wrong in (("--asset", "tulips"), ("--owner", "cat"), ("--from-year", "2020", "--to-year", "2019")):
+        assert govtrades("dashboard", *wrong).code == 2, wrong
+
+
 def test_parse_gives_one_document_a_line_in_the_order_given(
     govtrades: Govtrades, made_filings: MadeFilings
 ) -> None:
