@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
+import contextlib
 import datetime as dt
 import itertools
 import os
@@ -23,7 +24,14 @@ from govtrades_desktop.cli.exit_codes import DONE, INTERRUPTED, NO_SOURCE, WITH_
 from govtrades_desktop.cli.text import json_line, plural
 from govtrades_desktop.core.errors import DocumentUnreadable, GovTradesError, UserInputError
 from govtrades_desktop.core.records import ParsedFiling, ParsedIndex, ReadingState
-from govtrades_desktop.refresh.events import Progress, RefreshEvent, RefreshReport, RefreshRequest, SourceRun
+from govtrades_desktop.refresh.events import (
+    Listener,
+    Progress,
+    RefreshEvent,
+    RefreshReport,
+    RefreshRequest,
+    SourceRun,
+)
 from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
@@ -53,6 +61,8 @@ def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -
         settings = settings.with_values(senate_url=options.senate_url.rstrip("/"))
     if options.legislators_url:
         settings = settings.with_values(legislators_url=options.legislators_url.rstrip("/"))
+    if options.retry_failed is not None:
+        return _retry_failed(options, settings, paths)
     request = RefreshRequest(
         sources,
         parse_years(",".join(options.years)),
@@ -62,11 +72,37 @@ def refresh(options: argparse.Namespace, settings: Settings, paths: DataPaths) -
     )
     make_ready(paths)
     stop = threading.Event()
-    listener = _quiet if options.quiet or options.json else _ProgressLine()
-    with _interrupts_set(stop):
+    with interrupts_set(stop), listening(options) as listener:
         report = run_refresh(request, settings=settings, paths=paths, stop=stop, listener=listener)
-    if isinstance(listener, _ProgressLine):
-        listener.close()
+    return tell_report(report, options)
+
+
+def _retry_failed(options: argparse.Namespace, settings: Settings, paths: DataPaths) -> int:
+    """Try what failed again, some of it or all."""
+    from govtrades_desktop.refresh.try_again import retry_failed
+
+    if options.sources or options.years or options.limit is not None:
+        raise UserInputError(
+            "--retry-failed takes ids of filings; --sources, --years and --limit do not fit."
+        )
+    make_ready(paths)
+    stop = threading.Event()
+    with interrupts_set(stop), listening(options) as listener:
+        report = retry_failed(
+            options.retry_failed or None, settings=settings, paths=paths, stop=stop, listener=listener
+        )
+    if report is None:
+        print(
+            json_line({"runs": [], "generation": None, "cancelled": False})
+            if options.json
+            else "Nothing failed."
+        )
+        return DONE
+    return tell_report(report, options)
+
+
+def tell_report(report: RefreshReport, options: argparse.Namespace) -> int:
+    """Print a report, and return the exit code it means."""
     if options.json:
         print(json_line(report_json(report)))
     else:
@@ -103,7 +139,7 @@ def import_reports(options: argparse.Namespace, settings: Settings, paths: DataP
 
     make_ready(paths)
     stop = threading.Event()
-    with _interrupts_set(stop):
+    with interrupts_set(stop):
         report = import_files(
             options.paths, settings=settings, paths=paths, stop=stop, listener=None if options.json else tell
         )
@@ -182,7 +218,11 @@ def _run_json(run: SourceRun) -> dict[str, object]:
 
 def _print_report(report: RefreshReport) -> None:
     for run in report.runs:
-        if run.is_reference:
+        if run.source == "prices":
+            from govtrades_desktop.cli.prices import run_text  # it imports this module
+
+            print(run_text(run))
+        elif run.is_reference:
             known = f"{run.source}: {run.listed:,} people known, {run.new} new"
             print(f"{known}; {plural(run.fetched, 'file')} fetched; {run.seconds:.1f} s")
         else:
@@ -203,6 +243,19 @@ def _print_filings(run: SourceRun) -> None:
 
 def _quiet(_event: RefreshEvent) -> None:
     pass
+
+
+@contextlib.contextmanager
+def listening(options: argparse.Namespace) -> Iterator[Listener]:
+    """Tell progress on stderr meanwhile, unless nobody wants to hear it."""
+    if options.quiet or options.json:
+        yield _quiet
+        return
+    line = _ProgressLine()
+    try:
+        yield line
+    finally:
+        line.close()
 
 
 class _ProgressLine:
@@ -233,7 +286,7 @@ class _ProgressLine:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
-class _interrupts_set:  # noqa: N801 - reads as a verb at its place of use
+class interrupts_set:  # noqa: N801 - reads as a verb at its place of use
     """While inside, Ctrl+C and a polite kill set the event; only a second one tears the run apart."""
 
     def __init__(self, stop: threading.Event) -> None:

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import replace
 
+from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.core.records import ChangeSet
 from govtrades_desktop.refresh.events import Listener, RefreshReport, RefreshRequest
 from govtrades_desktop.refresh.pipeline import read_again, run_refresh
@@ -17,7 +18,7 @@ from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.sources.registry import SOURCES
 from govtrades_desktop.store.connection import open_store
-from govtrades_desktop.store.ledger import PendingFiling, list_pending
+from govtrades_desktop.store.ledger import PendingFiling, list_failed, list_pending
 
 
 def try_again(
@@ -55,6 +56,42 @@ def try_again(
         if report.is_cancelled:
             break
     return report
+
+
+def retry_failed(
+    doc_ids: Iterable[str] | None = None,
+    *,
+    settings: Settings,
+    paths: DataPaths,
+    stop: threading.Event,
+    listener: Listener,
+) -> RefreshReport | None:
+    """Try what failed again, now: all of it, or the filings with these ids. Sources without consent stay out.
+
+    Returns:
+        The report, or None where nothing had failed.
+
+    Raises:
+        UserInputError: an id that the ledger does not list as failed; nothing was done.
+        StoreError: the database, the archive or the derived data cannot be written.
+    """
+    wished = None if doc_ids is None else tuple(dict.fromkeys(doc_ids))
+    with open_store(paths.database, backups=paths.backups) as store:
+        failed = list_failed(store, now=dt.datetime.now(dt.UTC), doc_ids=wished)
+    if wished is not None and (unknown := set(wished) - {one.doc_id for one in failed}):
+        raise UserInputError(
+            f"No failed filing has the id {', '.join(sorted(unknown))}.",
+            hint="The filings page and  govtrades export --filings status:failed  list what failed.",
+        )
+    closed = {
+        name
+        for name, source in SOURCES.items()
+        if wished is None and source.consent_setting and not getattr(settings, source.consent_setting)
+    }
+    ids = [one.filing_id for one in failed if one.source not in closed]
+    if not ids:
+        return None
+    return try_again(ids, settings=settings, paths=paths, stop=stop, listener=listener)
 
 
 def _still_waiting(paths: DataPaths, wished: frozenset[int]) -> dict[str, list[PendingFiling]]:

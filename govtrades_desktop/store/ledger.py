@@ -1,8 +1,8 @@
 """The ledger's questions on the writing side: what is to be fetched or read, what the indexes last said.
 
-A filing is asked for again when it was never fetched, was fetched but not read, may have come right (see
-`_is_due`), was read by an older parser, or a person wished it. Reads and small writes; no network, no
-clock: the time is given.
+A filing is asked for again when it was never fetched, was fetched but not read, may have come right (by
+`core.failures`; a document that cannot be read may have been broken on its way), was read by an older parser,
+or a person wished it. Reads and small writes; no network, no clock: the time is given.
 """
 
 from __future__ import annotations
@@ -13,13 +13,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from govtrades_desktop.core.failures import RetryPlan, plan_retry
 from govtrades_desktop.core.records import FilingRef, LedgerState
-from govtrades_desktop.store.connection import Store, parse_moment, utc_text
+from govtrades_desktop.store.connection import Reader, Store, parse_moment, utc_text
 from govtrades_desktop.store.rows import INDEX_COLUMNS
 
-_AT_ONCE = ("SourceUnavailable", "StoreUnavailable", "StoreBug")
-_FIRST_WAIT = dt.timedelta(days=1)
-_LONGEST_WAIT = dt.timedelta(days=30)
+# How often the document came of a filing whose newest document could not be read; else NULL.
+_TIMES_FETCHED = (
+    "CASE WHEN f.document_id IS NOT NULL AND f.tried_document_id IS f.document_id"
+    " AND (f.reading = 'failed' OR f.read_document_id IS NOT f.document_id)"
+    " THEN (SELECT MAX(1, COUNT(*)) FROM fetch_attempt a"
+    " WHERE a.filing_id = f.id AND a.outcome = 'fetched') END"
+)
 
 
 class Need(StrEnum):
@@ -88,7 +93,7 @@ def list_pending(
     found = store.rows(
         f"SELECT f.id, f.source, f.reading, f.vanished_at IS NOT NULL, f.is_wanted, f.failures, f.failed_at,"
         f" f.failure_kind, f.tried_document_id, f.tried_parser_version, f.document_id,"
-        f" d.sha256, COALESCE(d.url LIKE 'imported:%', 0), {columns}"
+        f" d.sha256, COALESCE(d.url LIKE 'imported:%', 0), d.fetched_at, {_TIMES_FETCHED}, {columns}"
         f" FROM filing f LEFT JOIN document d ON d.id = f.document_id"
         f" WHERE f.source = ? AND f.kind IS NOT NULL {where}"
         f" ORDER BY f.reading NOT IN (?, ?), f.filed_on DESC, f.doc_id DESC",
@@ -97,12 +102,12 @@ def list_pending(
     pending: list[PendingFiling] = []
     for filing_id, named, *facts in found:
         reading, is_vanished, is_wanted, failures, failed_at, failure_kind, tried, tried_version = facts[:8]
-        document_id, sha256, is_imported = facts[8:11]
+        document_id, sha256, is_imported, fetched_at, times_fetched = facts[8:13]
         is_tried = document_id is not None and tried == document_id
         is_older = tried_version is not None and tried_version < parser_version
         if is_imported and is_tried and not is_wanted and not is_older:
             # What a person saved serves until the site's own document is here; it may be another one.
-            document_id = sha256 = None
+            document_id = sha256 = times_fetched = None
         need = _need(
             is_fetched=document_id is not None,
             is_tried=is_tried,
@@ -110,16 +115,21 @@ def list_pending(
             is_vanished=bool(is_vanished),
             is_wanted=bool(is_wanted),
             is_older=is_older,
-            is_due=_is_due(failure_kind, failures, failed_at, moment),
+            is_unreadable=is_tried and times_fetched is not None,
+            is_due=_plan(failure_kind, failures, failed_at, fetched_at, times_fetched, moment).is_due(moment),
         )
         if need is None:
             continue
-        # a wish for a filing whose document failed to read, or was never good, asks the source once more
-        is_asked_anew = need is Need.WISH and reading == LedgerState.FAILED.value and not is_vanished
+        # a document that could not be read may have been broken on its way: the source is asked once more
+        is_asked_anew = (
+            document_id is not None
+            and not is_vanished
+            and (need is Need.RETRY or (need is Need.WISH and reading == LedgerState.FAILED.value))
+        )
         pending.append(
             PendingFiling(
                 filing_id,
-                _ref(named, facts[11:]),
+                _ref(named, facts[13:]),
                 need,
                 None if is_asked_anew else sha256,
                 failures,
@@ -139,6 +149,7 @@ def _need(
     is_vanished: bool,
     is_wanted: bool,
     is_older: bool,
+    is_unreadable: bool,
     is_due: bool,
 ) -> Need | None:
     if is_vanished and not is_fetched:
@@ -151,15 +162,27 @@ def _need(
         return Need.RETRY if is_due else None
     if not is_tried:
         return Need.READ
-    return Need.NEWER_PARSER if is_older else None
+    if is_older:
+        return Need.NEWER_PARSER
+    return Need.RETRY if is_unreadable and is_due and not is_vanished else None
 
 
-def _is_due(kind: str | None, failures: int, failed_at: str | None, now: dt.datetime) -> bool:
-    """Say whether a failed fetch is worth another try: after no answer at once, else after 1, 2, 4 … days."""
-    if kind is None or failed_at is None or kind in _AT_ONCE:
-        return True
-    wait: dt.timedelta = min(_FIRST_WAIT * 2 ** (min(failures, 10) - 1), _LONGEST_WAIT)
-    return now - parse_moment(failed_at) >= wait
+def _plan(
+    kind: str | None,
+    failures: int,
+    failed_at: str | None,
+    fetched_at: str | None,
+    times_fetched: int | None,
+    now: dt.datetime,
+) -> RetryPlan:
+    """Return the plan of a filing that failed: of the fetching, or of a document that came unreadable."""
+    moment = None if failed_at is None or kind is None else parse_moment(failed_at)
+    fetching = plan_retry(kind, tries=failures, failed_at=moment, now=now)
+    if times_fetched is None or fetched_at is None:
+        return fetching
+    reading = plan_retry(None, tries=times_fetched, failed_at=parse_moment(fetched_at), now=now)
+    # asked for once more since, and in vain: whichever lets it wait longer
+    return reading if fetching.is_due(now) else max(reading, fetching, key=lambda one: one.next_try_at or now)
 
 
 def _ref(source: str, values: Sequence[Any]) -> FilingRef:
@@ -258,6 +281,48 @@ def wish_reading(store: Store, filing_ids: Iterable[int]) -> int:
             [(one,) for one in filing_ids],
         )
         return cursor.rowcount
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFiling:
+    """One filing that failed and is tried again by the plan.
+
+    Attributes:
+        reason: in a sentence, as the ledger tells it.
+        plan: when; `plan.words(now)` says it.
+    """
+
+    filing_id: int
+    source: str
+    doc_id: str
+    reason: str
+    plan: RetryPlan
+
+
+def list_failed(
+    reader: Store | Reader, *, now: dt.datetime, doc_ids: Iterable[str] | None = None
+) -> list[FailedFiling]:
+    """Return the filings whose fetching or reading failed, newest first, each with its plan.
+
+    Args:
+        reader: any connection to the database.
+        now: aware.
+        doc_ids: these only, as the sources write them; None for all.
+    """
+    wished = None if doc_ids is None else frozenset(doc_ids)
+    found = reader.rows(
+        "SELECT f.id, f.source, f.doc_id, f.reason, f.failure_kind, f.failures, f.failed_at, d.fetched_at,"
+        f" {_TIMES_FETCHED} FROM filing f LEFT JOIN document d ON d.id = f.document_id"
+        " WHERE f.kind IS NOT NULL AND (f.reading = 'failed' OR f.failures > 0)"
+        " ORDER BY f.filed_on DESC, f.doc_id DESC"
+    )
+    return [
+        FailedFiling(
+            filing_id, source, doc_id, reason or "", _plan(kind, failures, failed_at, fetched_at, times, now)
+        )
+        for filing_id, source, doc_id, reason, kind, failures, failed_at, fetched_at, times in found
+        if wished is None or doc_id in wished
+    ]
 
 
 def count_listed(store: Store, source: str, years: Sequence[int]) -> int:

@@ -165,7 +165,9 @@ def record_failure(
             "failure_kind": type(error).__name__,
             "is_wanted": 0,
         }
-        if reading in _UNREAD:
+        if reading == ReadingState.FAILED.value and document_id is not None and parser_version is None:
+            pass  # asked for another copy in vain: why the one at hand cannot be read stays the reason
+        elif reading in _UNREAD:
             values["reason"] = error.message
             if not isinstance(error, _SURROUNDINGS):
                 values["reading"] = ReadingState.FAILED.value
