@@ -53,8 +53,8 @@ def make_parser() -> argparse.ArgumentParser:
     refresh.add_argument(
         "--sources",
         default="",
-        help="comma-separated; known: house, senate, legislators; default: house, senate once its terms are"
-        " accepted, and legislators when they are due",
+        help="comma-separated; known: house, senate, legislators, prices; default: house, senate once its"
+        " terms are accepted, and legislators, and prices of a chosen source, when they are due",
     )
     refresh.add_argument(
         "--years",
@@ -122,6 +122,18 @@ def make_parser() -> argparse.ArgumentParser:
 
     coverage = add("coverage", "how many filings are read, on paper, not fetched, failed")
     coverage.add_argument("--year", type=int, help="one index year only")
+
+    prices = add("prices", "take prices of securities in, tell how far they reach, or show a security's")
+    prices.add_argument("symbol", nargs="?", metavar="SYMBOL", help="a ticker or a security's key")
+    taken = prices.add_mutually_exclusive_group()
+    taken.add_argument(
+        "--from",
+        dest="source_folder",
+        metavar="FOLDER",
+        help="take in a folder of your own: CSV, CSV.GZ or Parquet, with ticker, date, close, adjusted_close",
+    )
+    taken.add_argument("--fetch", action="store_true", help="ask the source that the settings name, now")
+    taken.add_argument("--coverage", action="store_true", help="how far prices reach (also without SYMBOL)")
 
     export = add("export", "write the trades, filings, officials or securities that a query finds to a file")
     export.add_argument("query", nargs="*", metavar="QUERY")
@@ -276,6 +288,10 @@ def _dispatch(options: argparse.Namespace) -> int:
         from govtrades_desktop.cli import care
 
         return int(getattr(care, options.command)(options, settings, paths))
+    if options.command == "prices":
+        from govtrades_desktop.cli import prices
+
+        return prices.prices(options, settings, paths)
     if options.command == "archive":
         from govtrades_desktop.cli import archive
 

@@ -25,8 +25,9 @@ class SymbolSpan:
         symbol: in the SEC's spelling.
         first: days since 1970-01-01; ALWAYS where open.
         end: the first day no more; NEVER_ENDS where open.
-        is_fallback: of days before the security bore the symbol, when it had another one: they count only
-            where the source has nothing under that other one (it keeps a whole line under today's symbol).
+        is_fallback: of days before the security bore the symbol, when it had another one and nobody this one.
+            Prices of such days, and none under the other symbol, tell that the source keeps whole pasts under
+            today's symbols.
     """
 
     symbol: str

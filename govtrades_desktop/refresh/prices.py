@@ -43,8 +43,8 @@ def open_prices(request: RefreshRequest, settings: Settings, paths: DataPaths) -
         if is_named:
             raise UserInputError(
                 "No source of prices is chosen.",
-                hint="Take in a folder of your own with  govtrades prices --from FOLDER , or set"
-                ' prices_source to "folder" or "yahoo" in the settings.',
+                hint="Take in a folder of your own (govtrades prices --from FOLDER), or set prices_source in"
+                " the settings: folder or yahoo.",
             )
         return None
     if not is_named and not request.is_reference_wanted:
