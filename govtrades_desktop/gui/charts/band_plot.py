@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step
@@ -51,7 +51,7 @@ class BandPlot(Plot[BandSpec]):
         high = self.limit or self._high
         halves = 1 if sum(self._sides) == 1 else 2
         height = max(20.0, self.rect.height() - self.look.line() - 10) / halves
-        most = max(1, int(height / (self.look.line() * 1.8)))
+        most = max(1, int(height / (self.look.line() * 1.45)))
         if self.spec.scale == Scale.LOG:
             self._end = max(high * 1.25, self.floor * 10)
             self._ticks = log_ticks(self.floor, self._end, most, tick_money)
@@ -67,6 +67,10 @@ class BandPlot(Plot[BandSpec]):
         first, last = self.view
         self._step = self.inner.width() / (last - first)
         self._width = max(1.6, self._step * (0.6 if self._step > 6 else 0.8))
+
+    def _start(self) -> float:
+        """Return the amount at the axis: zero, or the power of ten below everything."""
+        return self.floor if self.spec.scale == Scale.LOG else 0.0
 
     def _y(self, dollars: float, side: int) -> float:
         if self.spec.scale == Scale.LOG:
@@ -97,9 +101,15 @@ class BandPlot(Plot[BandSpec]):
     def draw(self, painter: QPainter) -> None:
         """Draw hairlines, floating bars, arrows and the axis."""
         look = self.look
+        start, is_mirrored = self._start(), all(self._sides)
         ticks = [
-            (self._y(v, side), label) for side in (0, 1) if self._sides[side] for v, label in self._ticks
+            (self._y(v, side), label)
+            for side in (0, 1)
+            for v, label in self._ticks
+            if self._sides[side] and (v > start or not is_mirrored)
         ]
+        if is_mirrored:
+            ticks.append((self._zero, tick_money(start)))
         self.draw_y_ticks(painter, ticks)
         for i in self.visible():
             for side, series in ((0, self.spec.buys), (1, self.spec.sells)):
@@ -140,7 +150,9 @@ class BandPlot(Plot[BandSpec]):
         painter.fillRect(column.intersected(self.inner), self.look.color("accent", 0.14))
         bar = self._bar(i, side)
         if bar is not None:
+            self.look.surface(painter, bar[0], self.spec.sells if side else self.spec.buys)
             painter.setPen(self.look.color("text"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(bar[0].adjusted(-0.5, -0.5, 0.5, 0.5))
 
     def hit(self, point: QPointF) -> int:

@@ -117,6 +117,7 @@ class BarsPlot(Plot[BarsSpec | CoverageSpec]):
             return
         painter.fillRect(self._row_rect(i), self.look.color("accent", 0.14))
         for p, rect in self._parts(i):
+            self.look.surface(painter, rect, self.spec.series[p])
             if p + 1 == part:
                 painter.setPen(self.look.color("text"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)

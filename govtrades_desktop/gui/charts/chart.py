@@ -80,6 +80,7 @@ class Chart(QWidget):
         self._pressed_view: View | None = None
         self._is_dragging = False
         self._is_by_key = False
+        self._ground = ""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -405,7 +406,17 @@ class Chart(QWidget):
             if self._is_dragging:
                 self.drag(self._pressed, event.position(), event.modifiers())
             return
-        self.choose(self.plot.hit(event.position()), event.globalPosition().toPoint())
+        mark, at = self.plot.hit(event.position()), event.globalPosition().toPoint()
+        self.choose(mark, at)
+        if mark == NO_MARK:
+            words = self.plot.ground_words(event.position())
+            if words:
+                QToolTip.showText(at, tip(words), self)
+            else:
+                QToolTip.hideText()
+            if words != self._ground:
+                self._ground = words
+                self.told.emit(words)
 
     def drag(self, start: QPointF, now: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Move along the axis with the mouse."""

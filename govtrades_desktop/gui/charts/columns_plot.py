@@ -5,7 +5,7 @@ A mark is a column (its facts are of the whole) or one part of it: mark = column
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step
@@ -51,7 +51,7 @@ class ColumnsPlot(Plot[ColumnsSpec]):
         self._zero = self.inner.top() + top * 1.02 * self._unit
         first, last = self.view
         self._step = self.inner.width() / (last - first)
-        self._width = self._step * (0.72 if self._step > 6 else 0.84)
+        self._width = self._step * (0.72 if self._step > 6 else 0.8)
 
     def visible(self) -> range:
         """Return the columns in view."""
@@ -62,8 +62,9 @@ class ColumnsPlot(Plot[ColumnsSpec]):
         """Return the parts of a column that are there: number, part, series, rectangle."""
         column, found = self.spec.columns[i], []
         x = self.x(i) - self._width / 2
-        if self._step > 6:
-            left, right = round(x), round(x + self._width)
+        if self._step > 2 and not self.look.is_print:  # whole pixels: a blurred edge is a ragged column
+            left = round(x)
+            right = left + max(1, round(self._width))
         else:
             left, right = x, x + self._width
         left, right = max(left, self.inner.left()), min(right, self.inner.right())
@@ -74,15 +75,22 @@ class ColumnsPlot(Plot[ColumnsSpec]):
             height = part.value * self._unit
             y -= height
             if height:
-                found.append((p, part, series, QRectF(left, y, right - left, max(height, 1.0))))
+                found.append((p, part, series, self._whole(left, y, right - left, height)))
         y = self._zero
         for p, (part, series) in enumerate(zip(column.down, self.spec.down, strict=False)):
             height = part.value * self._unit
             if height:
-                rect = QRectF(left, y + 1, right - left, max(height, 1.0))
+                rect = self._whole(left, y + 1, right - left, height)
                 found.append((len(self.spec.up) + p, part, series, rect))
             y += height
         return found
+
+    def _whole(self, left: float, y: float, width: float, height: float) -> QRectF:
+        """Return a part's rectangle, on whole pixels on a screen: parts that meet share their edge."""
+        if self.look.is_print:
+            return QRectF(left, y, width, max(height, 0.7))
+        top, bottom = round(y), round(y + height)
+        return QRectF(left, top, width, max(1, bottom - top))
 
     def draw(self, painter: QPainter) -> None:
         """Draw hairlines, columns, axis, labels and the threshold."""
@@ -116,8 +124,10 @@ class ColumnsPlot(Plot[ColumnsSpec]):
         i, part = divmod(mark, self._stride)
         column = QRectF(self.x(i) - self._step / 2, self.inner.top(), self._step, self.inner.height())
         painter.fillRect(column.intersected(self.inner), self.look.color("accent", 0.14))
-        for p, _, _, rect in self._parts(i):
+        for p, _, series, rect in self._parts(i):
+            self.look.surface(painter, rect, series)
             if p + 1 == part or not part:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(self.look.color("text"))
                 painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
 

@@ -135,7 +135,10 @@ class DataTableDialog(QDialog):
         super().__init__(parent)
         caption = spec.caption
         self.setWindowTitle(self.tr("Data: {title}").format(title=caption.title))
-        self.setStyleSheet(theme.chrome_sheet())
+        self.setStyleSheet(
+            theme.chrome_sheet()
+            + "QTableView::item { padding: 0 7px; } QHeaderView::section { padding: 3px 7px; }"
+        )
         self.model = ChartTableModel(table_of(spec), self)
         words = PlainLabel(self._words(spec), self)
         words.setWordWrap(True)

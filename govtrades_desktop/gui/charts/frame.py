@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QPainter
-from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.gui import theme
@@ -225,9 +225,20 @@ class ChartFrame(QWidget):
         name, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save chart"), str(folder / (file_name(self._caption.title) + ending)), words
         )
-        if name:
-            path = Path(name)
-            self.save(path if path.suffix.lower() in (".png", ".svg") else path.with_name(path.name + ending))
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lower() not in (".png", ".svg"):
+            path = path.with_name(path.name + ending)
+            # the dialog asked about the name that was typed, not about the one with an ending
+            if path.exists() and not self._may_replace(path):
+                return
+        self.save(path)
+
+    def _may_replace(self, path: Path) -> bool:
+        question = self.tr("{name} is there already. Replace it?").format(name=path.name)
+        answer = QMessageBox.question(self, self.tr("Save chart"), question)
+        return answer == QMessageBox.StandardButton.Yes
 
     def save(self, path: Path) -> None:
         """Write the picture; tells `saved` or `failed`."""

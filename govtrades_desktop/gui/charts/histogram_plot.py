@@ -69,9 +69,9 @@ class HistogramPlot(Plot[HistogramSpec]):
         self.draw_x_ticks(painter, period_ticks([None] * len(labels), labels, self._step, look.width))
         baseline = self.rect.top() + look.metrics().ascent() + 1
         for note, colour, is_dashed in (
-            (spec.own_median, spec.own.colour, False),
+            (spec.own_median, "text", False),
             (spec.others_median, spec.others.colour, True),
-            (spec.threshold, "text", True),
+            (spec.threshold, "muted", True),
         ):
             if note is None:
                 continue

@@ -15,6 +15,7 @@ from govtrades_desktop.gui.charts.specs import Pattern, Series
 EDGES = {"in_time": "read", "paper": "paper_text", "unread": "muted", "line": "muted"}
 """Fill -> edge, for fills that the page would swallow. Others are their own edge."""
 
+_NARROW = 7.0
 _PRINT_PX = {"small": 10, "data": 11, "heading": 14, "title": 19, "figure": 20}
 """Of a page 794 units wide (210 mm): 10 units are 7.5 points."""
 
@@ -92,6 +93,8 @@ class Look:
         metrics = self.metrics(kind)
         if room is not None and metrics.horizontalAdvance(words) > room:
             words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            if words == "…":
+                return 0.0
         width = metrics.horizontalAdvance(words)
         if align == Right:
             x -= width
@@ -130,13 +133,26 @@ class Look:
                 return
         elif series.pattern != Pattern.HOLLOW:
             painter.fillRect(rect, self.color(series.colour, 0.22 * alpha))
+            if rect.width() < _NARROW:
+                _fill_stripes(painter, rect, edge)
+                return
             _fill_pattern(painter, rect, series.pattern, edge)
         if min(rect.width(), rect.height()) < 3:
             painter.fillRect(rect, edge)
             return
-        painter.setPen(QPen(edge, 1.0))
+        pen = QPen(edge, 1.0)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _fill_stripes(painter: QPainter, rect: QRectF, color: QColor) -> None:
+    """Draw level stripes: in a narrow column a hatch would be a ragged edge."""
+    y = rect.top()
+    while y < rect.bottom() - 0.5:
+        painter.fillRect(QRectF(rect.left(), y, rect.width(), min(1.0, rect.bottom() - y)), color)
+        y += 2.5 if y == rect.top() else 3.0
 
 
 def _fill_pattern(painter: QPainter, rect: QRectF, pattern: Pattern, color: QColor) -> None:
@@ -165,5 +181,7 @@ def _fill_pattern(painter: QPainter, rect: QRectF, pattern: Pattern, color: QCol
                 QLineF(rect.right() - x0, rect.top() + d - x0, rect.right() - x1, rect.top() + d - x1)
             )
         d += step
-    painter.setPen(QPen(color, 1.0))
+    pen = QPen(color, 1.0)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
     painter.drawLines(lines)

@@ -68,10 +68,15 @@ class MultiplesPlot(Plot[MultiplesSpec]):
         look = self.look
         height = self.rect.height() / len(self.plots)
         head = look.line("data") + 3
+        axis = look.line() + 1
+        height -= axis / len(self.plots)
         boxes = []
-        for i, _ in enumerate(self.plots):
+        filled = [one for one in self.plots if not one.is_empty()]
+        for i, one in enumerate(self.plots):
+            one.shows_x = bool(filled) and one is filled[-1]
             top = self.rect.top() + i * height
-            boxes.append(QRectF(self.rect.left(), top + head, self.rect.width(), height - head - 5))
+            more = axis if one.shows_x else 0
+            boxes.append(QRectF(self.rect.left(), top + head, self.rect.width(), height + more - head - 5))
         gutters = []
         for one, box in zip(self.plots, boxes, strict=True):
             one.min_left = 0.0
@@ -154,6 +159,13 @@ class MultiplesPlot(Plot[MultiplesSpec]):
         x = plot.x_of_mark(inner)
         found = other.hit(QPointF(other.x(x), other.inner.bottom() - 2)) if x is not None else NO_MARK
         return found if found != NO_MARK else other.move(NO_MARK, Step.FIRST)
+
+    def ground_words(self, point: QPointF) -> str:
+        """Return what the chart under a point says of its ground."""
+        for one, box in zip(self.plots, self._boxes, strict=True):
+            if box.contains(point) and not one.is_empty():
+                return one.ground_words(point)
+        return ""
 
     def facts(self, mark: int) -> str:
         """Return whose facts they are, and the facts."""

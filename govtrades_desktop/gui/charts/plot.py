@@ -72,6 +72,8 @@ class Plot(Generic[S]):
         self.view: View = (0.0, 1.0)
         self.limit: float | None = None
         """The measure's end, where charts are compared on a common one."""
+        self.shows_x = True
+        """Whether the x axis has words: of charts under each other only the last has."""
         self.min_left = 0.0
         """The least room for labels at the left: charts under each other have it alike."""
 
@@ -130,6 +132,10 @@ class Plot(Generic[S]):
         """Return a mark's place on the x axis, for keeping it in view; None where nothing is zoomed."""
         return None
 
+    def ground_words(self, point: QPointF) -> str:
+        """Return what can be said of a point that is on no mark (a price of that day); empty for nothing."""
+        return ""
+
     def print_height(self, width: float) -> float:
         """Return how high the plot is in print."""
         return width * 0.46
@@ -152,11 +158,11 @@ class Plot(Generic[S]):
         first, last = self.view
         return first + (pixel - self.inner.left()) / max(self.inner.width(), 1e-9) * (last - first)
 
-    def frame_for(self, labels: Sequence[str], *, top: float = 4, has_x: bool = True) -> QRectF:
+    def frame_for(self, labels: Sequence[str], *, top: float = 4) -> QRectF:
         """Return `inner`: `rect` without the room for labels of the left axis and of the bottom one."""
         look = self.look
         left = max(max((look.width(label) for label in labels), default=0) + 8, self.min_left)
-        bottom = look.line() + 6 if has_x else 2
+        bottom = look.line() + 6 if self.shows_x else 5
         return self.rect.adjusted(min(left, self.rect.width() / 2), top, -4, -bottom)
 
     def draw_x_ticks(self, painter: QPainter, ticks: Sequence[Tick]) -> None:
@@ -168,6 +174,8 @@ class Plot(Generic[S]):
             if not self.inner.left() - 1 <= x <= self.inner.right() + 1:
                 continue
             look.rule(painter, QLineF(x, self.inner.bottom(), x, self.inner.bottom() + 3), "muted")
+            if not self.shows_x:
+                continue
             half = look.width(label) / 2
             x = min(max(x, self.rect.left() + half), self.rect.right() - half)
             look.text(painter, x, baseline, label, align="middle")

@@ -7,26 +7,31 @@ is said. Mark = the trade's place in the spec's arrays.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
+from decimal import Decimal
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from govtrades_desktop.gui import formatting
+from govtrades_desktop.gui.charts.look import Right
 from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step
+from govtrades_desktop.gui.charts.price_line import closes_on, pieces
 from govtrades_desktop.gui.charts.scales import day_ticks, linear_ticks, log_ticks, tick_money
 from govtrades_desktop.gui.charts.specs import KINDS, Pattern, PriceSpec, Scale, Series, TradeKind
 from govtrades_desktop.gui.charts.timeline_plot import trade_keys
 from govtrades_desktop.gui.charts.trade_layer import TradeLayer
 
 _translate = QCoreApplication.translate
-_LONGEST_PAUSE_DAYS = 10
-"""Days between two closes that are still one line: the longest closing since 1933 (2001) was a week."""
-_PRICE_REACH_DAYS = 7
-"""How old the last close may be to stand for a day without one (weekends, holidays)."""
 _MOST_LINKS = 300
 """Links to the disclosure are drawn for so many trades in view; beyond that for the one under the hand."""
 _LANE_PX = 26.0
+
+
+def _no_price() -> str:
+    return _translate("charts", "no price")
 
 
 class PricePlot(Plot[PriceSpec]):
@@ -38,31 +43,8 @@ class PricePlot(Plot[PriceSpec]):
         super().__init__(spec)
         self.layer = TradeLayer(spec.marks)
         self.has_prices = len(spec.days) > 0
-        self._pieces = self._cut()
-        self._price_of_mark = self._prices_at(spec.marks.days)
-
-    def _cut(self) -> list[tuple[int, int]]:
-        """Return the unbroken pieces of the line: places from, to (exclusive)."""
-        days = self.spec.days
-        if not len(days):
-            return []
-        is_broken = np.diff(days) > _LONGEST_PAUSE_DAYS
-        for gap in self.spec.gaps:
-            middle = (gap.first.toordinal() + gap.last.toordinal()) / 2
-            is_broken |= (days[:-1] < middle) & (days[1:] > middle)
-        cuts = [0, *(np.flatnonzero(is_broken) + 1).tolist(), len(days)]
-        return list(zip(cuts[:-1], cuts[1:], strict=True))
-
-    def _prices_at(self, wanted: np.ndarray) -> np.ndarray:
-        """Return the close of each day or the last one before it within reach; NaN where there is none."""
-        days, closes = self.spec.days, self.spec.closes
-        if not len(days):
-            return np.full(len(wanted), np.nan)
-        at = np.searchsorted(days, wanted, side="right") - 1
-        near = (at >= 0) & (wanted - days[np.maximum(at, 0)] <= _PRICE_REACH_DAYS)
-        for gap in self.spec.gaps:
-            near &= ~((wanted >= gap.first.toordinal()) & (wanted <= gap.last.toordinal()))
-        return np.where(near, closes[np.maximum(at, 0)], np.nan)
+        self._pieces = pieces(spec)
+        self._price_of_mark = closes_on(spec, spec.marks.days)
 
     def is_empty(self) -> bool:
         """Return whether there is neither a price nor a trade."""
@@ -102,8 +84,9 @@ class PricePlot(Plot[PriceSpec]):
                 air = (high - low) * 0.12 or high * 0.1
                 self._low, self._high = max(0.0, low - air), high + air
                 self._ticks = linear_ticks(self._low, self._high, most, tick_money)
-        self.inner = self.frame_for([label for _, label in self._ticks], top=top)
         self._is_laned = bool(np.isnan(self._price_of_mark).any())
+        labels = [label for _, label in self._ticks]
+        self.inner = self.frame_for([*labels, _no_price()] if self._is_laned and labels else labels, top=top)
         self._lane_y = self.inner.bottom() - _LANE_PX / 2 if self.has_prices else self.inner.center().y()
         self._put_marks()
 
@@ -180,8 +163,8 @@ class PricePlot(Plot[PriceSpec]):
                 room=self.inner.width(),
             )
         elif self._is_laned:
-            words = _translate("charts", "no price that day")
-            look.text(painter, self.inner.left(), self.inner.bottom() - _LANE_PX + 8, words)
+            drop = look.metrics().ascent() / 2 - 1
+            look.text(painter, self.inner.left() - 6, self._lane_y + drop, _no_price(), align=Right)
         self.draw_x_ticks(painter, ticks)
         self._draw_turns(painter)
         self._draw_line(painter)
@@ -199,7 +182,7 @@ class PricePlot(Plot[PriceSpec]):
             if right <= left:
                 continue
             rect = QRectF(left, self.inner.top(), right - left, self.inner.height())
-            look.surface(painter, rect, Series("", "line", Pattern.HATCH), 0.55)
+            look.surface(painter, rect, Series("", "line", Pattern.HATCH), 0.3)
             if look.width(gap.word) + 12 < right - left:
                 width = look.width(gap.word) + 8
                 ground = QRectF(rect.center().x() - width / 2, rect.top() + 4, width, look.line() + 2)
@@ -266,16 +249,20 @@ class PricePlot(Plot[PriceSpec]):
         """Return the trade near a point."""
         return self.layer.hit(point)
 
-    def close_at(self, point: QPointF) -> tuple[int, float] | None:
-        """Return the day and close nearest to a point's x, within the line's reach; None in a gap."""
+    def ground_words(self, point: QPointF) -> str:
+        """Return the close of the day under a point, or that there is none."""
         if not self.has_prices or not self.inner.contains(point):
-            return None
+            return ""
         day = round(self.x_value(point.x()) - 0.5)
-        price = self._prices_at(np.array([day]))[0]
-        if np.isnan(price):
-            return None
+        for gap in self.spec.gaps:
+            if gap.first.toordinal() <= day <= gap.last.toordinal():
+                return f"{gap.first.isoformat()} – {gap.last.isoformat()}: {gap.word}"
+        price = float(closes_on(self.spec, np.array([day]))[0])
+        if math.isnan(price):
+            return ""
         at = int(np.searchsorted(self.spec.days, day, side="right")) - 1
-        return int(self.spec.days[at]), float(price)
+        found = dt.date.fromordinal(int(self.spec.days[at])).isoformat()
+        return f"{found}: {self.spec.price_word} {formatting.money(Decimal(f'{price:.2f}'))}"
 
     def place(self, mark: int) -> QRectF:
         """Return the square round a trade."""

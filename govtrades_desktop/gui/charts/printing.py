@@ -107,6 +107,7 @@ def picture(plot: AnyPlot, view: View | None = None, width_px: int = PNG_WIDTH_P
     image.setText("Title", caption.title)
     image.setText("Description", "; ".join(p for p in (caption.sub, caption.filters, caption.as_of) if p))
     image.setText("Source", source_line())
+    image.fill(Look.of_print().color("page"))
     painter = QPainter(image)
     painter.scale(scale, scale)
     page.draw(painter)

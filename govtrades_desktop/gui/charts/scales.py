@@ -37,7 +37,7 @@ def linear_ticks(
 def log_ticks(low: float, high: float, most: int, say: Callable[[float], str]) -> list[Tick]:
     """Return ticks at powers of ten within low..high (both above zero), thinned evenly to `most`.
 
-    Where not even two powers fit, 1, 2 and 5 times them stand too.
+    Where not even two powers lie within, 1, 2 and 5 times them stand too, or plain round numbers.
     """
     first, last = math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9)
     if last - first < 1:
@@ -47,7 +47,7 @@ def log_ticks(low: float, high: float, most: int, say: Callable[[float], str]) -
             for f in (1, 2, 5)
             if low * (1 - 1e-9) <= f * 10.0**k <= high * (1 + 1e-9)
         ]
-        return [(v, say(v)) for v in found]
+        return [(v, say(v)) for v in found] if len(found) > 2 else linear_ticks(low, high, most, say)
     every = max(1, -(-(last - first + 1) // max(1, most)))
     return [(10.0**k, say(10.0**k)) for k in range(first, last + 1, every)]
 

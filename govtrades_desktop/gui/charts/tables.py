@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, overload
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from govtrades_desktop.gui import formatting
+from govtrades_desktop.gui.charts.price_line import closes_on
 from govtrades_desktop.gui.charts.specs import (
     KINDS,
     BandSpec,
@@ -116,6 +118,10 @@ def _money(word: str, values: Sequence[Any]) -> TableColumn:
     return TableColumn(word, values, lambda value: formatting.money(round(value)), is_number=True)
 
 
+def _cents(word: str, values: Sequence[Any]) -> TableColumn:
+    return TableColumn(word, values, lambda v: formatting.money(Decimal(f"{v:.2f}")), is_number=True)
+
+
 def _share(word: str, values: Sequence[Any]) -> TableColumn:
     def say(value: float) -> str:
         return f"{formatting.locale().toString(value * 100, 'f', 1)} %"
@@ -182,7 +188,7 @@ def _days(values: np.ndarray) -> Sequence[Any]:
     return Made(len(values), lambda i: dt.date.fromordinal(int(values[i])) if values[i] > 0 else None)
 
 
-def _trades_table(marks: TradeMarks) -> ChartTable:
+def _trades_table(marks: TradeMarks, more: tuple[TableColumn, ...] = ()) -> ChartTable:
     kinds = Made(len(marks), lambda i: formatting.type_long(KINDS[marks.kinds[i]].value))
     return ChartTable(
         (
@@ -191,6 +197,7 @@ def _trades_table(marks: TradeMarks) -> ChartTable:
             _money(_tr("From"), _dollars(marks.low_usd)),
             _money(_tr("To"), _dollars(marks.high_usd)),
             _text(_tr("Disclosed"), _days(marks.disclosed)),
+            *more,
             *_facts(Made(len(marks), marks.facts)),
         ),
         Made(len(marks), marks.target),
@@ -261,8 +268,12 @@ def table_of(spec: Spec) -> ChartTable:
         return _columns_table(spec)
     if isinstance(spec, BandSpec):
         return _band_table(spec)
-    if isinstance(spec, TimelineSpec | PriceSpec):
+    if isinstance(spec, TimelineSpec):
         return _trades_table(spec.marks)
+    if isinstance(spec, PriceSpec):
+        closes = closes_on(spec, spec.marks.days)
+        values = Made(len(closes), lambda i: None if np.isnan(closes[i]) else float(closes[i]))
+        return _trades_table(spec.marks, (_cents(_tr("Close"), values),) if len(spec.days) else ())
     if isinstance(spec, HistogramSpec):
         return _histogram_table(spec)
     if isinstance(spec, MultiplesSpec):

@@ -5,8 +5,10 @@ A mark is a trade (its place in the spec's arrays) or, from `len(marks)` on, a d
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from govtrades_desktop.gui.charts.look import Right
@@ -130,12 +132,14 @@ class TimelinePlot(Plot[TimelineSpec]):
         """Draw lanes, bands, turns, axis and marks."""
         look = self.look
         drop = look.metrics().ascent() / 2 - 1
+        every = max(1, math.ceil(look.line() * 0.9 / max(self._lane_height, 1.0)))
         for i, word in enumerate(self._shown_words):
             y = self.inner.bottom() - i * self._lane_height
             rule = QLineF(self.inner.left(), y, self.inner.right(), y)
             look.rule(painter, rule, "muted" if i == 0 else "line")
             middle = y - self._lane_height / 2 + drop
-            look.text(painter, self.inner.left() - 6, middle, word, align=Right)
+            if i % every == 0:
+                look.text(painter, self.inner.left() - 6, middle, word, align=Right)
         ticks = day_ticks(*self.view, self.inner.width(), look.width)
         for at, _ in ticks:
             x = self.x(at)
@@ -188,6 +192,7 @@ class TimelinePlot(Plot[TimelineSpec]):
         """Draw a thin cross line and the mark with a ring, or outline the band."""
         if mark >= len(self.spec.marks):
             painter.setPen(self.look.color("text"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.band_rect(mark - len(self.spec.marks)).adjusted(0.5, 0.5, -0.5, -0.5))
             return
         x = float(self.layer.x[mark])
@@ -204,6 +209,13 @@ class TimelinePlot(Plot[TimelineSpec]):
             if self.band_rect(i).contains(point):
                 return len(self.spec.marks) + i
         return NO_MARK
+
+    def ground_words(self, point: QPointF) -> str:
+        """Return the facts of a turn whose line is near."""
+        for turn in self.spec.turns:
+            if abs(self.x(turn.day.toordinal()) - point.x()) < 5 and self.rect.contains(point):
+                return turn.facts or f"{turn.day.isoformat()}: {turn.word}"
+        return ""
 
     def place(self, mark: int) -> QRectF:
         """Return where a trade or a band stands."""

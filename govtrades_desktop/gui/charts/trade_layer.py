@@ -22,15 +22,27 @@ COLOURS = {
     TradeKind.EXCHANGE: "exchange",
 }
 _FROM_USD = np.array([15_001, 50_001, 250_001, 1_000_001])
-RADII = np.array([3.0, 3.7, 4.6, 5.6, 6.8])
+RADII = np.array([3.9, 4.6, 5.4, 6.4, 7.6])
 """Half heights in pixels: up to $15,000, $50,000, $250,000, $1,000,000, above."""
+_CROWD = 2_500
+"""So many marks in view are drawn smaller and without a halo: halos alone would make a grey noise of them."""
+_CROWD_RADII = np.array([2.3, 2.8, 3.6, 4.6, 6.0])
+_MOST_RINGS = 24
+"""Selected marks have a ring each, up to so many; more stand out by the others' fading."""
 _CELL = 18
 """Side of a sprite: the largest mark and its halo."""
 _FADED = 0.28
 
 
 def draw_kind(
-    painter: QPainter, look: Look, kind: TradeKind, center: QPointF, radius: float, alpha: float = 1.0
+    painter: QPainter,
+    look: Look,
+    kind: TradeKind,
+    center: QPointF,
+    radius: float,
+    alpha: float = 1.0,
+    *,
+    has_halo: bool = True,
 ) -> None:
     """Draw one mark: ▲ purchase, ▼ sale, ▼ half filled partial sale, ◆ exchange, with a halo of the page."""
     x, y, r = center.x(), center.y(), radius
@@ -42,7 +54,7 @@ def draw_kind(
     else:
         outline = [QPointF(x, y + r), QPointF(x - w, y - r * 0.75), QPointF(x + w, y - r * 0.75)]
     color = look.color(COLOURS[kind], alpha)
-    painter.setPen(QPen(look.color("page", alpha), 1.6))
+    painter.setPen(QPen(look.color("page", alpha), 1.0) if has_halo else QPen(Qt.PenStyle.NoPen))
     painter.setBrush(look.color("page", alpha) if kind == TradeKind.PARTIAL_SALE else color)
     painter.drawPolygon(QPolygonF(outline))
     if kind == TradeKind.PARTIAL_SALE:
@@ -95,6 +107,8 @@ class TradeLayer:
         self.x = np.zeros(len(marks))
         self.y = np.zeros(len(marks))
         self.is_seen = np.zeros(len(marks), dtype=bool)
+        self.is_crowded = False
+        self.radii = RADII
         self.is_chosen: np.ndarray | None = None
         """Which marks are selected; None: no selection, all are drawn alike."""
         self._sheets: dict[tuple[float, bool], QPixmap] = {}
@@ -102,6 +116,8 @@ class TradeLayer:
     def put(self, x: np.ndarray, y: np.ndarray, is_seen: np.ndarray) -> None:
         """Take where the marks stand, in pixels, and which of them are within the chart."""
         self.x, self.y, self.is_seen = x, y, is_seen
+        self.is_crowded = int(np.count_nonzero(is_seen)) > _CROWD
+        self.radii = _CROWD_RADII if self.is_crowded else RADII
         self._sheets.clear()  # the colours may have changed
 
     def choose(self, ids: np.ndarray | None) -> None:
@@ -134,10 +150,12 @@ class TradeLayer:
         chosen = self.is_chosen[drawn]
         self._draw(painter, look, drawn[~chosen], is_faded=True)
         self._draw(painter, look, drawn[chosen], is_faded=False)
+        if np.count_nonzero(chosen) > _MOST_RINGS:
+            return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.color("accent"), 1.4))
-        for i in drawn[chosen][:2_000]:
-            radius = RADII[self.levels[i]] + 3
+        for i in drawn[chosen]:
+            radius = self.radii[self.levels[i]] + 3
             painter.drawEllipse(QPointF(self.x[i], self.y[i]), radius, radius)
 
     def _draw(self, painter: QPainter, look: Look, places: np.ndarray, *, is_faded: bool) -> None:
@@ -147,7 +165,8 @@ class TradeLayer:
             alpha = _FADED if is_faded else 1.0
             for i in places:
                 center = QPointF(self.x[i], self.y[i])
-                draw_kind(painter, look, KINDS[self.marks.kinds[i]], center, RADII[self.levels[i]], alpha)
+                kind, radius = KINDS[self.marks.kinds[i]], self.radii[self.levels[i]]
+                draw_kind(painter, look, kind, center, radius, alpha, has_halo=not self.is_crowded)
             return
         ratio = painter.device().devicePixelRatio()
         sheet = self._sheet(look, ratio, is_faded=is_faded)
@@ -172,9 +191,11 @@ class TradeLayer:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(ratio, ratio)
             for k, kind in enumerate(KINDS):
-                for level, radius in enumerate(RADII):
+                for level, radius in enumerate(self.radii):
                     center = QPointF((level + 0.5) * _CELL, (k + 0.5) * _CELL)
-                    draw_kind(painter, look, kind, center, float(radius), _FADED if is_faded else 1.0)
+                    alpha = _FADED if is_faded else 1.0
+                    has_halo = not self.is_crowded
+                    draw_kind(painter, look, kind, center, float(radius), alpha, has_halo=has_halo)
             painter.end()
             self._sheets[key] = sheet
         return self._sheets[key]
@@ -182,7 +203,7 @@ class TradeLayer:
     def draw_cursor(self, painter: QPainter, look: Look, mark: int) -> None:
         """Draw a mark on top of all others, with a ring."""
         center = QPointF(self.x[mark], self.y[mark])
-        radius = float(RADII[self.levels[mark]])
+        radius = float(self.radii[self.levels[mark]])
         draw_kind(painter, look, KINDS[self.marks.kinds[mark]], center, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.color("text"), 1.4))
@@ -205,7 +226,7 @@ class TradeLayer:
 
     def place(self, mark: int) -> QRectF:
         """Return the square round a mark."""
-        radius = RADII[self.levels[mark]]
+        radius = self.radii[self.levels[mark]]
         return QRectF(self.x[mark] - radius, self.y[mark] - radius, 2 * radius, 2 * radius)
 
     def rank(self, mark: int) -> int:
