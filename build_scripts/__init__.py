@@ -1,0 +1,1 @@
+"""What makes the program, beside the program; `dev.py` is the door."""

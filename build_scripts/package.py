@@ -1,11 +1,11 @@
-"""Make the installed program from this checkout: `dev.py package [folder|tar|deb ...]` (all of them by default).
+"""Make the installed program from this checkout: `dev.py package [folder|tar|deb ...]` (all by default).
 
 folder  dist/govtrades-desktop/, which runs where it lies
 tar     dist/govtrades-desktop-<version>-<system>-<machine>.tar.xz of that folder
 deb     dist/govtrades-desktop_<version>_<machine>.deb (Linux)
 
-On Windows the installer is made from build_scripts/packaging/windows/ afterwards, on macOS the bundle is part of
-the folder step; both are described there, and neither was run yet.
+On Windows the installer is made from build_scripts/packaging/windows/ afterwards, on macOS the bundle is
+part of the folder step; both are described there, and neither was run yet.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The installed program: how it is built, packed and described. Run by `dev.py package`; not part of the program."""
+"""How the installed program is built, packed and described. Run by `dev.py package`."""

@@ -63,8 +63,9 @@ def _trim(folder: Path) -> None:
 def _strip(library: Path) -> None:
     """Take the symbols out of a library, unless that breaks it.
 
-    Wheels that were repaired with patchelf have segments in an order that strip does not keep: the loader then
-    refuses them ("address/offset not page-aligned"). So what strip made is looked at before it is taken.
+    Wheels that were repaired with patchelf have segments in an order that strip does not keep: the loader
+    then refuses them ("address/offset not page-aligned"). So what strip made is looked at before it is
+    taken.
     """
     slim = library.with_name(library.name + ".slim")
     try:

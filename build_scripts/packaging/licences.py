@@ -1,7 +1,8 @@
 """The licences of everything that is shipped inside, in one folder, and a list of them.
 
-Python packages carry theirs in their metadata. Libraries of the system that PyInstaller takes along are asked of
-Debian's package database, whose copyright files hold their terms. What has no text at hand is listed as such.
+Python packages carry theirs in their metadata. Libraries of the system that PyInstaller takes along are
+asked of Debian's package database, whose copyright files hold their terms. What has no text at hand is
+listed as such.
 """
 
 from __future__ import annotations

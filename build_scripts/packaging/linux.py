@@ -1,8 +1,8 @@
-"""The Linux packages of the frozen folder: a tar archive that runs where it is unpacked, and a Debian package.
+"""The Linux packages of the frozen folder: a tar archive that runs where it is unpacked, and a .deb.
 
 The .deb is laid out as Debian does: the program in /usr/lib, its door in /usr/bin, and what a desktop reads
-(entry, icons, metadata, file types, manual) in /usr/share. Nothing is written outside of these, and removing the
-package leaves every user's data.
+(entry, icons, metadata, file types, manual) in /usr/share. Nothing is written outside of these, and removing
+the package leaves every user's data.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ Description: {SUMMARY.rstrip(".")}
 
 
 def _needed_packages(folder: Path) -> list[str]:
-    """Return Debian's names of what the program's libraries need from the system, as its package list is told.
+    """Return Debian's names of what the program's libraries need from the system.
 
     Raises:
         PackageError: a library is needed that neither the folder nor the system has.

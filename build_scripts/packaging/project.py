@@ -1,4 +1,4 @@
-"""What the packages are called and say of themselves: read from pyproject.toml and the package, nowhere else."""
+"""What the packages are called and say of themselves, read from pyproject.toml and the package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Run before the frozen program: empty stand-ins for two Qt modules that pyqtgraph imports and never uses here.
+"""Run before the frozen program: stand-ins for two Qt modules that pyqtgraph imports and never uses here.
 
 pyqtgraph asks for OpenGL when it is imported, for a viewport that must be switched on and never is; the real
 modules would add 10 MB to every installation and their libraries to every start.

@@ -1,10 +1,10 @@
 """Where the program is put together, in an order that has its reasons.
 
 1. faulthandler, so that a crash of Qt itself leaves a trace; 2. the QApplication, since a failure of what
-follows is told in a dialog; 3. folders, log, theme; 4. the database: the bundled one is unpacked at the first
-start, an older one is brought up to date; 5. the library (its saved indexes load in milliseconds); 6. the
-window, and its first paint; 7. only then the crash hook's dialog is possible, charts are imported and the
-timer is armed.
+follows is told in a dialog; 3. folders, whether another window has them, log, theme; 4. the database: the
+bundled one is unpacked at the first start, an older one is brought up to date; 5. the library (its saved
+indexes load in milliseconds); 6. the window, and its first paint; 7. only then the crash hook's dialog is
+possible, charts are imported and the timer is armed.
 
 What can fail before there is a window ends the program with a sentence and exit code 4.
 """
@@ -19,6 +19,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -53,6 +54,7 @@ from govtrades_desktop.gui.refresh_controller import (
     Run,
 )
 from govtrades_desktop.gui.session import Session
+from govtrades_desktop.gui.single_instance import SingleInstance
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.refresh.events import RefreshRequest
 from govtrades_desktop.settings import senate_terms
@@ -288,15 +290,17 @@ def run(
     *,
     argv: Sequence[str] = (),
     page: str | None = None,
+    files: Sequence[Path] = (),
     on_painted: Callable[[], None] | None = None,
 ) -> int:
-    """Open the program; return its exit code.
+    """Open the program; return its exit code. Where it is open on this data folder, bring that to the front.
 
     Args:
         paths: where things live.
         settings: in force; None: those of the settings file.
         argv: for Qt's own options.
         page: open at this page; None: where the last session was.
+        files: saved reports to take in.
         on_painted: called once, when the window stands and the keyboard is heard.
 
     Raises:
@@ -321,6 +325,10 @@ def run(
     app = make_application(argv)
     try:
         paths.create()
+        instance = SingleInstance(paths.root)
+        if not instance.is_first():
+            instance.hand_over(files)
+            return 0
         start_logging(paths, stderr_level=logging.CRITICAL)  # failures are told below, once
         if settings is None:
             settings = load_settings(paths.settings_file)
@@ -350,11 +358,17 @@ def run(
             _FirstPaint(program.window, on_painted)
         if prepared.is_unresolved:  # after an upgrade: the window stands meanwhile
             QTimer.singleShot(0, program.controller, lambda: program.controller.start(Resolve()))
+        instance.asked.connect(program.window.come_up)
+        QTimer.singleShot(0, instance, instance.listen)
+        if files:
+            QTimer.singleShot(0, program.window, lambda: program.window.come_up(tuple(files)))
         QTimer.singleShot(_ARM_AFTER_MS, program.controller, program.controller.arm)
         code = app.exec()
     finally:
         crash.remove()
-    if not (program.controller.shutdown() and program.reader.shutdown()):
+    has_ended = program.controller.shutdown() and program.reader.shutdown()
+    instance.release()
+    if not has_ended:
         # Destroying a running QThread aborts; everything written is committed, so leave without it.
         logging.shutdown()
         os._exit(code)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -235,6 +236,15 @@ class MainWindow(QMainWindow):
     def _on_rows_changed(self) -> None:
         if self.navigator.has_page:  # the first page is read before it is in front
             self.rows.tell()
+
+    @Slot(object)
+    def come_up(self, files: tuple[Path, ...]) -> None:
+        """Come to the front, as another start asks, and take in the files it was given."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.importer.take(files)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the rows, or to the search box where there are none."""

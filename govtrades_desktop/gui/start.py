@@ -19,6 +19,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from govtrades_desktop.settings.paths import DataPaths
     from govtrades_desktop.settings.settings import Settings
 
@@ -33,7 +35,12 @@ def import_what_is_not_qt() -> None:
 
 
 def run(
-    paths: DataPaths, settings: Settings | None = None, *, argv: Sequence[str] = (), page: str | None = None
+    paths: DataPaths,
+    settings: Settings | None = None,
+    *,
+    argv: Sequence[str] = (),
+    page: str | None = None,
+    files: Sequence[Path] = (),
 ) -> int:
     """Open the program as quickly as it can be; arguments, errors and exit codes are those of `app.run`."""
     gc.disable()
@@ -41,7 +48,7 @@ def run(
         import_what_is_not_qt()
         from govtrades_desktop.gui import app
 
-        return app.run(paths, settings, argv=argv, page=page, on_painted=settle)
+        return app.run(paths, settings, argv=argv, page=page, files=files, on_painted=settle)
     finally:
         gc.enable()
 
