@@ -5,6 +5,7 @@ It measures on the read thread and has the refresh thread remove; it touches no 
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +60,10 @@ class Archiving(QObject):
 
         if self.dialog is None:
             self.dialog = ArchiveDialog(
-                self._window, folder=str(self._paths.archive), keep_years=self._window.settings.archive_years
+                self._window,
+                folder=str(self._paths.archive),
+                keep_years=self._window.settings.archive_years,
+                today=dt.datetime.now(dt.UTC).date(),
             )
             self.dialog.years_chosen.connect(self._on_years_chosen)
             self.dialog.prune_wanted.connect(self._on_prune_wanted)

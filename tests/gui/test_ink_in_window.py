@@ -15,9 +15,10 @@ from govtrades_desktop.gui.app import Program, build, open_data
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.ink.source_pane import PaneState
 from govtrades_desktop.query.trade_records import TradeRow
+from govtrades_desktop.refresh.archive_keeping import measure_archive
 from govtrades_desktop.refresh.importing import import_files
 from govtrades_desktop.settings.paths import DataPaths, data_paths
-from govtrades_desktop.settings.settings import Settings
+from govtrades_desktop.settings.settings import Settings, load_settings
 from govtrades_desktop.store.starter import prepare_database
 from tests.filings.house_ptr_pdf import ptr_pdf
 from tests.filings.senate_pages import ptr_page
@@ -238,3 +239,64 @@ def test_whether_it_is_shown_is_remembered(opened: Opened, made_site: MadeSite, 
     again = opened()
     qtbot.waitUntil(lambda: again.window.ink.pane is not None, timeout=5_000)
     assert not again.window.ink.pane.isHidden()
+
+
+def test_the_archive_is_cleared_from_its_dialog_and_what_was_read_stays(
+    opened: Opened, paths: DataPaths, made_site: MadeSite, tmp_path: Path, qtbot: Any
+) -> None:
+    """What only this machine has must survive a click on "Clear", and the rows must not need their pages."""
+    own = tmp_path / "20099999.pdf"
+    own.write_bytes(ptr_pdf(PtrSpec("20099999", layout=2, rows=(RowSpec("Acme (ACMW)", "ACMW"),))))
+    take_in(paths, [own])
+    program = opened()
+    window = program.window
+    refreshed(program, made_site, qtbot)
+    rows = window.page.view.model().rowCount()
+    open_over_the_rows(program, qtbot)
+    window.actions_["archive"].trigger()
+    dialog = window.archiving.dialog
+    qtbot.waitUntil(lambda: dialog.texts() != [], timeout=20_000)
+    lines = dialog.texts()
+    kept = measure_archive(paths)
+    assert sum(int(line[2].replace(",", "")) for line in lines) == kept.documents > 3
+    assert f"{kept.documents:,}" in dialog.summary.text()
+    assert sum(one.irreplaceable for one in kept.years) == 1
+    dialog.clear_button.click()
+    assert f"{kept.documents - 1:,} documents" in dialog.question()
+    assert "therefore kept: 1" in dialog.question()
+    with qtbot.waitSignal(program.controller.pruned, timeout=20_000):
+        dialog.yes_button.click()
+    assert measure_archive(paths).documents == 1
+    assert window.page.view.model().rowCount() == rows
+    qtbot.waitUntil(lambda: [line[2] for line in dialog.texts()] == ["1"], timeout=20_000)
+    pane, view = window.ink.pane, window.page.view
+    window.page.search("-doc:20099999")
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.waitUntil(lambda: pane.state is PaneState.ABSENT, timeout=20_000)
+    assert "not on this machine yet" in pane.note.texts()[0]
+    window.page.search("doc:20099999")
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.waitUntil(lambda: pane.state is PaneState.SHOWN and "ACMW" in pane.row_text(), timeout=20_000)
+    dialog.close()
+
+
+def test_how_many_years_are_kept_is_a_setting_and_says_what_it_does(
+    opened: Opened, paths: DataPaths, qtbot: Any
+) -> None:
+    program = opened()
+    program.window.archiving.show_dialog()
+    dialog = program.window.archiving.dialog
+    assert "Nothing is removed by itself" in dialog.note.text()
+    assert not dialog.apply_button.isEnabled()
+    dialog.years.setCurrentIndex(dialog.years.findData(3))
+    assert load_settings(paths.settings_file).archive_years == 3
+    assert "After each refresh" in dialog.note.text()
+    dialog.apply_button.click()
+    assert dialog.question().startswith("Remove all originals but those of the newest 3 years?")
+    with qtbot.assertNotEmitted(dialog.prune_wanted):
+        dialog.no_button.click()
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)  # the default is to close
+    program.window.archiving.show_dialog()
+    again = program.window.archiving.dialog
+    assert again.years.currentData() == 3
+    again.close()

@@ -5,6 +5,7 @@ It shows and asks; it removes nothing. What could not be fetched again is never 
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -46,18 +47,21 @@ class ArchiveDialog(QDialog):
     prune_wanted = Signal(int)
     folder_wanted = Signal()
 
-    def __init__(self, parent: QWidget, *, folder: str, keep_years: int) -> None:
+    def __init__(self, parent: QWidget, *, folder: str, keep_years: int, today: dt.date) -> None:
         """Build; the sizes come with `tell_use`.
 
         Args:
             parent: the window.
             folder: of the archive.
             keep_years: the setting in force.
+            today: says which years are the newest.
         """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Archive of originals"))
         self.setWindowIcon(resources.app_icon())
+        self._today = today
         self._asked: int | None = None
+        self._use: ArchiveUse | None = None
         self.summary = PlainLabel(self.tr("Measuring the archive…"), self)
         self.summary.setFont(theme.font("heading"))
         place = PlainLabel(folder, self)
@@ -79,15 +83,8 @@ class ArchiveDialog(QDialog):
         self.apply_button.setEnabled(keep_years > 0)
         keep.addWidget(self.apply_button)
         keep.addStretch(1)
-        note = PlainLabel(
-            self.tr(
-                "Older pages go after each refresh. Trades, filings and everything read from them stay, and "
-                "so does what could not be fetched again: imports, earlier versions, and pages that the "
-                "official site does not list any more. A missing page can be fetched again at its row."
-            ),
-            self,
-        )
-        note.setWordWrap(True)
+        self.note = PlainLabel("", self)
+        self.note.setWordWrap(True)
         self._question = PlainLabel("", self)
         self._question.setWordWrap(True)
         self.yes_button = QPushButton(self)
@@ -113,7 +110,7 @@ class ArchiveDialog(QDialog):
         layout.addWidget(place)
         layout.addWidget(self.table, 1)
         layout.addLayout(keep)
-        layout.addWidget(note)
+        layout.addWidget(self.note)
         layout.addLayout(asking)
         layout.addLayout(buttons)
         for button in (self.apply_button, self.clear_button, self.yes_button, folder_button, self.no_button):
@@ -127,8 +124,9 @@ class ArchiveDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.setStyleSheet(theme.chrome_sheet())
         self._ask_nothing()
+        self._tell_rule()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.resize(640, 520)
+        self.resize(660, 560)
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 5, self)
@@ -138,7 +136,7 @@ class ArchiveDialog(QDialog):
             self.tr("Year"),
             self.tr("Originals"),
             self.tr("Size"),
-            self.tr("On this machine only"),
+            self.tr("Only on this machine"),
         )
         table.setHorizontalHeaderLabels(list(words))
         for column in range(5):
@@ -149,7 +147,17 @@ class ArchiveDialog(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        c = theme.colours()
+        table.setStyleSheet(
+            f"QHeaderView::section {{ background: {c.window}; color: {c.muted}; border: none;"
+            f" border-bottom: 1px solid {c.line}; padding: 4px 8px }}"
+            " QTableWidget::item { padding: 0 8px }"
+        )
+        table.verticalHeader().setDefaultSectionSize(theme.row_height())
+        table.verticalHeader().setMinimumSectionSize(0)
         return table
 
     def _years_words(self, years: int) -> str:
@@ -163,6 +171,7 @@ class ArchiveDialog(QDialog):
 
     def tell_use(self, use: ArchiveUse) -> None:
         """Show how large the archive is."""
+        self._use = use
         size = show.file_size(use.size_bytes)
         if use.documents:
             self.summary.setText(
@@ -208,6 +217,10 @@ class ArchiveDialog(QDialog):
         rows = range(self.table.rowCount())
         return [tuple(self.table.item(row, column).text() for column in range(5)) for row in rows]
 
+    def question(self) -> str:
+        """Return what is asked before anything is removed; empty where nothing is."""
+        return "" if self._question.isHidden() else self._question.text()
+
     # What is wanted
 
     @Slot()
@@ -215,6 +228,7 @@ class ArchiveDialog(QDialog):
         years = int(self.years.currentData())
         self.apply_button.setEnabled(years > 0)
         self._ask_nothing()
+        self._tell_rule()
         self.years_chosen.emit(years)
 
     @Slot()
@@ -225,15 +239,47 @@ class ArchiveDialog(QDialog):
 
     @Slot()
     def _on_clear(self) -> None:
-        self._ask(0, self.tr("Remove the originals of all years? Each can be fetched again, one at a time."))
+        self._ask(0, self.tr("Remove the originals of all years? Each can be fetched again at its row."))
 
     def _ask(self, keep_years: int, question: str) -> None:
         self._asked = keep_years
-        self._question.setText(question)
+        self._question.setText(f"{question} {self._what_goes(keep_years)}".strip())
         self.yes_button.setText(self.tr("Remove them"))
         for widget in (self._question, self.yes_button, self.no_button):
             widget.setVisible(True)
         self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _what_goes(self, keep_years: int) -> str:
+        """Return how much would go, and what stays although it is of those years."""
+        if self._use is None:
+            return ""
+        first_kept = self._today.year - keep_years + 1 if keep_years else None
+        older = [one for one in self._use.years if first_kept is None or one.year < first_kept]
+        spared = sum(one.irreplaceable for one in older)
+        count = sum(one.documents for one in older) - spared
+        if not count:
+            return self.tr("There is nothing to remove.")
+        size = show.file_size(sum(one.size_bytes for one in older))
+        told = self.tr("{n} documents, up to {size}.") if spared else self.tr("{n} documents, {size}.")
+        told = told.format(n=show.count(count), size=size)
+        if spared := spared + (self._use.unknown if first_kept is None else 0):
+            told += " " + self.tr("Only on this machine, and therefore kept: {n}.").format(
+                n=show.count(spared)
+            )
+        return told
+
+    def _tell_rule(self) -> None:
+        """Say what the setting does, and what it never does."""
+        if int(self.years.currentData()) > 0:
+            rule = self.tr("After each refresh the pages of older years are removed.")
+        else:
+            rule = self.tr("Nothing is removed by itself.")
+        stays = self.tr(
+            "Trades, filings and all that was read from a page stay without it; a page can be fetched again "
+            "at its row. What could not be fetched again is never removed: imports, earlier versions of a "
+            "report, and pages that the official site does not list any more."
+        )
+        self.note.setText(f"{rule} {stays}")
 
     @Slot()
     def _ask_nothing(self) -> None:
