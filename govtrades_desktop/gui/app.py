@@ -71,6 +71,7 @@ _qt_log = logging.getLogger("qt")
 EXIT_INPUT = 2
 EXIT_STORE = 4
 _ARM_AFTER_MS = 1500
+_LISTEN_AFTER_MS = 300  # off the way to the first paint
 
 
 class PipelineRun:
@@ -359,7 +360,7 @@ def run(
         if prepared.is_unresolved:  # after an upgrade: the window stands meanwhile
             QTimer.singleShot(0, program.controller, lambda: program.controller.start(Resolve()))
         instance.asked.connect(program.window.come_up)
-        QTimer.singleShot(0, instance, instance.listen)
+        QTimer.singleShot(_LISTEN_AFTER_MS, instance, instance.listen)
         if files:
             QTimer.singleShot(0, program.window, lambda: program.window.come_up(tuple(files)))
         QTimer.singleShot(_ARM_AFTER_MS, program.controller, program.controller.arm)

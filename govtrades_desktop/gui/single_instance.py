@@ -9,21 +9,20 @@ It may not decide what to do with what it is told: `app` connects `asked` to the
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QThread, Signal, Slot
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QThread, Signal, Slot
 
 from govtrades_desktop.core.errors import StoreUnavailable
 
 _log = logging.getLogger(__name__)
 _MOST_BYTES = 1 << 20  # what one start can ask of another: paths of files
 _WAIT_MS = 3_000  # a window in the middle of something heavy answers late
-_TRIES = 3
+_TRIES = 25  # a window that is starting hears nothing for a while: five seconds
 
 
 class SingleInstance(QObject):
@@ -40,7 +39,8 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(root / "window.lock"))
         self._lock.setStaleLockTime(0)  # a lock is stale when its process is gone, however old it is
         resolved = str(root.resolve()).encode("utf-8", "surrogateescape")
-        self._name = f"govtrades-{hashlib.sha256(resolved).hexdigest()[:24]}"
+        digest = QCryptographicHash.hash(resolved, QCryptographicHash.Algorithm.Sha256)
+        self._name = f"govtrades-{bytes(digest.data()).hex()[:24]}"
         self._server: QObject | None = None
 
     def is_first(self) -> bool:

@@ -93,6 +93,7 @@ def test_a_first_window_that_does_not_answer_is_told_by_its_process(
 ) -> None:
     """A second start that found a hung window ended without a word, or opened a second writer."""
     monkeypatch.setattr("govtrades_desktop.gui.single_instance._WAIT_MS", 20)
+    monkeypatch.setattr("govtrades_desktop.gui.single_instance._TRIES", 2)
     silent = SingleInstance(tmp_path)
     assert silent.is_first()  # and it does not listen
     second = SingleInstance(tmp_path)
