@@ -34,10 +34,15 @@ class Column:
         title: English title; shown through the translation context `columns`.
         sort_key: name in the columnar table that it sorts by; empty where it cannot be sorted.
         text: what the cell shows of a record.
-        sample: a text as wide as most of its cells: the column's first width.
+        sample: a text as wide as most of its cells: the column's width where there is room for all.
+        narrow_sample: likewise where there is not; empty: `sample`.
+        wide_sample: of a column whose texts may be long: up to so wide it takes room that is left over.
         is_right: figures are aligned to the right.
         is_shown: shown until the user chooses otherwise.
         is_stretched: takes what width is left.
+        elides_middle: a text too long for the column loses its middle (ids); else its end (names, words).
+        narrow: what a cell shows whose text does not fit; the tooltip, copies and a screen reader have the
+            whole text.
         descends_first: the first click sorts newest or largest first.
         tone: how the cell is drawn; None for plain.
         plain: what is copied, where it differs from what is shown.
@@ -64,6 +69,10 @@ class Column:
     is_chip: bool = False
     spoken: Callable[[Any], str] | None = None
     link: str = ""
+    narrow_sample: str = ""
+    wide_sample: str = ""
+    elides_middle: bool = False
+    narrow: Callable[[Any], str] | None = None
 
     def heading(self) -> str:
         """Return the translated title."""

@@ -48,6 +48,11 @@ def state_text(row: FilingRow) -> str:
     return words
 
 
+def _narrow_state(row: FilingRow) -> str:
+    state = shown_state(row)
+    return f"{show.state_mark(state)} {show.state_word(state)}" + (" ?" if row.findings else "")
+
+
 _STATE_TONES = {
     "paper": Tone.PAPER,
     "failed": Tone.FAILED,
@@ -104,9 +109,11 @@ FILING_COLUMNS: tuple[Column, ...] = (
         "official",
         lambda r: r.official or show.NONE,
         "Sample, Robert Lee",
+        narrow_sample="Sample, Robert",
+        wide_sample="Sample-Lastname, Robert Lee Jr.",
         link="official",
     ),
-    Column("seat", NOOP("columns", "Seat"), "state", lambda r: show.seat(r.state_district or ""), "CA-11"),
+    Column("seat", NOOP("columns", "Seat"), "state", lambda r: show.seat(r.state_district or ""), "MA-08"),
     Column(
         "type",
         NOOP("columns", "Type"),
@@ -130,6 +137,8 @@ FILING_COLUMNS: tuple[Column, ...] = (
         "reading",
         state_text,
         "● read, with a doubt",
+        narrow_sample="○ not fetched",
+        narrow=_narrow_state,
         tone=lambda r: Tone.PAPER if r.findings else _STATE_TONES.get(shown_state(r), Tone.PLAIN),
         plain=shown_state,
     ),
@@ -148,7 +157,9 @@ FILING_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Reason"),
         "reason",
         _reason,
-        "A scan without",
+        "A scan without a text layer",
+        narrow_sample="A scan without",
+        wide_sample="an amendment repeats or corrects all of its rows, and a word",
         is_stretched=True,
         tone=lambda _: Tone.MUTED,
     ),
@@ -163,7 +174,7 @@ FILING_COLUMNS: tuple[Column, ...] = (
         descends_first=True,
         plain=lambda r: str(r.findings),
     ),
-    Column("doc_id", NOOP("columns", "Filing"), "doc", lambda r: r.doc_id, "20029046"),
+    Column("doc_id", NOOP("columns", "Filing"), "doc", lambda r: r.doc_id, "20029046", elides_middle=True),
     Column(
         "first_seen",
         NOOP("columns", "First listed"),

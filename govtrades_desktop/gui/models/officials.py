@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from govtrades_desktop.core.identity import Term
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.models.columns import Column, SortTerm, Tone
+from govtrades_desktop.gui.models.trade_cells import narrow_money
 from govtrades_desktop.query.identity_records import OfficialRow, SeatHeld, SecurityRow
 from govtrades_desktop.query.tallies import TradeCount
 
@@ -50,6 +51,14 @@ def volume(row: OfficialRow | SecurityRow) -> str:
         return show.NONE
     band = show.short_band(row.amount_low_usd, row.amount_high_usd)
     return f"{band} +" if row.open_ended else band
+
+
+def narrow_volume(row: OfficialRow | SecurityRow) -> str:
+    """Return the disclosed volume for a narrow column: without figures after the point."""
+    if not row.trades or row.amount_low_usd is None or row.amount_high_usd is None:
+        return show.NONE
+    low, high = (narrow_money(one) for one in (row.amount_low_usd, row.amount_high_usd))
+    return f"{low}–{high}+" if row.open_ended else f"{low}–{high}"
 
 
 def muted_nought(value: int) -> Tone:
@@ -93,7 +102,9 @@ OFFICIAL_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Official"),
         "name",
         lambda r: r.name,
-        "Whitehouse, Sheldon",
+        "Sample, Robert Lee Jr.",
+        narrow_sample="Sample, Robert",
+        wide_sample="Sample-Lastname, Robert Lee Jr., and more",
         is_stretched=True,
         tone=lambda _: Tone.LINK,
         hint=NOOP("columns", "Enter or a double click opens the official's page"),
@@ -111,7 +122,7 @@ OFFICIAL_COLUMNS: tuple[Column, ...] = (
         spoken=lambda r: show.chamber_word(r.chamber) if r.chamber else show.NONE,
     ),
     Column(
-        "seat", NOOP("columns", "Seat"), "state", lambda r: show.seat(r.district or r.state or ""), "CA-11"
+        "seat", NOOP("columns", "Seat"), "state", lambda r: show.seat(r.district or r.state or ""), "MA-08"
     ),
     Column(
         "serving",
@@ -177,6 +188,9 @@ OFFICIAL_COLUMNS: tuple[Column, ...] = (
         "amount",
         volume,
         "$26.4M – $89.3M +",
+        narrow_sample="$226M–$889M",
+        narrow=narrow_volume,
+        short_title=NOOP("columns", "Volume"),
         is_right=True,
         descends_first=True,
         tone=lambda r: Tone.PLAIN if r.trades else Tone.MUTED,
@@ -201,6 +215,7 @@ OFFICIAL_COLUMNS: tuple[Column, ...] = (
         "lag",
         lambda r: show.lag(r.median_lag_days),
         "⚠ 1,412",
+        narrow_sample="⚠ 412",
         is_right=True,
         descends_first=True,
         tone=lambda r: Tone.LATE if (r.median_lag_days or 0) > show.LATE_AFTER_DAYS else Tone.PLAIN,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.models.columns import Column, SortTerm, Tone
-from govtrades_desktop.gui.models.officials import muted_nought, number, volume
+from govtrades_desktop.gui.models.officials import muted_nought, narrow_volume, number, volume
 from govtrades_desktop.query.identity_records import SecurityRow
 
 AS_FILED_KEY = "filed:"
@@ -85,7 +85,9 @@ SECURITY_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Name"),
         "name",
         lambda r: r.name,
-        "Berkshire Hathaway",
+        "Sample Holdings Inc. Class A",
+        narrow_sample="Sample Holdin",
+        wide_sample="Sample Holdings Incorporated, Class A Common Stock",
         is_stretched=True,
         tone=lambda _: Tone.LINK,
         hint=NOOP("columns", "Enter or a double click opens the security's page"),
@@ -105,6 +107,8 @@ SECURITY_COLUMNS: tuple[Column, ...] = (
         "sector",
         sector_words,
         "Information Technology",
+        narrow_sample="Information",
+        wide_sample="Finance, Insurance, Real Estate (SIC)",
         tone=lambda r: Tone.PLAIN if r.sector else Tone.MUTED,
         plain=lambda r: r.sector or "",
         hint=NOOP("columns", "GICS sector where known, else the SIC division, and so marked"),
@@ -163,6 +167,7 @@ SECURITY_COLUMNS: tuple[Column, ...] = (
         "democrats",
         lambda r: number(r.trades_democrats),
         "1,230",
+        narrow_sample="230",
         is_right=True,
         descends_first=True,
         tone=lambda r: muted_nought(r.trades_democrats),
@@ -176,6 +181,7 @@ SECURITY_COLUMNS: tuple[Column, ...] = (
         "republicans",
         lambda r: number(r.trades_republicans),
         "1,230",
+        narrow_sample="230",
         is_right=True,
         descends_first=True,
         tone=lambda r: muted_nought(r.trades_republicans),
@@ -189,6 +195,9 @@ SECURITY_COLUMNS: tuple[Column, ...] = (
         "amount",
         volume,
         "$26.4M – $89.3M +",
+        narrow_sample="$226M–$889M",
+        narrow=narrow_volume,
+        short_title=NOOP("columns", "Volume"),
         is_right=True,
         descends_first=True,
         tone=lambda r: Tone.PLAIN if r.trades else Tone.MUTED,
@@ -212,6 +221,8 @@ SECURITY_COLUMNS: tuple[Column, ...] = (
         "",
         _known,
         "? as filed",
+        narrow_sample="?",
+        narrow=lambda r: _known(r)[:1],
         tone=lambda r: Tone.PAPER if is_as_filed(r) else Tone.PLAIN,
         plain=lambda r: "filings" if is_as_filed(r) else "lists",
         hint=NOOP("columns", "Listed by outside evidence (SEC), or named by filings only"),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.models.columns import Column, SortTerm, Tone
+from govtrades_desktop.gui.models.trade_cells import narrow_amount
 from govtrades_desktop.query.trades import TradeRow
 
 
@@ -193,7 +194,9 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Official"),
         "official",
         lambda r: r.official or show.NONE,
-        "Sample, Rober",
+        "Sample, Roberta L",
+        narrow_sample="Sample, Robert",
+        wide_sample="Sample-Lastname, Robert Lee Jr.",
         link="official",
     ),
     Column(
@@ -201,7 +204,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Seat"),
         "state",
         lambda r: show.seat(r.state_district or r.state or ""),
-        "CA-11",
+        "MA-08",
         hint=NOOP("columns", "State and district"),
     ),
     Column("owner", NOOP("columns", "Owner"), "owner", lambda r: show.owner_word(r.owner), "Spouse"),
@@ -232,6 +235,8 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         "$1,000,001 – $5,000,000",
         is_right=True,
         descends_first=True,
+        narrow_sample="$100K–$250K",
+        narrow=narrow_amount,
         hint=NOOP("columns", "The band that the report discloses; sorts by its lower end"),
     ),
     Column(
@@ -239,7 +244,9 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Asset"),
         "asset",
         _asset,
-        "Apple Inc.",
+        "Sample Holdings Inc. - Class A",
+        narrow_sample="Sample Holdin",
+        wide_sample="Sample Holdings Incorporated, Class A Common Stock, new",
         is_stretched=True,
         tone=lambda r: Tone.MUTED if r.is_superseded else Tone.PLAIN,
         plain=lambda r: r.asset,
@@ -400,7 +407,15 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         is_shown=False,
         plain=lambda r: r.source,
     ),
-    Column("doc_id", NOOP("columns", "Filing"), "doc", lambda r: r.doc_id, "20029046", is_shown=False),
+    Column(
+        "doc_id",
+        NOOP("columns", "Filing"),
+        "doc",
+        lambda r: r.doc_id,
+        "20029046",
+        is_shown=False,
+        elides_middle=True,
+    ),
     Column(
         "line",
         NOOP("columns", "Line"),

@@ -11,13 +11,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QFontMetrics
 
 from govtrades_desktop.core.views import ViewColumn
-from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.models.columns import Column
-from govtrades_desktop.gui.widgets.table_delegate import PADDING
 from govtrades_desktop.gui.widgets.table_header import TableHeader
+from govtrades_desktop.gui.widgets.table_widths import column_widths, fitted
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +42,7 @@ class TableColumns(QObject):
         self._keys = [column.key for column in columns]
         self._sized: dict[int, int] = {}
         self._is_arranging = False
+        self._is_sizing = False
         header.sectionMoved.connect(self._on_moved)
         header.sectionResized.connect(self._on_resized)
         self.set_default(is_told=False)
@@ -96,15 +95,8 @@ class TableColumns(QObject):
             self.changed.emit()
 
     def own_width(self, section: int) -> int:
-        """Return the width that a column has until the user gives it another."""
-        column = self._columns[section]
-        bold = theme.font()
-        bold.setBold(True)
-        heading = QFontMetrics(bold)
-        mark = "" if column.is_chip else " ↓"  # in the place of a sign's title, not beside it
-        least = heading.horizontalAdvance(column.short_heading() + mark) + 2 * PADDING
-        metrics = heading if column.tone is not None else QFontMetrics(theme.font())
-        return max(metrics.horizontalAdvance(column.sample) + 2 * PADDING + 2, least)
+        """Return the width that a column has where there is room for all, until the user gives it another."""
+        return column_widths(self._columns[section]).full
 
     def show(self, key: str, *, is_shown: bool) -> bool:
         """Show or hide a column; the last one stays. Return whether anything changed."""
@@ -146,14 +138,20 @@ class TableColumns(QObject):
         self._header.resizeSection(section, max(self._header.minimumSectionSize(), min(wanted, _WIDEST_FIT)))
 
     def stretch(self, room: int) -> None:
-        """Give the stretched column what the others leave of `room` pixels, unless the user sized it."""
-        found = next((i for i, column in enumerate(self._columns) if column.is_stretched), None)
-        if found is None or found in self._sized or self._header.isSectionHidden(found):
-            return
-        others = sum(self._header.sectionSize(one) for one in self._header.shown_sections() if one != found)
-        least = QFontMetrics(theme.font()).horizontalAdvance(self._columns[found].sample) + 2 * PADDING
+        """Give the columns that the user did not size widths that fill `room` pixels, where they can.
+
+        While a hand sizes one, the stretched column alone gives way: nothing else moves under the mouse.
+        """
+        shown = self._header.shown_sections()
+        free = [one for one in shown if one not in self._sized]
+        stretched = next((one for one in free if self._columns[one].is_stretched), None)
+        if self._is_sizing:
+            free = [] if stretched is None else [stretched]
+        taken = sum(self._header.sectionSize(one) for one in shown if one not in free)
+        columns = {one: self._columns[one] for one in free}
         with self._arranging():
-            self._header.resizeSection(found, max(least, room - others))
+            for section, width in fitted(columns, room - taken).items():
+                self._header.resizeSection(section, width)
 
     @Slot(int, int, int)
     def _on_moved(self, section: int, old: int, new: int) -> None:
@@ -164,7 +162,9 @@ class TableColumns(QObject):
     def _on_resized(self, section: int, old: int, new: int) -> None:
         if not self._is_arranging and new > 0:
             self._sized[section] = new
+            self._is_sizing = True
             self.changed.emit()
+            self._is_sizing = False
 
     # Memory
 

@@ -34,7 +34,7 @@ _MIDDLE, _END = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
 
 
 class TableDelegate(QStyledItemDelegate):
-    """Draws a cell: selection, text elided (in the middle; running text at its end), tone."""
+    """Draws a cell: selection, tone, text; one that does not fit in a shorter form, or without its end."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -89,13 +89,11 @@ class TableDelegate(QStyledItemDelegate):
         if shape.is_chip:
             self._paint_chip(painter, rect, ready.texts[column])
             return
-        painter.drawText(
-            rect.adjusted(PADDING, 0, -PADDING, -1),
-            _RIGHT if shape.is_right else _LEFT,
-            self.elided(
-                ready.texts[column], room, is_bold=is_bold, mode=_END if shape.is_stretched else _MIDDLE
-            ),
-        )
+        text = ready.texts[column]
+        words = self.elided(text, room, is_bold=is_bold, mode=_MIDDLE if shape.elides_middle else _END)
+        if shape.narrow is not None and words != text and ready.record is not None:
+            words = self.elided(shape.narrow(ready.record), room, is_bold=is_bold)
+        painter.drawText(rect.adjusted(PADDING, 0, -PADDING, -1), _RIGHT if shape.is_right else _LEFT, words)
         if state & _HAS_FOCUS:
             painter.setPen(self._focus)
             painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
@@ -171,7 +169,7 @@ class TableDelegate(QStyledItemDelegate):
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
 
-    def elided(self, text: str, room: int, *, is_bold: bool = False, mode: Qt.TextElideMode = _MIDDLE) -> str:
+    def elided(self, text: str, room: int, *, is_bold: bool = False, mode: Qt.TextElideMode = _END) -> str:
         """Return `text` shortened to `room` pixels; remembered, for scrolling asks again."""
         key = (text, room, is_bold, mode)
         found = self._elided.get(key)

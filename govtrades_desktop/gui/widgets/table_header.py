@@ -28,6 +28,12 @@ from govtrades_desktop.gui.widgets.table_delegate import PADDING
 _GRIP = 4
 """So many pixels on either side of a frozen column's edge take hold of it."""
 
+LEAST_WIDTH = 30
+"""No column gets narrower, in pixels: a sign in its border has this room."""
+
+_TIGHT = 1
+"""So many pixels stay free beside a heading and its mark that have no room for more."""
+
 _STEP = 8
 """Plus and minus make a column so much wider or narrower, in pixels."""
 
@@ -53,7 +59,7 @@ class TableHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(32)
+        self.setMinimumSectionSize(LEAST_WIDTH)
         self.setResizeContentsPrecision(200)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
@@ -307,10 +313,14 @@ class TableHeader(QHeaderView):
         mark_width = metrics.horizontalAdvance(mark + " ") if mark else 0
         if place and column.is_chip:
             title = ""  # too narrow for both: the mark alone
+        if mark and metrics.horizontalAdvance(title) + mark_width > room.width():
+            room = rect.adjusted(_TIGHT, 0, -_TIGHT, -1)  # the mark may stand where the cells end
+            mark_width = metrics.horizontalAdvance(mark) + 1
         text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width() - mark_width)
         painter.setPen(theme.color("text" if place else "muted"))
         side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, f"{text} {mark}" if mark else text)
+        gap = " " if metrics.horizontalAdvance(f"{text} {mark}") <= room.width() else ""
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, f"{text}{gap}{mark}" if mark else text)
         if logicalIndex == self._cursor and self.hasFocus():
             painter.fillRect(rect.adjusted(0, rect.height() - 3, 0, 0), theme.color("accent"))
         painter.restore()

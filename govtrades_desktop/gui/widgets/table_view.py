@@ -223,8 +223,12 @@ class TableView(CellTable):
 
     def fit_columns(self) -> None:
         """Give the stretched column the width that the others leave."""
-        self.arrangement.stretch(self.viewport().width())
-        self.updateGeometries()
+        for _ in range(3):  # a scroll bar that comes or goes by it changes the room, and the other bar's need
+            size = self.viewport().size()
+            self.arrangement.stretch(size.width())
+            self.updateGeometries()
+            if self.viewport().size() == size:
+                break
         self.viewport().update()
 
     @Slot()
