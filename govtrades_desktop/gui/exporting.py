@@ -6,7 +6,7 @@ Asks for the file, shows how far the writing is, tells how it ended. It writes n
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,17 +60,11 @@ def view_of(page: TablePage) -> export.ExportView:
         notes.append(
             words + (f", groups by {page.arrangement.group_order}" if page.arrangement.group_order else "")
         )
-    if page.name == "filings":
-        notes += [
-            f"{words}: {box.currentData()}"
-            for words, box in (("filing type", page.type_choice), ("state", page.state_choice))
-            if box.currentData() is not None
-        ]
     return export.ExportView(
         text=text,
         sort=sort_names(page.columns, page.view.order),
-        year=page.year,
-        chamber=page.chamber,
+        year=page.year if page.has_year else None,
+        chamber=page.chamber if page.has_chamber else None,
         note="; ".join(notes),
     )
 
@@ -120,17 +114,17 @@ class Exporter(QObject):
 
     def ask_page(self, page: TablePage, folder: str) -> None:
         """Ask for a file; write the rows that a page shows into it, in the page's order."""
-        self.ask(page.model.ids(), folder, table=page.name, view=view_of(page))
+        self.ask(page.rows_to_export(), folder, table=page.name, view=view_of(page))
 
     def ask(
         self,
-        ids: np.ndarray,
+        rows: np.ndarray | Sequence[str],
         folder: str,
         *,
         table: str = "trades",
         view: export.ExportView | None = None,
     ) -> None:
-        """Ask for a file; write these rows into it."""
+        """Ask for a file; write these rows into it: see `write`."""
         from govtrades_desktop.query import export
 
         titles = {
@@ -143,7 +137,7 @@ class Exporter(QObject):
         place = Path(folder) if folder and Path(folder).is_dir() else Path.home()
         name, chosen = QFileDialog.getSaveFileName(
             self._window,
-            self.tr("Export filings") if table == "filings" else self.tr("Export trades"),
+            self._title(table),
             str(place / f"{table}.csv"),
             ";;".join(filters),
         )
@@ -153,7 +147,14 @@ class Exporter(QObject):
         # the dialog asked about the name that was typed, not about the one with an ending
         if path != Path(name) and path.exists() and not self._may_replace(path):
             return
-        self.write(ids, path, table=table, view=view)
+        self.write(rows, path, table=table, view=view)
+
+    def _title(self, table: str) -> str:
+        return {
+            "filings": self.tr("Export filings"),
+            "officials": self.tr("Export officials"),
+            "securities": self.tr("Export securities"),
+        }.get(table, self.tr("Export trades"))
 
     def _may_replace(self, path: Path) -> bool:
         question = self.tr("{name} is there already. Replace it?").format(name=path.name)
@@ -162,15 +163,22 @@ class Exporter(QObject):
 
     def write(
         self,
-        ids: np.ndarray,
+        rows: np.ndarray | Sequence[str],
         path: Path,
         *,
         table: str = "trades",
         view: export.ExportView | None = None,
     ) -> None:
-        """Write the rows of these ids, in this order; an export that is under way is stopped."""
+        """Write rows into a file, in this order; an export that is under way is stopped.
+
+        Args:
+            rows: ids of trades or filings; keys of officials or securities.
+            path: the file.
+            table: of which table they are.
+            view: the question that they answer.
+        """
         self.cancel()
-        self._work = _Work(np.array(ids), path, table, view, self._stepped.emit)
+        self._work = _Work(rows, path, table, view, self._stepped.emit)
         self._open_dialog(path)
         self._reader.ask(_NAME, self._work)
         self.running_changed.emit()
@@ -235,17 +243,17 @@ class Exporter(QObject):
 
 
 class _Work:
-    """The work of one export, on the read thread: ids hold across generations, positions do not."""
+    """The work of one export, on the read thread: ids and keys hold across generations, positions do not."""
 
     def __init__(
         self,
-        ids: np.ndarray,
+        rows: np.ndarray | Sequence[str],
         path: Path,
         table: str,
         view: export.ExportView | None,
         step: Callable[[Any], None],
     ) -> None:
-        self._ids = ids
+        self._rows = rows.copy() if isinstance(rows, np.ndarray) else tuple(rows)
         self._path = path
         self._table = table
         self._view = view
@@ -254,12 +262,16 @@ class _Work:
     def __call__(self, library: Library, stop: threading.Event) -> tuple[Path, int]:
         from govtrades_desktop.query import export
 
+        how = {"view": self._view, "stop": stop, "progress": self._told}
+        if self._table in ("officials", "securities"):
+            is_officials = self._table == "officials"
+            write = export.export_officials if is_officials else export.export_securities
+            return self._path, write(library, self._rows, self._path, **how)
         is_trades = self._table == "trades"
         index = library.trades if is_trades else library.filings
         write = export.export_trades if is_trades else export.export_filings
-        positions = positions_of(np.asarray(index.array("id")), self._ids)
-        rows = write(library, positions, self._path, view=self._view, stop=stop, progress=self._told)
-        return self._path, rows
+        positions = positions_of(np.asarray(index.array("id")), self._rows)
+        return self._path, write(library, positions, self._path, **how)
 
     def _told(self, done: int, total: int) -> None:
         self._step((self, done, total))

@@ -228,7 +228,7 @@ class FakeCatalogue(Catalogue):
             and (chamber is None or f.source == chamber)
             and (filing_type is None or f.filing_type == filing_type)
             and (state is None or f.reading == state)
-            and all(w in f"{f.official} {f.doc_id}".lower() for w in text.lower().split())
+            and all(_is_in(f, word) for word in text.lower().split())
         ]
         found.sort(key=lambda i: self.filings[i].filed_on or dt.date.min, reverse=True)
         return np.array(found, dtype=np.intp)
@@ -317,3 +317,12 @@ class FakeCatalogue(Catalogue):
             Path("none"), 0, 1, self._generation, "3", len(self.filings), len(self.trades), 0, 0,
             dt.date(2026, 6, 22), (), (), None,
         )  # fmt: skip
+
+
+def _is_in(filing: FilingRow, word: str) -> bool:
+    """Whether a filing has a word of a search; of keys those alone that the page's own choices write."""
+    key, _, values = word.replace("=", "").replace('"', "").partition(":")
+    known = {"type": filing.filing_type, "reading": filing.reading.value}
+    if values and key in known:
+        return known[key].lower() in values.split("|")
+    return word in f"{filing.official} {filing.doc_id}".lower()

@@ -19,12 +19,15 @@ from govtrades_desktop.gui import exporting
 from govtrades_desktop.gui.app import Program, build, open_data
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.exporting import Exporter, chosen_path, positions_of
+from govtrades_desktop.gui.models.columns import SortTerm
+from govtrades_desktop.gui.pages.listing_page import ListingPage
 from govtrades_desktop.gui.pages.table_page import TablePage
 from govtrades_desktop.gui.read_thread import ReadThread
 from govtrades_desktop.query import export
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
+from tests.query.identity_factory import identified_database
 from tests.store.factory import filled_database
 
 
@@ -226,8 +229,9 @@ def test_the_filings_in_view_are_written_with_the_question_that_found_them(
     window.show_page("filings")
     page = window.page
     assert isinstance(page, TablePage) and page.can_export()
-    window.top.search.set_text("filed:2024..2025")
-    page.state_choice.setCurrentIndex(page.state_choice.findData("paper"))
+    assert window.top.search.text() == "type:P"
+    window.top.search.set_text("type:P filed:2024..2025")
+    page.state_choice.choose("paper")
     wanted = [page.model.record(row).doc_id for row in range(page.model.rowCount())]
     assert wanted
     answer.update(name=str(tmp_path / "papers.csv"))
@@ -237,7 +241,7 @@ def test_the_filings_in_view_are_written_with_the_question_that_found_them(
     with (tmp_path / "papers.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["doc_id"] for row in csv.DictReader(file)] == wanted
     sheet = (tmp_path / "papers.method.txt").read_text("utf-8")
-    assert "search: filed:2024..2025\n" in sheet and "besides: filing type: P; state: paper\n" in sheet
+    assert "search: type:P filed:2024..2025 reading:paper\n" in sheet and "besides" not in sheet
     assert str(len(wanted)) in window.status.message.text()
 
 
@@ -270,3 +274,47 @@ def test_a_search_that_was_not_understood_is_not_told_as_the_question(program: P
     view = exporting.view_of(page)
     assert view.text is None and "not understood" in view.note
     window.top.search.set_text("")
+
+
+@pytest.mark.parametrize("name", ["officials", "securities"])
+def test_a_list_in_view_is_written_in_its_order(
+    qtbot: Any, identified_program: Program, answer: dict[str, Any], tmp_path: Path, name: str
+) -> None:
+    """The Export button was grey on both lists: what is seen could not be taken along."""
+    window = identified_program.window
+    window.show_page(name)
+    page = window.page
+    assert isinstance(page, ListingPage) and window.actions_["export"].isEnabled()
+    window.top.search.set_text("trades:>0")
+    page.view.order_changed.emit(
+        [SortTerm("official" if name == "officials" else "name", is_descending=True)]
+    )
+    wanted = [page.key_of(page.model.record(row)) for row in range(page.model.rowCount())]
+    assert len(wanted) > 2
+    answer.update(name=str(tmp_path / "list.csv"))
+    with qtbot.waitSignal(window.exporter.exported, timeout=20_000) as told:
+        window.actions_["export"].trigger()
+    assert told.args[0] == (tmp_path / "list.csv", len(wanted))
+    assert answer["place"].endswith(f"{name}.csv") and name in answer["title"]
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["bioguide" if name == "officials" else "security_id"] for row in rows] == wanted
+    sheet = (tmp_path / "list.method.txt").read_text("utf-8")
+    assert "search: trades:>0\n" in sheet and "order: -name\n" in sheet
+
+
+@pytest.fixture
+def identified_program(qtbot: Any, tmp_path: Path) -> Iterator[Program]:
+    """The window over data in which it is known who filed and what was traded."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    path = identified_database(folder / "govtrades.sqlite")
+    Library(path, folder / "derived").open().close()
+    paths = DataPaths(folder, folder, folder / "logs")
+    made = build(Catalogue(open_data(paths)), paths, Settings().with_values(refresh_interval="off"))
+    qtbot.addWidget(made.window)
+    with qtbot.waitExposed(made.window):
+        made.window.show()
+    yield made
+    made.window.close()
+    assert made.controller.shutdown() and made.reader.shutdown()

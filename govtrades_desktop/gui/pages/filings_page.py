@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QMenu, QWidget
 
 from govtrades_desktop.core.records import LedgerState
-from govtrades_desktop.core.views import View
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.correcting import CorrectWish
 from govtrades_desktop.gui.models.filings import DEFAULT_ORDER, FILING_COLUMNS
 from govtrades_desktop.gui.models.trades import sort_names
-from govtrades_desktop.gui.pages.page import FilingsWish, Place, TradesWish
+from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
 from govtrades_desktop.gui.pages.table_page import TablePage, senate_off_words
+from govtrades_desktop.gui.pages.term_choice import TermChoice
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.query.filings import FilingRow
 from govtrades_desktop.query.grammar import field_text
+from govtrades_desktop.query.grammar.edit import add_term
 
 _READ_AGAIN_MOST = 200
-_ALL = "all"
+REPORTS = "type:P"
+"""What the page shows on a first visit: periodic transaction reports, whose documents are collected."""
 _HAVE_DOCUMENTS = frozenset(
     {LedgerState.READ, LedgerState.FAILED, LedgerState.PAPER, LedgerState.NO_TRADES, LedgerState.SUPERSEDED}
 )
@@ -40,42 +41,39 @@ class FilingsPage(TablePage):
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(catalogue, "", parent)
         self.view.setAccessibleName(self.tr("Filings"))
-        self.type_choice = QComboBox(self)
-        self.type_choice.setAccessibleName(self.tr("Type of filing"))
-        self.type_choice.addItem(self.tr("All types"), None)
-        self.state_choice = QComboBox(self)
-        self.state_choice.setAccessibleName(self.tr("State of the reading"))
-        self.state_choice.addItem(self.tr("All states"), None)
-        for state in LedgerState:
-            self.state_choice.addItem(f"{show.state_mark(state)} {show.state_word(state)}", str(state))
-        self._line.insertWidget(1, self.type_choice)
-        self._line.insertWidget(2, self.state_choice)
+        self.type_choice = TermChoice("type", self.tr("Type"), self.tr("All types"), self)
+        self.state_choice = TermChoice(
+            "reading", self.tr("Reading"), self.tr("All states of the reading"), self
+        )
+        self.state_choice.put(
+            [(str(one), f"{show.state_mark(one)} {show.state_word(one)}") for one in LedgerState]
+        )
+        self.type_choice.about_to_show.connect(self._fill_types)
         self._fill_types()
-        self.type_choice.setCurrentIndex(max(0, self.type_choice.findData("P")))
-        self.type_choice.currentIndexChanged.connect(self._on_filter_changed)
-        self.state_choice.currentIndexChanged.connect(self._on_filter_changed)
+        for place, choice in enumerate((self.type_choice, self.state_choice), 1):
+            self._line.insertWidget(place, choice)
+            choice.text_wanted.connect(self._on_text_wanted)
+        self.text = REPORTS  # of a first visit: what nobody asked for is in sight, and can be taken away
 
+    @Slot()
     def _fill_types(self) -> None:
-        known = {self.type_choice.itemData(i) for i in range(self.type_choice.count())}
-        for code in ("P", *self.catalogue.coverage(None).other_types):
-            if code not in known:
-                self.type_choice.addItem(show.filing_type(code), code)
+        codes = dict.fromkeys(("P", *self.catalogue.coverage(None).other_types))
+        self.type_choice.put([(code, show.filing_type(code)) for code in codes])
 
     def search_hint(self) -> str:
         """Say what can be searched."""
         return self.tr("Search filings by official, filing number or date")
 
     def find(self, text: str) -> np.ndarray:
-        """Return the filings that the text and the two choices name."""
-        state = self.state_choice.currentData()
-        return self.catalogue.find_filings(
-            text,
-            sort=sort_names(self.columns, self.view.order),
-            year=self.year,
-            filing_type=self.type_choice.currentData(),
-            state=LedgerState(state) if state else None,
-            chamber=self.chamber,
-        )
+        """Return the filings that the text names."""
+        order = sort_names(self.columns, self.view.order)
+        return self.catalogue.find_filings(text, sort=order, year=self.year, chamber=self.chamber)
+
+    def read(self) -> None:
+        """Find and show; both choices say what the text asks for."""
+        super().read()
+        for choice in (self.type_choice, self.state_choice):
+            choice.follow(self.text)
 
     def load(self, positions: np.ndarray) -> list[FilingRow]:
         """Return filings by position."""
@@ -111,7 +109,7 @@ class FilingsPage(TablePage):
         else:
             note.tell(
                 self.tr("No filing matches"),
-                self.tr("No filing has this text, chamber, year, type and state together."),
+                self.tr("No filing has this search, chamber and year together."),
                 self.tr("Show all filings"),
             )
 
@@ -131,47 +129,14 @@ class FilingsPage(TablePage):
 
     def follow(self, wish: FilingsWish) -> None:
         """Show what another page, or a link, asked for."""
-        for box, value in (
-            (self.type_choice, wish.filing_type),
-            (self.state_choice, str(wish.state) if wish.state else None),
-        ):
-            with QSignalBlocker(box):
-                box.setCurrentIndex(max(0, box.findData(value)))
-        self.text, self.year, self.chamber = wish.text, wish.year, wish.chamber
+        self.text = wish.text
+        for key, value in (("type", wish.filing_type), ("reading", wish.state)):
+            if value is not None:  # as the choices write it, so that they know it again
+                self.text = add_term(self.text, f"{key}:{value}")
+        self.year, self.chamber = wish.year, wish.chamber
         self.read()
         if wish.filing_id is not None:
             self.view.select_id(wish.filing_id)
-
-    def view_state(self, name: str = "") -> View:
-        """Return what the page shows by; both choices become terms of the search."""
-        view = super().view_state(name)
-        choices = (("type", self.type_choice.currentData()), ("reading", self.state_choice.currentData()))
-        terms = [field_text(key, value) for key, value in choices if value is not None]
-        if not terms:
-            return view
-        text = view.query.strip()
-        return replace(view, query=" ".join([f"({text})" if " OR " in text else text, *terms]).strip())
-
-    def apply_view_state(self, view: View) -> tuple[str, ...]:
-        """Show what a view says: it says everything in its search."""
-        for box in (self.type_choice, self.state_choice):
-            with QSignalBlocker(box):
-                box.setCurrentIndex(max(0, box.findData(None)))
-        return super().apply_view_state(view)
-
-    def place(self) -> Place:
-        """Return where the reader is, both choices among it."""
-        choices = (self.type_choice.currentData(), self.state_choice.currentData())
-        return replace(super().place(), choices=choices)
-
-    def return_to(self, place: Place) -> None:
-        """Put the choices back too."""
-        for box, value in zip((self.type_choice, self.state_choice), place.choices, strict=False):
-            if box.currentData() != value:
-                self._is_stale = True
-                with QSignalBlocker(box):
-                    box.setCurrentIndex(max(0, box.findData(value)))
-        super().return_to(place)
 
     def fill_menu(self, menu: QMenu, record: FilingRow) -> None:
         """Offer the original and the filing's trades."""
@@ -219,24 +184,17 @@ class FilingsPage(TablePage):
         if record is not None:
             self.trades_wanted.emit(TradesWish(field_text("doc", record.doc_id), None))
 
-    def can_export(self) -> bool:
-        """Whether there are rows."""
-        return self.model.rowCount() > 0
-
     def save(self, session: Session) -> None:
-        """Remember both choices too."""
+        """Remember that it was visited: an empty search is a choice then."""
         super().save(session)
-        for name, box in (("type", self.type_choice), ("state", self.state_choice)):
-            session.keep(f"{self.name}/{name}", box.currentData() or _ALL)
+        session.keep(f"{self.name}/visited", True)  # noqa: FBT003 - a value
 
     def restore(self, session: Session) -> None:
-        """Put them back; a first start shows trade reports."""
+        """Put back what was asked last; of a first visit, trade reports."""
         super().restore(session)
-        for name, box in (("type", self.type_choice), ("state", self.state_choice)):
-            if kept := session.text(f"{self.name}/{name}"):
-                with QSignalBlocker(box):
-                    box.setCurrentIndex(max(0, box.findData(None if kept == _ALL else kept)))
+        if not session.flag(f"{self.name}/visited", default=False) and not self.text:
+            self.text = REPORTS
 
-    @Slot()
-    def _on_filter_changed(self) -> None:
-        self.read()
+    @Slot(str)
+    def _on_text_wanted(self, text: str) -> None:
+        self.filings_wanted.emit(FilingsWish(text, self.year, chamber=self.chamber))

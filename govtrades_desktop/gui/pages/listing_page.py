@@ -25,6 +25,7 @@ class ListingPage(TablePage):
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         self._numbers: dict[str, int] = {}
+        self._keys: list[str] = []  # by number
         self._unresolved: Unresolved | None = None
         super().__init__(catalogue, "", parent)
         self._unknown = QPushButton(self)
@@ -61,7 +62,14 @@ class ListingPage(TablePage):
         """Return a number for each row: the same for the same key as long as the program runs."""
         numbers = self._numbers
         keys = self.load_keys(positions)
-        return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+        found = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+        if len(numbers) > len(self._keys):
+            self._keys = list(numbers)  # in the order in which they were numbered
+        return found
+
+    def rows_to_export(self) -> list[str]:
+        """Return the keys of the rows in view, in their order."""
+        return [self._keys[number] for number in self.model.ids().tolist()]
 
     def show_record(self, record_id: int) -> bool:
         """There is no pane: opening a row tells the rest."""

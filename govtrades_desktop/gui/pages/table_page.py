@@ -542,6 +542,14 @@ class TablePage(Page):
             self.view.setCurrentIndex(self.model.index(0, 0))
         self.view.setFocus()
 
+    def rows_to_export(self) -> np.ndarray | Sequence[str]:
+        """Return what names the rows in view, in their order, whatever becomes of positions meanwhile."""
+        return self.model.ids()
+
+    def can_export(self) -> bool:
+        """Whether there are rows."""
+        return self.model.rowCount() > 0
+
     def can_copy(self) -> bool:
         """Whether rows are selected."""
         return self.view.selectionModel().hasSelection()

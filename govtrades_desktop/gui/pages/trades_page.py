@@ -215,7 +215,3 @@ class TradesPage(TablePage):
     def on_filing_wanted(self, filing_id: int) -> None:
         """Show the filing in the ledger."""
         self.filings_wanted.emit(FilingsWish(filing_id=filing_id))
-
-    def can_export(self) -> bool:
-        """Whether there are rows."""
-        return self.model.rowCount() > 0
