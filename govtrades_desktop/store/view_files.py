@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -48,6 +47,8 @@ def write_views(views: Sequence[View | NewerView], path: Path) -> Path:
         raise UserInputError(f"There is no folder {path.parent}.", hint="Make it, or choose another.")
     told = {"kind": _KIND, "version": FILE_VERSION, "views": [json.loads(view_text(view)) for view in views]}
     text = json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    import secrets  # it brings OpenSSL, which a start does without
+
     part = path.with_name(f".{path.name[:80]}-{secrets.token_hex(4)}.part")
     try:
         with part.open("wb") as out:
