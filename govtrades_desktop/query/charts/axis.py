@@ -68,7 +68,7 @@ class Axis:
         found = []
         for number in range(self.length):
             first, last = self.days(number)
-            words, label = month_text(first), month_text(first)
+            words = label = month_text(first)
             if self.months > 1:
                 words = f"{words}..{month_text(last)}"
                 label = f"{first.year} Q{(first.month - 1) // 3 + 1}"

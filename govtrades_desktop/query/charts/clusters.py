@@ -62,26 +62,29 @@ def find_clusters(points: TradePoints, query: str) -> tuple[Cluster, ...]:
         query: finds these.
     """
     is_known = np.array([bool(key) for key, _ in points.officials] or [False], dtype=np.bool_)
+    by_name = sorted(range(len(points.officials)), key=lambda one: points.officials[one][::-1])
+    rank = np.zeros(len(by_name) or 1, dtype=np.intp)
+    rank[by_name] = np.arange(len(by_name))
     found: list[Cluster] = []
     for side, words in _WORDS.items():
         places = np.flatnonzero((points.side == side) & is_known[points.official])
         days = points.traded[places].astype(np.int64)
-        people, ids = points.official[places], points.ids[places]
+        people, ids = rank[points.official[places]].tolist(), points.ids[places]
         volumes = _Volumes(points.low_usd[places], points.high_usd[places])
         run, run_ends = -1, np.iinfo(np.int64).min
-        for begin, end in _windows(days.tolist(), people.tolist()):
+        for begin, end in _windows(days.tolist(), people):
             first, last = int(days[begin]), int(days[end - 1])
             if first > run_ends:  # no day in common with the clusters before
                 run += 1
             run_ends = last
             first_day, last_day = dt.date.fromordinal(first + EPOCH), dt.date.fromordinal(last + EPOCH)
-            named = {points.officials[one] for one in people[begin:end].tolist()}
+            named = sorted(set(people[begin:end]))
             found.append(
                 Cluster(
                     side=side,
                     first_day=first_day,
                     last_day=last_day,
-                    officials=tuple(sorted(named, key=lambda one: (one[1], one[0]))),
+                    officials=tuple(points.officials[by_name[one]] for one in named),
                     trades=end - begin,
                     ids=ids[begin:end],
                     volume=volumes.between(begin, end),

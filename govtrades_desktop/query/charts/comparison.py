@@ -223,36 +223,43 @@ def _shared(
     column, call = ("security", _security) if is_official else ("bioguide", _official)
     codes = folded_codes(table.columns[column])
     size = len(table.values(column))
-    sums = []
-    for one in ones:
-        groups = codes[table.array(column)[one.trades.positions]] + 1  # 0: not resolved
-        sums.append((GroupSums(one.trades, groups, size + 1), groups))
-    counts = np.array([told.trades[1:] for told, _ in sums])
-    sharers = (counts > 0).sum(axis=0)
+    of_each = [codes[table.array(column)[one.trades.positions]] for one in ones]  # -1: not resolved
+    counts = np.array([np.bincount(groups + 1, minlength=size + 1)[1:] for groups in of_each])
+    sharers, totals = np.count_nonzero(counts, axis=0), counts.sum(axis=0)
     common = np.flatnonzero(sharers >= 2)
-    totals = counts.sum(axis=0)
-    order = sorted(common.tolist(), key=lambda code: (-int(sharers[code]), -int(totals[code]), code))
+    best = common[np.lexsort((common, -totals[common], -sharers[common]))][:top]
+    places = np.full(size + 1, len(best), dtype=np.intp)  # of each code its place among the best
+    places[best] = np.arange(len(best))
+    sums = [
+        GroupSums(one.trades, places[groups], len(best) + 1).told_of_all()
+        for one, groups in zip(ones, of_each, strict=True)
+    ]
     either = " OR ".join(one.called.query for one in ones)
     found = []
-    for code in order[:top]:
-        rows = np.concatenate(
-            [one.trades.positions[groups == code + 1] for one, (_, groups) in zip(ones, sums, strict=True)]
-        )
-        called = call(table, code, np.sort(rows))
+    for place, code in enumerate(best.tolist()):
+        rows = [one.trades.positions[groups == code] for one, groups in zip(ones, of_each, strict=True)]
+        called = call(table, code, np.sort(np.concatenate(rows)))
         parts = tuple(
             Bar(
                 one.called.key,
                 one.called.label,
                 one.called.detail,
-                *told.told(code + 1),
+                *told[place],
                 f"{one.called.query} {called.query}",
                 one.called.party,
             )
-            for one, (told, _) in zip(ones, sums, strict=True)
+            for one, told in zip(ones, sums, strict=True)
         )
-        query = f"({either}) {called.query}"
         found.append(
-            Shared(called.key, called.label, called.detail, int(totals[code]), query, parts, called.party)
+            Shared(
+                key=called.key,
+                label=called.label,
+                detail=called.detail,
+                trades=int(totals[code]),
+                query=f"({either}) {called.query}",
+                parts=parts,
+                party=called.party,
+            )
         )
     return tuple(found), len(common)
 
