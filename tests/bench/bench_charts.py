@@ -1,4 +1,4 @@
-"""The numbers behind the charts beside SQL and pandas, in one run: `python -m tests.bench.bench_charts [rows …]`
+"""The numbers behind the charts beside SQL and pandas in one run: `python -m tests.bench.bench_charts`.
 
 Synthetic rows of the ledger's real shape (`tests.bench.synthetic`), 150,000 and 1,000,000. SQL counts a part
 of what a page needs, with the indexes of the database; pandas has all columns loaded beforehand, which is not
@@ -68,7 +68,7 @@ def measure_charts(folder: Path, rows: int) -> list[Line]:
         frame, loading = _frame(plain)
         lines.append(Line("before the first chart", "pandas loads all", loading, _first(library)))
         lines += _dashboards(library, plain, frame, aim)
-        lines += _pages(library, plain, frame, aim * 0.3)
+        lines += _pages(library, plain, frame, 15.0 if rows <= 150_000 else 60.0)
     plain.close()
     return lines
 

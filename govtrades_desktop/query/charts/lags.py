@@ -89,13 +89,11 @@ def compare_lags(library: Library, bioguide: str, positions: Positions) -> LagCo
     own = positions[lag[positions] != MISSING_INT]
     own_query = f"{field_text('bioguide', bioguide)} {LAG_KNOWN}"
     spans, is_compared = _spans(table, own)
-    theirs = np.flatnonzero(
-        is_compared
-        & (lag != MISSING_INT)
-        & ~table.is_missing("bioguide")
-        & ~is_text(table, "bioguide", bioguide)
-        & rows_in_force(library)
+    of_anybody = trade_facts(table).kept(
+        "lags of anybody known",
+        lambda: (lag != MISSING_INT) & ~table.is_missing("bioguide") & rows_in_force(library),
     )
+    theirs = np.flatnonzero(is_compared & of_anybody & ~is_text(table, "bioguide", bioguide))
     peers_query = own_query  # finds nothing where there is nothing to compare
     if spans:
         where = " OR ".join(f"(chamber:{chamber} traded:{_years_text(years)})" for chamber, years in spans)
@@ -121,29 +119,30 @@ def compare_lags(library: Library, bioguide: str, positions: Positions) -> LagCo
 def _spans(table: ColumnTable, own: Positions) -> tuple[tuple[tuple[str, tuple[int, ...]], ...], Mask]:
     """Return the chambers and years of some dated trades, and where the table's trades are in one of them."""
     chambers = table.values("chamber")
-    month = trade_facts(table).month
-    first, years = trade_facts(table).kept("years of trades", lambda: _year_codes(month))
-    size = int(years.max(initial=0)) + 1
-    column = table.array("chamber").astype(np.intp)
-    is_wanted = np.zeros((len(chambers) + 1, size), dtype=np.bool_)  # the last chamber: not known
-    is_wanted[column[own], years[own]] = True
-    is_wanted[-1] = False
-    is_wanted[:, 0] = False  # no date
+    first, years, codes = trade_facts(table).kept("chambers and years", lambda: _chambers_and_years(table))
+    is_wanted = np.zeros((len(chambers), years), dtype=np.bool_)
+    of_own = codes[own]
+    is_wanted.flat[of_own[of_own >= 0]] = True
     spans = tuple(
-        (chambers[code], tuple((np.flatnonzero(row) + first - 1).tolist()))
-        for code, row in enumerate(is_wanted[:-1])
+        (chambers[code], tuple((np.flatnonzero(row) + first).tolist()))
+        for code, row in enumerate(is_wanted)
         if row.any()
     )
-    mask: Mask = is_wanted[column, years]
+    mask: Mask = np.append(is_wanted.ravel(), False)[codes]  # the last is that of -1
     return spans, mask
 
 
-def _year_codes(month: Array) -> tuple[int, Array]:
-    """Return the first year of a trade, and of each trade its year since then plus one; 0 has no date."""
-    is_dated = month != MISSING_INT
-    years = month // 12 + 1970
-    first = int(years.min(where=is_dated, initial=9999))
-    return first, np.where(is_dated, years - first + 1, 0).astype(np.int16)
+def _chambers_and_years(table: ColumnTable) -> tuple[int, int, Array]:
+    """Return the first year of a trade, how many years there are, and of each trade chamber * years + year.
+
+    The last is int32, and -1 where chamber or date is not known.
+    """
+    month, chamber = trade_facts(table).month, table.array("chamber").astype(np.int32)
+    is_known = (month != MISSING_INT) & (chamber >= 0)
+    years = month // np.int32(12) + np.int32(1970)
+    first = int(years.min(where=is_known, initial=9999))
+    count = max(0, int(years.max(where=is_known, initial=0)) - first + 1)
+    return first, count, np.where(is_known, chamber * count + years - first, np.int32(-1)).astype(np.int32)
 
 
 def _years_text(years: tuple[int, ...]) -> str:
