@@ -13,7 +13,7 @@ import numpy as np
 
 from govtrades_desktop.derive.column import MISSING_INT, Array, Column, Kind, Positions
 from govtrades_desktop.derive.columns import ColumnTable
-from govtrades_desktop.query.trade_facts import sums_by_group, trade_facts
+from govtrades_desktop.query.trade_facts import exact_sums, sums_by_group, trade_facts
 
 
 class Grouping(StrEnum):
@@ -51,7 +51,8 @@ GROUP_COLUMNS: dict[str, Kind] = {
 
 _DAYS = frozenset({"first_traded", "last_traded"})
 _OF_ONE = frozenset({"first", "name"})
-_COUNTS = frozenset({"trades", "superseded"})
+_ADDED = {"amount_low": "low", "amount_high": "upper"}
+"""Sums by the fact of a trade that is added."""
 
 
 def figures_of(
@@ -82,8 +83,8 @@ def figures_of(
             found["name"] = _name_ranks(table, grouping, ones)
     if wanted & _DAYS:
         found["first_traded"], found["last_traded"] = _days(groups, size, table.array("traded")[positions])
-    if wanted - _DAYS - _OF_ONE:
-        found |= _counts(table, positions, groups, size, is_summed=bool(wanted - _DAYS - _OF_ONE - _COUNTS))
+    if counted := wanted - _DAYS - _OF_ONE:
+        found |= _counts(table, positions, groups, size, counted)
     return {
         name: Column(kind, found[name].astype(np.int64 if kind is Kind.MONEY else np.int32, copy=False))
         for name, kind in GROUP_COLUMNS.items()
@@ -92,7 +93,7 @@ def figures_of(
 
 
 def _counts(
-    table: ColumnTable, positions: Positions, groups: Array, size: int, *, is_summed: bool
+    table: ColumnTable, positions: Positions, groups: Array, size: int, wanted: frozenset[str]
 ) -> dict[str, Array]:
     facts = trade_facts(table)
     superseded = np.zeros(size, dtype=np.int64)
@@ -101,8 +102,16 @@ def _counts(
         if not is_current.all():
             superseded = np.bincount(groups[~is_current], minlength=size)
             positions, groups = positions[is_current], groups[is_current]
-    if not is_summed:
-        return {"superseded": superseded, "trades": np.bincount(groups, minlength=size)}
+    if wanted <= _ADDED.keys() | {"trades", "superseded"}:  # for an order: without the sides and shapes
+        return {
+            "superseded": superseded,
+            "trades": np.bincount(groups, minlength=size),
+            **{
+                name: exact_sums(groups.astype(np.intp, copy=False), size, getattr(facts, fact)[positions])
+                for name, fact in _ADDED.items()
+                if name in wanted
+            },
+        }
     sums = sums_by_group(groups, size, facts.shape[positions], facts.low[positions], facts.upper[positions])
     return {
         "superseded": superseded,
