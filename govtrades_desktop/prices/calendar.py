@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import warnings
 from importlib import metadata
 
 import numpy as np
@@ -45,8 +46,10 @@ def load_trading_days(first: dt.date, last: dt.date) -> TradingDays:
             "The library of trading calendars (exchange_calendars) is not installed.",
             hint="Install the program anew: without it gaps in prices cannot be told.",
         ) from error
-    calendar = exchange_calendars.get_calendar(EXCHANGE, start=first.isoformat(), end=last.isoformat())
-    days: Days = calendar.sessions.to_numpy().astype("datetime64[D]").astype(np.int32)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pandas' word to the library, which answers it in its own time
+        known = exchange_calendars.get_calendar(EXCHANGE, start=first.isoformat(), end=last.isoformat())
+    days: Days = known.sessions.to_numpy().astype("datetime64[D]").astype(np.int32)
     return TradingDays(EXCHANGE, days)
 
 

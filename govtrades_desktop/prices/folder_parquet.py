@@ -27,8 +27,14 @@ def read_parquet(path: Path, name: str, wanted: Wanted, collected: Collected, st
     import fastparquet  # type: ignore[import-untyped]
 
     bad = BadRows()
+    opened: list[Any] = []
+
+    def open_with(place: str, mode: str = "rb") -> Any:
+        opened.append(open(place, mode))  # noqa: SIM115 - the library closes few of them: see below
+        return opened[-1]
+
     try:
-        file = fastparquet.ParquetFile(str(path))
+        file = fastparquet.ParquetFile(str(path), open_with=open_with)
         places = find_columns(list(file.columns))
         columns = {what: file.columns[at] for what, at in places.items()}
         of_file = symbol_of_file(path)
@@ -44,6 +50,9 @@ def read_parquet(path: Path, name: str, wanted: Wanted, collected: Collected, st
         raise
     except Exception as error:  # whatever a damaged file makes of the reader: it is told, with the file
         raise BadFile(f"it is no Parquet file that can be read ({type(error).__name__}: {error}).") from error
+    finally:
+        for one in opened:
+            one.close()
     return bad
 
 

@@ -25,7 +25,7 @@ _WIDTHS = (np.dtype("<i1"), np.dtype("<i2"), np.dtype("<i4"), np.dtype("<i8"))
 def pack(days: Days, closes: Values, adjusted: Values) -> bytes:
     """Return the three columns as bytes; NaN is kept (as NaN)."""
     parts = [_packed_ints(np.diff(days, prepend=days[:1]).astype(np.int64)), _packed_values(closes)]
-    if np.array_equal(adjusted, closes):
+    if _is_same(adjusted, closes):
         parts.append(bytes((_SAME,)))
     elif np.isnan(adjusted).all():
         parts.append(bytes((_NONE,)))
@@ -73,8 +73,11 @@ def _packed_values(values: Values) -> bytes:
     if np.isfinite(values).all():
         for decimals in range(_MOST_DECIMALS + 1):
             scaled = np.round(values * 10.0**decimals)
-            if (np.abs(scaled) < 2.0**53).all() and _is_same(scaled / 10.0**decimals, values):
-                steps = np.diff(scaled.astype(np.int64), prepend=np.int64(0))
+            if not (np.abs(scaled) < 2.0**53).all():
+                break
+            whole = scaled.astype(np.int64)
+            if _is_same(whole / 10.0**decimals, values):
+                steps = np.diff(whole, prepend=np.int64(0))
                 return bytes((_DECIMAL + decimals,)) + _packed_ints(steps)
     with np.errstate(over="ignore", invalid="ignore"):
         narrow = values.astype("<f4")

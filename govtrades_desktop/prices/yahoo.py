@@ -205,7 +205,7 @@ def _ask(library: Any, symbol: str, first: dt.date, last: dt.date) -> tuple[Pric
         str(currency) if currency else None,
         SITE,
     )
-    kept, doubts = in_order(series)
+    kept, doubts = in_order(series.where(~np.isnan(series.closes)))  # a day without a close is a gap
     if not len(kept):
         raise _NotKnown(f"Yahoo Finance has no closing price of {symbol} from {first} to {last}.")
     return kept, doubts
