@@ -317,6 +317,8 @@ def command_bench(arguments: list[str]) -> int:
 
 
 README_PICTURES = ("dashboard-light.png", "trades-light.png")
+INK_PICTURES = ("ink-house-light.png", "ink-senate-dark.png")
+"""Of original pages, which no bundled data brings: renewed where the real filings are at hand."""
 
 
 def command_shots(arguments: list[str]) -> int:
@@ -326,8 +328,14 @@ def command_shots(arguments: list[str]) -> int:
     if arguments != ["--readme"]:
         return call(program("shots", *(arguments or [str(ROOT / "screenshots")])), env=environment)
     with tempfile.TemporaryDirectory() as folder:
+        pictures = README_PICTURES
+        if (SHARED / "filings").is_dir():
+            call(program("--data-dir", f"{folder}/data", "archive", "--take-in", str(SHARED / "filings")))
+            pictures += INK_PICTURES
+        else:
+            say("The real filings are not here: the pictures of original pages stay as they are.")
         code = call(program("--data-dir", f"{folder}/data", "shots", f"{folder}/shots"), env=environment)
-        for name in README_PICTURES if code == 0 else ():
+        for name in pictures if code == 0 else ():
             (ROOT / "resources" / "screenshots").mkdir(exist_ok=True)
             shutil.copyfile(f"{folder}/shots/{name}", ROOT / "resources" / "screenshots" / name)
     return code

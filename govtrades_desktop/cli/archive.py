@@ -12,8 +12,8 @@ from govtrades_desktop.settings.paths import DataPaths
 
 
 def archive(options: argparse.Namespace, paths: DataPaths) -> int:
-    """Tell the archive's size; with `--keep-years` or `--clear` remove documents first."""
-    from govtrades_desktop.refresh.archive_keeping import measure_archive, prune_archive
+    """Tell the archive's size; before that remove documents, or take some in, where that is asked for."""
+    from govtrades_desktop.refresh.archive_keeping import measure_archive, prune_archive, take_in_originals
 
     make_ready(paths)
     pruned = None
@@ -24,14 +24,23 @@ def archive(options: argparse.Namespace, paths: DataPaths) -> int:
             today=dt.date.today(),
             with_irreplaceable=options.with_imported,
         )
+    taken = take_in_originals(paths, options.take_in) if options.take_in is not None else None
     use = measure_archive(paths)
     if options.json:
-        print(json_line({**asdict(use), "pruned": None if pruned is None else asdict(pruned)}))
+        done = {
+            "pruned": None if pruned is None else asdict(pruned),
+            "taken_in": None if taken is None else asdict(taken),
+        }
+        print(json_line({**asdict(use), **done}))
         return 0
     if pruned is not None:
         print(f"removed {plural(pruned.removed, 'document')}, {_megabytes(pruned.freed_bytes)}")
         if pruned.spared:
             print(f"kept {plural(pruned.spared, 'document')} that could not be fetched again")
+    if taken is not None:
+        print(f"took in {plural(taken.taken, 'document')}, {_megabytes(taken.size_bytes)}")
+        if taken.unknown:
+            print(f"left {plural(taken.unknown, 'file')} that the ledger does not know")
     for year in use.years:
         only = f", {year.irreplaceable:,} on this machine only" if year.irreplaceable else ""
         size = _megabytes(year.size_bytes)

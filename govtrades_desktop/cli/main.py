@@ -188,6 +188,12 @@ def make_parser() -> argparse.ArgumentParser:
         help="remove the pages of filings older than the newest N years",
     )
     fewer.add_argument("--clear", action="store_true", help="remove the pages of all filings")
+    fewer.add_argument(
+        "--take-in",
+        type=Path,
+        metavar="DIR",
+        help="put documents of a folder into it: those that the ledger knows by their hash",
+    )
     archive.add_argument(
         "--with-imported",
         action="store_true",

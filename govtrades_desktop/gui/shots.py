@@ -12,6 +12,7 @@ import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
@@ -24,6 +25,7 @@ from govtrades_desktop.gui.main_window import MainWindow
 from govtrades_desktop.gui.pages.listing_page import ListingPage
 from govtrades_desktop.gui.pages.page import FilingsWish
 from govtrades_desktop.gui.pages.table_page import TablePage
+from govtrades_desktop.ink.archived import Originals
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
@@ -31,6 +33,7 @@ from govtrades_desktop.settings.settings import Settings
 _log = logging.getLogger(__name__)
 
 SIZE = QSize(1280, 800)
+_INK_LIMIT_MS = 20_000
 
 
 def render_shots(
@@ -112,6 +115,7 @@ def _render_data(
         _choose_row(window, 3)
         made.append(_shoot(window, out / f"filings-{name}.png"))
         made += _render_who_and_what(window, out, name)
+        made += _render_ink(window, paths, out, name)
         window.close()
         _settle()
         window.deleteLater()
@@ -129,6 +133,56 @@ def _render_who_and_what(window: MainWindow, out: Path, name: str) -> list[Path]
             page.open_key(page.key_of(page.model.record(0)))
             made.append(_shoot(window, out / f"{one}-{name}.png"))
     return made
+
+
+def _render_ink(window: MainWindow, paths: DataPaths, out: Path, name: str) -> list[Path]:
+    """Shoot the page beside the row, for each chamber: a row whose original is in the archive, if any is.
+
+    Where none is, the newest row's pane says so: that is what a newcomer sees.
+    """
+    made = []
+    window.show_page("trades")
+    window.top.years.setCurrentIndex(0)
+    page = window.page
+    if not isinstance(page, TablePage):
+        return made
+    for chamber in ("house", "senate"):
+        window.top.search.set_text(f"chamber:{chamber}")
+        _settle(100)
+        if not page.model.rowCount():
+            continue
+        row = _row_with_ink(window, page, paths)
+        page.view.setCurrentIndex(page.model.index(row, 0))
+        window.ink.set_place("below")
+        pane = window.ink.pane
+        deadline = QDeadlineTimer(_INK_LIMIT_MS)
+        while not deadline.hasExpired() and not _is_drawn(pane):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        made.append(_shoot(window, out / f"ink-{chamber}-{name}.png"))
+    window.ink.set_shown(is_shown=False)
+    return made
+
+
+def _row_with_ink(window: MainWindow, page: TablePage, paths: DataPaths) -> int:
+    """Return the first row whose original is at hand, with some of its neighbours above and below; else 0."""
+    originals = Originals(paths.archive)
+    known: dict[int, bool] = {}
+    for row in range(page.model.rowCount()):
+        filing_id = page.model.record(row).filing_id
+        if filing_id not in known:
+            source = window.catalogue.load_source(filing_id)
+            known[filing_id] = source is not None and originals.has(source.sha256s)
+        if known[filing_id]:
+            below = row + 3
+            is_same = below < page.model.rowCount() and page.model.record(below).filing_id == filing_id
+            return below if is_same else row
+    return 0
+
+
+def _is_drawn(pane: Any) -> bool:
+    if pane is None or pane.state in ("nothing", "loading"):
+        return False
+    return pane.state != "shown" or pane.commands.is_report or not pane.pages.missing_tiles()
 
 
 def _render_empty(

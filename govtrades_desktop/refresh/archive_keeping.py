@@ -7,9 +7,11 @@ for later, the pane says that it is not here and offers to fetch it.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import logging
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 
 from govtrades_desktop.core.errors import StoreError, UserInputError
 from govtrades_desktop.fetch.archive import Archive
@@ -19,6 +21,9 @@ from govtrades_desktop.store.archived import ArchivedUse, list_archived
 from govtrades_desktop.store.connection import open_reader
 
 _log = logging.getLogger(__name__)
+
+_LARGEST_ORIGINAL = 64_000_000
+"""In bytes; no document that is fetched may be larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,21 @@ class Pruned:
     removed: int
     freed_bytes: int
     spared: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of a folder of documents.
+
+    Attributes:
+        taken: documents that are in the archive now, and were not.
+        size_bytes: of them.
+        unknown: files that no filing of the ledger names.
+    """
+
+    taken: int
+    size_bytes: int
+    unknown: int
 
 
 def measure_archive(paths: DataPaths) -> ArchiveUse:
@@ -130,6 +150,46 @@ def prune_archive(
             removed += 1
     _log.info("the archive: %d documents removed, %d bytes, %d spared", removed, freed, spared)
     return Pruned(removed, freed, spared)
+
+
+def take_in_originals(paths: DataPaths, folder: Path) -> TakenIn:
+    """Put documents of a folder into the archive: those that the ledger names by their hash, and no other.
+
+    So the archive of another machine, or of a database that is here anew, serves without a network; what is
+    taken in is, byte for byte, what a fetch would have brought.
+
+    Args:
+        paths: of the data.
+        folder: searched at any depth.
+
+    Raises:
+        UserInputError: there is no such folder.
+        StoreUnavailable: a refresh is under way, or the archive cannot be written.
+    """
+    if not folder.is_dir():
+        raise UserInputError(f"There is no folder {folder}.")
+    with refreshing_alone(paths.root):
+        archive = Archive(paths.archive)
+        wanted = {sha256 for sha256 in _uses(paths) if not archive.has(sha256)}
+        taken = taken_bytes = unknown = 0
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            try:
+                if path.stat().st_size > _LARGEST_ORIGINAL:
+                    unknown += 1
+                    continue
+                data = path.read_bytes()
+            except OSError as error:
+                raise UserInputError(f"{path} cannot be read: {error.strerror or error}.") from error
+            sha256 = hashlib.sha256(data).hexdigest()
+            if sha256 in wanted:
+                archive.put(data)
+                wanted.discard(sha256)
+                taken += 1
+                taken_bytes += len(data)
+            elif not archive.has(sha256):
+                unknown += 1
+    _log.info("the archive: %d documents taken in, %d bytes", taken, taken_bytes)
+    return TakenIn(taken, taken_bytes, unknown)
 
 
 def keep_archive_small(paths: DataPaths, keep_years: int, *, today: dt.date) -> None:

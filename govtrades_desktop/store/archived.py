@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from govtrades_desktop.store.connection import Reader, Store
 
 _ARCHIVED = """
-SELECT d.sha256, f.source, f.year, d.url, d.id = f.document_id, f.times_listed, f.vanished_at, f.kind
+SELECT d.sha256, f.source, f.year, d.url, d.id = COALESCE(f.document_id, f.read_document_id),
+    f.times_listed, f.vanished_at, f.kind
 FROM document d JOIN filing f ON f.id = d.filing_id
 UNION ALL
-SELECT i.sha256, f.source, f.year, i.url, d.id = f.document_id, f.times_listed, f.vanished_at, f.kind
+SELECT i.sha256, f.source, f.year, i.url, d.id = COALESCE(f.document_id, f.read_document_id),
+    f.times_listed, f.vanished_at, f.kind
 FROM page_image i JOIN document d ON d.id = i.document_id JOIN filing f ON f.id = d.filing_id
 """
 
@@ -28,8 +30,8 @@ class ArchivedUse:
         source: of the filing.
         year: of the filing's index.
         is_replaceable: the official site has it, as far as is known: it is the newest document of a filing
-            that the index still lists, and it came from there. An import, an earlier version and the page of
-            a filing that vanished are on this machine only.
+            that the index still lists (of a bundled row, the one it was read from), and it came from there.
+            An import, an earlier version and the page of a filing that vanished are on this machine only.
     """
 
     sha256: str

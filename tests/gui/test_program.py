@@ -258,6 +258,7 @@ def test_pictures_of_every_page(data: DataPaths, tmp_path: Path, qapp: Any) -> N
         for name in (
             *("dashboard", "trades", "search", "search-error", "filings", "empty"),
             *("officials", "official", "securities"),  # no trade of this data names a security
+            "ink-house",
         )
     }
     for path in made:

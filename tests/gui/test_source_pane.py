@@ -14,8 +14,15 @@ from typing import Any
 import pikepdf
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QMouseEvent, QShortcut, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QMouseEvent,
+    QShortcut,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.records import Box, PagePlace
@@ -79,6 +86,16 @@ def settle(qtbot: Any, pane: SourcePane) -> None:
 
 def shot(widget: QWidget) -> QImage:
     return widget.grab().toImage()
+
+
+def drawn_within(report: Any, words: str, rect: QRectF) -> list[QPointF]:
+    """Return where in the viewport cells with those words are drawn, of those within a rectangle."""
+    found, places = report._document.find(words), []
+    while not found.isNull():
+        block = report._document.documentLayout().blockBoundingRect(found.block())
+        places.append(report._shown(block).center())
+        found = report._document.find(words, found)
+    return [place for place in places if rect.contains(place)]
 
 
 def click(view: Any, at: QPointF) -> None:
@@ -656,6 +673,9 @@ def test_a_senate_report_is_drawn_with_its_row_marked(qtbot: Any, archive: Archi
     assert rect is not None
     assert pane.report.viewport().rect().contains(rect.toRect())
     assert pane.row_text() == "2\t01/02/2024\tSelf"
+    # what is drawn within the mark, not only what we think the row holds: each cell in its own place
+    (day,), (owner,) = (drawn_within(pane.report, words, rect) for words in ("01/02/2024", "Self"))
+    assert day.x() + 20 < owner.x()
     third = pane.report.row_rect(3)
     assert third.bottom() == pytest.approx(rect.top()), "numbers run downwards on the page"
     with qtbot.waitSignal(pane.row_chosen) as chosen:

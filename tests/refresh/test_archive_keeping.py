@@ -11,7 +11,12 @@ import pytest
 from govtrades_desktop.core.errors import StoreUnavailable, UserInputError
 from govtrades_desktop.core.records import RawDocument
 from govtrades_desktop.fetch.archive import Archive
-from govtrades_desktop.refresh.archive_keeping import YearUse, measure_archive, prune_archive
+from govtrades_desktop.refresh.archive_keeping import (
+    YearUse,
+    measure_archive,
+    prune_archive,
+    take_in_originals,
+)
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.store.connection import Store, open_store
@@ -108,3 +113,32 @@ def test_nothing_is_removed_during_a_refresh_or_for_a_wrong_wish(kept: Kept) -> 
     with pytest.raises(UserInputError, match="0 or more"):
         prune_archive(kept.paths, keep_years=-1, today=TODAY)
     assert kept.here() == before
+
+
+def test_originals_of_a_folder_are_taken_in_by_their_hash_alone(kept: Kept, tmp_path: Path) -> None:
+    """A changed copy under the right name must never stand for what was fetched."""
+    prune_archive(kept.paths, keep_years=0, today=TODAY)
+    copies = tmp_path / "copies" / "deep"
+    copies.mkdir(parents=True)
+    (copies / "any name.pdf").write_bytes(b"plain 2024")
+    (copies / "again.pdf").write_bytes(b"plain 2024")
+    (copies / "shared").write_bytes(b"shared")
+    (copies / "changed.pdf").write_bytes(b"newer 2025 but for a word")
+    (copies / "here.pdf").write_bytes(b"mine 2025")
+    before = kept.here()
+    taken = take_in_originals(kept.paths, tmp_path / "copies")
+    assert kept.here() - before == {"plain 2024", "shared"}
+    assert (taken.taken, taken.size_bytes, taken.unknown) == (2, 16, 1)
+    with pytest.raises(UserInputError, match="no folder"):
+        take_in_originals(kept.paths, tmp_path / "nowhere")
+
+
+def test_the_page_of_a_bundled_row_can_be_fetched_again(kept: Kept) -> None:
+    """The bundled ledger names the document its rows were read from, and none that was fetched here.
+
+    Each would be spared as an earlier version: an archive of such pages could never be made smaller.
+    """
+    with open_store(kept.paths.database) as store:
+        store.execute("UPDATE filing SET document_id = NULL WHERE doc_id = '20240'")
+    assert prune_archive(kept.paths, keep_years=1, today=TODAY).removed == 3
+    assert "plain 2024" not in kept.here()
