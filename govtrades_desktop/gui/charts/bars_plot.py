@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from govtrades_desktop.gui import formatting
 from govtrades_desktop.gui.charts.look import Look, Middle, Right
-from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, clamp_step
+from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, clamp_step, joined_facts
 from govtrades_desktop.gui.charts.specs import BarRow, BarsSpec, CoverageSpec, Part
 
 _translate = QCoreApplication.translate
@@ -157,9 +157,11 @@ class BarsPlot(Plot[BarsSpec | CoverageSpec]):
         return self.spec.rows[i].parts[part - 1] if part else None
 
     def facts(self, mark: int) -> str:
-        """Return a part's facts, or the row's."""
-        part = self._part_of(mark)
-        return (part.facts if part else "") or self.spec.rows[mark // self._stride].facts
+        """Return a part's facts, or the row's: where it has none of its own, those of its parts."""
+        part, row = self._part_of(mark), self.spec.rows[mark // self._stride]
+        if part is not None and part.facts:
+            return part.facts
+        return row.facts or joined_facts(row.parts) or row.name
 
     def target(self, mark: int) -> object:
         """Return a part's door, or the row's."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step
+from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step, joined_facts
 from govtrades_desktop.gui.charts.scales import linear_ticks, nice_step, period_ticks, tick_count
 from govtrades_desktop.gui.charts.specs import ColumnsSpec, Part, Series
 
@@ -180,15 +180,17 @@ class ColumnsPlot(Plot[ColumnsSpec]):
         return parts[part - 1] if 0 < part <= len(parts) else None
 
     def facts(self, mark: int) -> str:
-        """Return a part's facts, or the column's."""
-        part = self._part_of(mark)
-        return (part.facts if part else "") or self.spec.columns[mark // self._stride].facts
+        """Return a part's facts, or the column's: where it has none of its own, those of its parts."""
+        part, column = self._part_of(mark), self.spec.columns[mark // self._stride]
+        if part is not None and part.facts:
+            return part.facts
+        return column.facts or joined_facts((*column.up, *column.down)) or column.label
 
     def target(self, mark: int) -> object:
         """Return a part's door, or the column's."""
-        part = self._part_of(mark)
+        part, column = self._part_of(mark), self.spec.columns[mark // self._stride]
         found = part.target if part else None
-        return found if found is not None else self.spec.columns[mark // self._stride].target
+        return found if found is not None else column.target
 
     def x_of_mark(self, mark: int) -> float | None:
         """Return the column's number."""

@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter
 
 from govtrades_desktop.gui.charts.look import Look, Right
 from govtrades_desktop.gui.charts.scales import Tick
-from govtrades_desktop.gui.charts.specs import Caption, Series, TradeKind
+from govtrades_desktop.gui.charts.specs import Caption, Part, Series, TradeKind
 
 S = TypeVar("S")
 
@@ -208,6 +208,11 @@ def clamp_step(place: int, step: Step, count: int) -> int:
     if step == Step.LAST or (place < 0 and step == Step.LEFT):
         return count - 1
     return max(0, min(count - 1, place + {Step.LEFT: -1, Step.RIGHT: 1}.get(step, 0)))
+
+
+def joined_facts(parts: Sequence[Part]) -> str:
+    """Return the facts of the parts that are there, for a whole that has none of its own."""
+    return "; ".join(part.facts for part in parts if part.facts and part.value)
 
 
 AnyPlot = Plot[Any]

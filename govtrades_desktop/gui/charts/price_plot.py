@@ -30,6 +30,25 @@ _MOST_LINKS = 300
 _LANE_PX = 26.0
 
 
+def thinned(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return of the points of each pixel column the first, lowest, highest and last: no peak is lost.
+
+    Args:
+        x: rising, in pixels.
+        y: in pixels, as many.
+    """
+    if len(x) < 4:
+        return x, y
+    starts = np.flatnonzero(np.r_[True, np.diff(np.floor(x)) > 0])
+    if len(starts) * 3 > len(x):
+        return x, y
+    ends = np.r_[starts[1:], len(x)]
+    column = np.repeat(np.arange(len(starts)), ends - starts)
+    by_height = np.lexsort((y, column))
+    kept = np.unique(np.r_[starts, ends - 1, by_height[starts], by_height[ends - 1]])
+    return x[kept], y[kept]
+
+
 def _no_price() -> str:
     return _translate("charts", "no price")
 
@@ -215,7 +234,8 @@ class PricePlot(Plot[PriceSpec]):
             x = self.inner.left() + (days[low:high] + 0.5 - first) / (last - first) * self.inner.width()
             y = self._ys(self.spec.closes[start + low : start + high])
             keep = (x >= self.inner.left()) & (x <= self.inner.right())
-            points = [QPointF(a, b) for a, b in zip(x[keep].tolist(), y[keep].tolist(), strict=True)]
+            x, y = thinned(x[keep], y[keep])
+            points = [QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]
             if len(points) == 1:
                 painter.drawPoint(points[0])
             else:

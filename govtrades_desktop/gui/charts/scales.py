@@ -109,13 +109,13 @@ def day_ticks(first: float, last: float, room_px: float, width_of: Callable[[str
         if per_day * every >= day_px:
             days = range(low.toordinal(), high.toordinal() + 1)
             return [(float(d), dt.date.fromordinal(d).isoformat()) for d in days if d % every == 0]
-    for every in (1, 2, 3, 6):
+    for every in (1, 3, 6):
         if per_day * 30.4 * every >= month_px:
             return [
                 (float(d.toordinal()), str(d.year) if d.month == 1 else f"{d.year}-{d.month:02d}")
                 for d in _months(low, high, every)
             ]
-    for every in (1, 2, 5, 10, 20, 50):
+    for every in (1, 2, 5, 10, 20, 50, 100, 200):
         if per_day * 365.25 * every >= year_px:
             break
     return [

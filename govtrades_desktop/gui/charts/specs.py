@@ -4,6 +4,7 @@ A page (or a module beside it) turns facts into specs; a chart draws, walks and 
 exact words of one mark (hover, screen reader, data table); `target` is what the mark opens, and comes back
 untouched in the chart's signal `opened`. Days in arrays are proleptic ordinals (`date.toordinal()`).
 Colours are names of `theme.Colours`, never values. What cannot be drawn truthfully raises ValueError here.
+Longer than most modules: one vocabulary, which a page has before it in one place.
 """
 
 from __future__ import annotations
@@ -453,12 +454,26 @@ class CoverageSpec:
                 raise ValueError(f"row {row.name}: its parts do not match the series")
 
 
+def _labels(chart: Comparable) -> tuple[str, ...]:
+    if isinstance(chart, ColumnsSpec):
+        return tuple(column.label for column in chart.columns)
+    if isinstance(chart, BandSpec):
+        return tuple(period.label for period in chart.periods)
+    if isinstance(chart, HistogramSpec):
+        return tuple(one.label for one in chart.bins)
+    return ()
+
+
 Comparable = ColumnsSpec | BandSpec | TimelineSpec | PriceSpec | HistogramSpec
 
 
 @dataclass(frozen=True, slots=True)
 class MultiplesSpec:
-    """Two to six charts of one kind under each other, on one common axis of time and one measure."""
+    """Two to six charts of one kind under each other, on one common axis and one measure.
+
+    Columns, bands and histograms must have the same labels in the same order: a month in which one of them
+    has nothing is a column of nothing, or columns under each other would be of different months.
+    """
 
     caption: Caption
     charts: tuple[Comparable, ...] = field(default=())
@@ -468,6 +483,8 @@ class MultiplesSpec:
             raise ValueError("two to six charts can be compared")
         if len({type(chart) for chart in self.charts}) != 1:
             raise ValueError("only charts of one kind can be compared")
+        if len({_labels(chart) for chart in self.charts}) != 1:
+            raise ValueError("charts that are compared need the same months or bins")
 
 
 Spec = (

@@ -1,0 +1,1 @@
+"""Charts: what they draw, say and answer, fed with invented specs."""
