@@ -114,6 +114,7 @@ def test_not_changed_without_having_asked_is_no_answer() -> None:
         pytest.param(reset, id="reset"),
         pytest.param(cut(PDF), id="cut short of its told length"),
         pytest.param(answer(200, PDF[:2000], length=False), id="cut short without a told length"),
+        pytest.param(answer(200, PDF[:2000]), id="cut short under a length that fits"),
         pytest.param(answer(200, PAGE), id="a page in the place of the document"),
         pytest.param(answer(200, b""), id="empty"),
         pytest.param(lambda *_: False, id="closed without a word"),
@@ -153,6 +154,22 @@ def test_what_will_not_pass_is_asked_once(script: Script, kind: type[GovTradesEr
     error, tries = failure(script)
     assert (type(error), tries) == (kind, 1)
     assert words in error.message
+
+
+def test_a_document_that_has_no_end_each_time_is_taken_as_the_site_has_it() -> None:
+    endless = PDF[:2000]
+    with scripted(answer(200, PDF[:1500]), answer(200, endless), answer(200, endless)) as wire:
+        with make_client() as client:
+            assert fetch(wire.url, client) == endless
+        assert len(wire.requests) == 3
+
+
+def test_a_page_cut_under_a_length_that_fits_is_not_taken() -> None:
+    """A Senate page without its last lines was archived as the report's original, and nothing told of it."""
+    page = b"<html><body>" + b"<tr></tr>" * 400 + b"</body></html>"
+    with scripted(answer(200, page[:-9]), answer(200, page)) as wire, make_client() as client:
+        assert fetch(wire.url, client, expect="html") == page
+        assert len(wire.requests) == 2
 
 
 def test_a_refusal_is_asked_about_once_more_and_never_hammered() -> None:
