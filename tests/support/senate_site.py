@@ -11,7 +11,7 @@ import datetime as dt
 import threading
 import urllib.parse
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -53,6 +53,7 @@ class SenateSite:
         most_at_once: the most requests answered at the same time.
         total: told in the place of the true number of reports.
         stuck: every page of the search is the first one.
+        choose: says what a request gets where `answers` does not, from its path and the report there, if any.
     """
 
     url: str = ""
@@ -66,6 +67,7 @@ class SenateSite:
     most_at_once: int = 0
     total: int | None = None
     stuck: bool = False
+    choose: Callable[[str, bytes | None], Answer | None] | None = None
     now: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -114,6 +116,9 @@ class _Handler(BaseHTTPRequestHandler):
             site.order.append(path)
             site.headers.append(dict(self.headers))
             told = site.answers[path].popleft() if site.answers[path] else None
+            if told is None and site.choose is not None:
+                found = site.reports.get(path)
+                told = site.choose(path, None if found is None else found.page)
         try:
             if told is not None:
                 self._send(*told)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import itertools
 import re
 import socket
@@ -114,6 +115,10 @@ class _State:
         return (file.read_bytes(), kind) if file.is_file() else None
 
 
+class _Gone(io.BytesIO):
+    """In the place of the stream to a client whose connection was broken on purpose."""
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "made-site"
@@ -178,7 +183,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.close_connection = True
             self.connection.close()
-            self.wfile = contextlib.nullcontext()  # type: ignore[assignment]
+            self.wfile = _Gone()
         elif fault.kind in ("oversized", "oversized_untold", "endless"):
             self._oversized(fault)
         else:
@@ -186,7 +191,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def finish(self) -> None:
         """Close the streams, but for a connection that was broken on purpose."""
-        if isinstance(self.wfile, contextlib.nullcontext):
+        if isinstance(self.wfile, _Gone):
             self.rfile.close()
             return
         super().finish()
