@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from govtrades_desktop.core.errors import Cancelled, GovTradesError
 from govtrades_desktop.gui import formatting as show
-from govtrades_desktop.gui.models.trades import sort_names
+from govtrades_desktop.gui.models.columns import sort_names
 from govtrades_desktop.gui.plain_text import menu_words
 from govtrades_desktop.gui.read_thread import ReadResult, ReadThread
 

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from govtrades_desktop.core.errors import StoreUnavailable
-from govtrades_desktop.gui.models.columns import SortTerm, tsv
+from govtrades_desktop.gui.models.columns import SortTerm, sort_names, tsv
 from govtrades_desktop.gui.models.filings import FILING_COLUMNS, FilingColumn
 from govtrades_desktop.gui.models.table_model import PAGE, TableModel
-from govtrades_desktop.gui.models.trades import TRADE_COLUMNS, TradeColumn, sort_names
+from govtrades_desktop.gui.models.trades import TRADE_COLUMNS, TradeColumn
 from govtrades_desktop.query.filings import FILING_SORTS
 from govtrades_desktop.query.trades import TRADE_SORTS
 from tests.gui.fakes import FakeCatalogue

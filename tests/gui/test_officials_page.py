@@ -13,7 +13,8 @@ from govtrades_desktop.core.identity import Term
 from govtrades_desktop.core.records import ChangeSet
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.app import Program
-from govtrades_desktop.gui.models.officials import OFFICIAL_COLUMNS, OfficialColumn, served_since, services
+from govtrades_desktop.gui.models.career import served_since, services
+from govtrades_desktop.gui.models.officials import OFFICIAL_COLUMNS, OfficialColumn
 from govtrades_desktop.gui.models.trades import TradeColumn
 from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
 from govtrades_desktop.gui.pages.official_view import OfficialView

@@ -112,6 +112,12 @@ class ReadyRow:
     group: Any = None
 
 
+def sort_names(columns: tuple[Column, ...], terms: list[SortTerm]) -> tuple[str, ...]:
+    """Return a sort order in the words of `query`: the columns' sort keys, "-" for descending."""
+    keys = {c.key: c.sort_key for c in columns}
+    return tuple(("-" if term.is_descending else "") + keys[term.key] for term in terms if keys.get(term.key))
+
+
 def tsv(columns: list[Column], records: list[Any]) -> str:
     """Return records as tab-separated lines under a header; tabs and line ends in a value become blanks."""
     return tsv_line([c.heading() for c in columns]) + tsv_rows(columns, records)

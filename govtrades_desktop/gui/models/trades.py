@@ -1,18 +1,31 @@
-"""The columns of the Trades table: one enum, one table (long, for every column says what it means)."""
+"""The columns of the Trades table: one enum, one table (long, for every column says what it means).
+
+What a cell says is in `trade_cells.py`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import IntEnum
-from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP as NOOP
-from PySide6.QtCore import QCoreApplication
 
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.models.columns import Column, SortTerm, Tone
-from govtrades_desktop.gui.models.trade_cells import narrow_amount
-from govtrades_desktop.query.trades import TradeRow
+from govtrades_desktop.gui.models.trade_cells import (
+    TYPE_TONES,
+    asset_text,
+    committees_spoken,
+    dollars,
+    main_committees,
+    narrow_amount,
+    one_line,
+    plain_number,
+    reading_text,
+    role_word,
+    status_text,
+    type_text,
+    yes_no,
+)
 
 
 class TradeColumn(IntEnum):
@@ -53,87 +66,6 @@ class TradeColumn(IntEnum):
     NOTE = 32
 
 
-_TYPE_TONES = {
-    "purchase": Tone.BUY,
-    "sale": Tone.SELL,
-    "partial_sale": Tone.SELL,
-    "exchange": Tone.EXCHANGE,
-}
-
-
-def _type(row: TradeRow) -> str:
-    return f"{show.type_mark(row.type)} {show.type_word(row.type)}"
-
-
-def _asset(row: TradeRow) -> str:
-    """Return the name without the ticker, which stands beside it; copies and the pane have it whole."""
-    tail = f"({row.ticker})"
-    name = row.asset[: -len(tail)].rstrip() if row.ticker and row.asset.endswith(tail) else row.asset
-    if row.is_deletion:
-        return QCoreApplication.translate("columns", "✕ deleted: {asset}").format(asset=name)
-    if row.is_superseded:
-        return QCoreApplication.translate("columns", "↷ replaced: {asset}").format(asset=name)
-    if row.is_edited:
-        return QCoreApplication.translate("columns", "✎ edited: {asset}").format(asset=name)
-    return name
-
-
-def _status(row: TradeRow) -> str:
-    if row.is_superseded and not row.is_deletion:
-        return QCoreApplication.translate("columns", "Replaced")
-    return show.status_word(row.filing_status) if row.filing_status else show.NONE
-
-
-def _yes_no(value: bool | None) -> str:
-    if value is None:
-        return show.NONE
-    yes, no = QCoreApplication.translate("columns", "yes"), QCoreApplication.translate("columns", "no")
-    return yes if value else no
-
-
-def _reading(row: TradeRow) -> str:
-    words = f"{show.state_mark(row.reading)} {show.state_word(row.reading)}"
-    return f"{words}, {QCoreApplication.translate('columns', 'with a doubt')} ?" if row.is_doubtful else words
-
-
-def _dollars(value: Any) -> str:
-    return show.NONE if value is None else show.money(value)
-
-
-def _plain_number(value: Any) -> str:
-    return "" if value is None else str(value)
-
-
-_ROLES = {
-    "member": NOOP("columns", "Member"),
-    "former_member": NOOP("columns", "Former member"),
-    "candidate": NOOP("columns", "Candidate"),
-    "other": NOOP("columns", "Other filer"),
-}
-
-
-def main_committees(codes: Iterable[str]) -> list[str]:
-    """Return the codes of whole committees: a part's code is its whole's and two figures."""
-    return [code for code in codes if len(code) <= 4]
-
-
-def _committees_spoken(row: TradeRow) -> str:
-    return " ".join(row.committees) or show.NONE
-
-
-def role_word(role: str | None) -> str:
-    """Return what a filer was, in words."""
-    if not role:
-        return show.NONE
-    words = _ROLES.get(role)
-    return QCoreApplication.translate("columns", words) if words else role.replace("_", " ")
-
-
-def one_line(text: str | None) -> str:
-    """Return a text of the user's without its line ends."""
-    return " ".join(text.split()) if text else ""
-
-
 TRADE_COLUMNS: tuple[Column, ...] = (
     Column(
         "traded",
@@ -162,7 +94,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         is_right=True,
         descends_first=True,
         tone=lambda r: Tone.LATE if r.is_late else Tone.PLAIN,
-        plain=lambda r: _plain_number(r.lag_days),
+        plain=lambda r: plain_number(r.lag_days),
         hint=NOOP("columns", "Days from the trade to the first report of it; ⚠ marks more than 45"),
     ),
     Column(
@@ -212,9 +144,9 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         "type",
         NOOP("columns", "Type"),
         "type",
-        _type,
+        type_text,
         "▽ Partial",
-        tone=lambda r: _TYPE_TONES.get(r.type, Tone.PLAIN),
+        tone=lambda r: TYPE_TONES.get(r.type, Tone.PLAIN),
         plain=lambda r: str(r.type),
     ),
     Column(
@@ -243,7 +175,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         "asset",
         NOOP("columns", "Asset"),
         "asset",
-        _asset,
+        asset_text,
         "Sample Holdings Inc. - Class A",
         narrow_sample="Sample Holdin",
         wide_sample="Sample Holdings Incorporated, Class A Common Stock, new",
@@ -306,7 +238,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         tone=lambda r: Tone.PLAIN if r.committees else Tone.MUTED,
         plain=lambda r: " ".join(r.committees),
         hint=NOOP("columns", "Codes of the committees sat on when it was traded; copies have the parts too"),
-        spoken=_committees_spoken,
+        spoken=committees_spoken,
     ),
     Column(
         "role",
@@ -362,29 +294,29 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         "amount_low",
         NOOP("columns", "Amount low"),
         "amount_low",
-        lambda r: _dollars(r.amount_low_usd),
+        lambda r: dollars(r.amount_low_usd),
         "$50,000,001",
         is_right=True,
         is_shown=False,
         descends_first=True,
-        plain=lambda r: _plain_number(r.amount_low_usd),
+        plain=lambda r: plain_number(r.amount_low_usd),
     ),
     Column(
         "amount_high",
         NOOP("columns", "Amount high"),
         "amount_high",
-        lambda r: _dollars(r.amount_high_usd),
+        lambda r: dollars(r.amount_high_usd),
         "$50,000,000",
         is_right=True,
         is_shown=False,
         descends_first=True,
-        plain=lambda r: _plain_number(r.amount_high_usd),
+        plain=lambda r: plain_number(r.amount_high_usd),
     ),
     Column(
         "cap_gains",
         NOOP("columns", "Gains > $200"),
         "gains",
-        lambda r: _yes_no(r.cap_gains_over_200),
+        lambda r: yes_no(r.cap_gains_over_200),
         "yes",
         is_shown=False,
         hint=NOOP("columns", "The check mark of the form's last column"),
@@ -393,7 +325,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         "status",
         NOOP("columns", "Status"),
         "status",
-        _status,
+        status_text,
         "Amended",
         is_shown=False,
         hint=NOOP("columns", "New, amended or deleted, as the report says; replaced by a later amendment"),
@@ -441,7 +373,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         "reading",
         NOOP("columns", "Reading"),
         "reading",
-        _reading,
+        reading_text,
         "● read, with a doubt ?",
         is_shown=False,
         tone=lambda r: Tone.PAPER if r.is_doubtful else Tone.PLAIN,
@@ -457,7 +389,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         plain=lambda r: "yes" if r.is_edited else "no",
         hint=NOOP("columns", "✎ marks what you corrected; the details have the source's value beside yours"),
         short_title="✎",
-        spoken=lambda r: _yes_no(r.is_edited),
+        spoken=lambda r: yes_no(r.is_edited),
     ),
     Column(
         "note",
@@ -473,9 +405,3 @@ TRADE_COLUMNS: tuple[Column, ...] = (
 )
 
 DEFAULT_ORDER: tuple[SortTerm, ...] = (SortTerm("filed", is_descending=True),)
-
-
-def sort_names(columns: tuple[Column, ...], terms: list[SortTerm]) -> tuple[str, ...]:
-    """Return a sort order in the words of `query`: the columns' sort keys, "-" for descending."""
-    keys = {c.key: c.sort_key for c in columns}
-    return tuple(("-" if term.is_descending else "") + keys[term.key] for term in terms if keys.get(term.key))

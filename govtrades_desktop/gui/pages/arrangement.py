@@ -15,9 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from govtrades_desktop.core.views import View, ViewPage
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import theme
-from govtrades_desktop.gui.models.columns import SortTerm
+from govtrades_desktop.gui.models.columns import SortTerm, sort_names
 from govtrades_desktop.gui.models.group_model import TableGroups
-from govtrades_desktop.gui.models.trades import sort_names
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.widgets.table_view import DENSITIES, STANDARD
 

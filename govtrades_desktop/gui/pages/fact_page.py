@@ -28,9 +28,9 @@ from govtrades_desktop.core.records import ChangeSet
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.catalogue import Catalogue
-from govtrades_desktop.gui.models.columns import SortTerm
+from govtrades_desktop.gui.models.columns import SortTerm, sort_names
 from govtrades_desktop.gui.models.table_model import TableModel
-from govtrades_desktop.gui.models.trades import TRADE_COLUMNS, sort_names
+from govtrades_desktop.gui.models.trades import TRADE_COLUMNS
 from govtrades_desktop.gui.pages.page import (
     FilingsWish,
     OfficialWish,

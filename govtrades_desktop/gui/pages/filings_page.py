@@ -12,8 +12,8 @@ from govtrades_desktop.core.records import LedgerState
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.correcting import CorrectWish
+from govtrades_desktop.gui.models.columns import sort_names
 from govtrades_desktop.gui.models.filings import DEFAULT_ORDER, FILING_COLUMNS
-from govtrades_desktop.gui.models.trades import sort_names
 from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
 from govtrades_desktop.gui.pages.table_page import TablePage, senate_off_words
 from govtrades_desktop.gui.pages.term_choice import TermChoice

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from govtrades_desktop.core.identity import FilerRole
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.models.career import seat_nodes, served_since, services
 from govtrades_desktop.gui.models.filings import state_text
-from govtrades_desktop.gui.models.officials import seat_nodes, served_since, services
 from govtrades_desktop.gui.models.securities import sector_remark
 from govtrades_desktop.gui.pages.fact_counts import tell_tally, trade_counts, trades_target, trades_words
 from govtrades_desktop.gui.pages.fact_page import FactPage

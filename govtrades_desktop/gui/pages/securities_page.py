@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.models.columns import sort_names
 from govtrades_desktop.gui.models.securities import DEFAULT_ORDER, SECURITY_COLUMNS
-from govtrades_desktop.gui.models.trades import sort_names
 from govtrades_desktop.gui.pages.listing_page import ListingPage
 from govtrades_desktop.gui.pages.page import SecurityWish, TradesWish
 from govtrades_desktop.gui.widgets.states import StateNote

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.correcting import CorrectWish, Edited
+from govtrades_desktop.gui.models.columns import sort_names
 from govtrades_desktop.gui.models.group_model import TableGroups
 from govtrades_desktop.gui.models.trade_groups import GROUP_ORDERS, GROUPINGS
-from govtrades_desktop.gui.models.trades import DEFAULT_ORDER, TRADE_COLUMNS, sort_names
+from govtrades_desktop.gui.models.trades import DEFAULT_ORDER, TRADE_COLUMNS
 from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
 from govtrades_desktop.gui.pages.table_page import TablePage, senate_off_words
 from govtrades_desktop.gui.plain_text import menu_words

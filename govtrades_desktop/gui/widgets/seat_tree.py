@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import theme
-from govtrades_desktop.gui.models.officials import SeatNode
+from govtrades_desktop.gui.models.career import SeatNode
 from govtrades_desktop.gui.plain_text import tip
 from govtrades_desktop.query.identity_records import SeatHeld
 
