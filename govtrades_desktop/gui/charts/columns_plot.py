@@ -100,8 +100,7 @@ class ColumnsPlot(Plot[ColumnsSpec]):
             for _, _, series, rect in self._parts(i):
                 by_series.setdefault(series, []).append(rect)
         for series, rects in by_series.items():
-            for rect in rects:
-                self.look.surface(painter, rect, series)
+            self.look.surfaces(painter, rects, series)
         zero = QLineF(self.inner.left(), self._zero, self.inner.right(), self._zero)
         self.look.rule(painter, zero, "muted")
         starts = [c.start for c in self.spec.columns]
