@@ -1,1 +1,1 @@
-"""Ten walks a person makes, each by keyboard alone and by mouse alone, in a real window over a real folder."""
+"""Ten walks a person makes, each by keyboard alone and by mouse alone, in a real window over a folder."""

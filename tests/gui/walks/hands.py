@@ -1,9 +1,9 @@
 """Two hands that use the window as a person does: one has a keyboard only, the other a mouse only.
 
-Neither is told of a widget to send an event to. Events go to the system's window, as they come from the system,
-and Qt finds whom they are for: the keyboard's go where the focus is, the mouse's to what lies under the point.
-The mouse finds its points by what is to be seen: words on a button, a chip, a heading, a cell, a line of a menu.
-What is covered, cut off or scrolled away is not found, unless it is scrolled to by the wheel.
+Neither is told of a widget to send an event to. Events go to the system's window, as they come from the
+system, and Qt finds whom they are for: the keyboard's go where the focus is, the mouse's to what lies under
+the point. The mouse finds its points by what is to be seen: words on a button, a chip, a heading, a cell, a
+line of a menu. What is covered, cut off or scrolled away is not found, unless the wheel scrolls to it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QTextCursor, QTextFragment, QWheelEvent, QWindow
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QTextCursor, QTextFragment, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -69,14 +69,14 @@ class Hand:
         self.window = window
 
     def during(self, dialog: type[QWidget], work: Callable[[Any], None], action: Callable[[], None]) -> None:
-        """Do something that opens a dialog which holds the program up, and meanwhile what is to be done in it."""
+        """Do what opens a dialog or a menu that holds the program up; meanwhile, what is to be done there."""
         failures: list[BaseException] = []
         done: list[bool] = []
         timer = QTimer()
         timer.setInterval(5)
 
         def look() -> None:
-            found = QApplication.activeModalWidget()
+            found = QApplication.activePopupWidget() or QApplication.activeModalWidget()
             if not isinstance(found, dialog):
                 return
             timer.stop()
@@ -87,7 +87,7 @@ class Hand:
             except BaseException as error:  # noqa: BLE001 - told once the dialog is gone
                 failures.append(error)
             if failures and found.isVisible():
-                found.reject()
+                found.close()
 
         timer.timeout.connect(look)
         timer.start()
@@ -116,15 +116,32 @@ class Keyboard(Hand):
         if popup is not None:
             return popup.windowHandle()
         modal = QApplication.activeModalWidget()
+        if modal is None and QApplication.activeWindow() is None:
+            self.window.activateWindow()  # as a window manager does when the window above goes
+            settle()
         active = modal or QApplication.activeWindow() or self.window
         return active.windowHandle()
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, each as a menu would write it: "Ctrl+Shift+F"."""
         for key in keys:
+            if key == "Menu":
+                self._press_menu_key()
+                continue
             combination = QKeySequence(key)[0]
             QTest.keyClick(self._goal(), combination.key(), combination.keyboardModifiers())
             settle()
+
+    @staticmethod
+    def _press_menu_key() -> None:
+        """Do what the plugins of real platforms do at this key, and the offscreen one does not."""
+        here = QApplication.focusWidget()
+        if here is None:
+            raise CannotDo("nothing has the keyboard")
+        point = here.rect().center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(here, QContextMenuEvent(reason, point, here.mapToGlobal(point)))
+        settle()
 
     def type(self, text: str) -> None:
         """Type words."""
@@ -226,13 +243,14 @@ class Mouse(Hand):
 
     def click(self, words: str, *, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Click a button by its words, or by those of its tooltip where it has a sign only."""
-        found = [
+        every = [
             one
             for one in self._shown(QAbstractButton)
-            if not isinstance(one, Chip)
-            and (_menu_words(one.text()) == words or (_is_sign(one.text()) and words in _told(one)))
+            if not isinstance(one, Chip) and one.isEnabled() and self._visible(one, one.rect()) is not None
         ]
-        usable = [one for one in found if one.isEnabled() and self._visible(one, one.rect()) is not None]
+        usable = [one for one in every if _menu_words(one.text()) == words] or [
+            one for one in every if _is_sign(one.text()) and words in _told(one)
+        ]
         if not usable:
             raise CannotDo(f"no button {words!r}; seen: {self.seen()}")
         self.click_at(usable[0], keys=keys)
@@ -279,8 +297,18 @@ class Mouse(Hand):
         if row < 0:
             raise CannotDo(f"{choice!r} is not offered")
         index = view.model().index(row, box.modelColumn())
-        self._scroll_to(view, lambda: view.visualRect(index))
-        self.click_at(view.viewport(), view.visualRect(index))
+        place = view.visualRect(index)
+        if not 0 <= place.center().y() < view.height():
+            raise CannotDo(f"{choice!r} is not in view")
+        # by the window of the list alone: Qt makes its viewport anew, and Python's handle on it is a dead one
+        top = view.window()
+        QTest.mouseClick(
+            top.windowHandle(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            view.mapTo(top, place.center()),
+        )
+        settle()
 
     def line(self, words: str, *, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
         """Click a line of a list by its words."""

@@ -1,4 +1,4 @@
-"""The ten walks. Each says how it is done by either hand, and holds what it ends with: rows, files, clipboard.
+"""The ten walks. Each says how it is done by either hand, and holds what it ends with: rows, files.
 
 A walk that one hand cannot do is a fault of the program, not of the walk.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 import openpyxl
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QTextBrowser
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTextBrowser
 
 from govtrades_desktop.derive.folding import fold
 from govtrades_desktop.gui.widgets.table_header import TableHeader
@@ -167,8 +167,7 @@ def test_3_grouped_by_official_one_opened_to_its_trades(hand: Any, rows: list[Tr
             hand.press("Down")
         hand.press("Right", "Down")
     else:
-        hand.click("Group ▾")
-        hand.choose("Official")
+        hand.during(QMenu, lambda _menu: hand.choose("Official"), lambda: hand.click("Group ▾"))
         hand.open_group(name)
         hand.cell(hand.row_of_group(name) + 1, "Official")
     view = hand.window.page.view
@@ -196,21 +195,26 @@ def test_4_columns_chosen_moved_frozen_and_reset(hand: Any) -> None:
             if keys.index("sector") < keys.index("ticker"):
                 break
             hand.press("Alt+Up")
-        hand.press("Alt+K", "Escape")
+        hand.press("Alt+K")  # a button pressed by its letter is seen to go down, and up a moment later
+        wait_until(lambda: view.header.frozen, "the first column stays")
+        hand.press("Escape")
     else:
         hand.heading("Ticker", button=RIGHT)
         hand.choose("Choose columns…")
         hand.check("Sector")
         hand.click("Keep the first column in place")
         hand.click("Close")
-        goal = hand.heading_place("Ticker")
-        hand.drag(view.header.viewport(), hand.heading_place("Sector"), goal.topLeft() + QPoint(-4, 8))
+        hand.click("Close the pane")  # to see both at once
+        start = hand.heading_place("Sector")
+        hand.drag(view.header.viewport(), start, hand.heading_place("Ticker").topLeft() + QPoint(-4, 8))
     keys = [one.key for one in view.visible_columns()]
     assert sorted(keys) == sorted([*before, "sector"])
     assert keys.index("sector") < keys.index("ticker")
     assert view.arrangement.frozen == view.header.frozen == 1
     if isinstance(hand, Keyboard):
-        hand.press("F7", "Alt+R", "Escape")
+        hand.press("F7", "Alt+R")
+        wait_until(lambda: not view.header.frozen, "all is as it was")
+        hand.press("Escape")
     else:
         hand.heading("Official", button=RIGHT)
         hand.choose("Reset columns")
@@ -278,7 +282,7 @@ def test_7_the_same_day_elsewhere_and_back_and_forward(hand: Any, rows: list[Tra
     window = hand.window
     chosen = window.page.model.record(2)
     if isinstance(hand, Keyboard):
-        hand.press("Ctrl+L", "Home", "Down", "Down", "Shift+F10")
+        hand.press("Ctrl+L", "Home", "Down", "Down", "Menu")
     else:
         hand.cell(2, "Traded", button=RIGHT)
     hand.choose("Trades with the same …", "day")
@@ -388,7 +392,7 @@ def test_10_to_an_official_to_the_trades_back_and_all_filters_gone(hand: Any, ro
     if isinstance(hand, Keyboard):
         hand.press("Alt+Left")
         assert (window.page.name, window.page.key) == ("official", "P000197")
-        hand.press("Escape")
+        hand.press("Alt+Left")
     else:
         hand.menu_bar("Go", "Back")
         assert (window.page.name, window.page.key) == ("official", "P000197")
@@ -409,8 +413,8 @@ def test_what_is_not_understood_is_told_and_the_last_good_rows_stay(hand: Any, r
     spouses = sorted(row.id for row in rows if row.owner == "spouse")
     if isinstance(hand, Keyboard):
         hand.press("Ctrl+F")
-        hand.type("owner:spouse ")
-        hand.type("amount:lots")
+        hand.type("owner:spouse")
+        hand.press("Backspace")
     else:
         hand.click("Filter")
         add_filter(hand, "Owner", "Spouse")
@@ -421,8 +425,7 @@ def test_what_is_not_understood_is_told_and_the_last_good_rows_stay(hand: Any, r
     assert window.top.search.error_text() and window.top.search.edit.wrong is not None
     assert sorted(shown(hand)) == spouses
     if isinstance(hand, Keyboard):
-        for _ in "amount:lots":
-            hand.press("Backspace")
+        hand.type("e")
     else:
         hand.field("Search", button=RIGHT)
         hand.choose("Undo")
