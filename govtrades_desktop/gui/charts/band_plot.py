@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step
 from govtrades_desktop.gui.charts.scales import linear_ticks, log_ticks, period_ticks, round_up, tick_money
 from govtrades_desktop.gui.charts.specs import BandSpec, Range, Scale
+
+_translate = QCoreApplication.translate
 
 
 class BandPlot(Plot[BandSpec]):
@@ -209,4 +211,7 @@ class BandPlot(Plot[BandSpec]):
             for side, series in ((0, self.spec.buys), (1, self.spec.sells))
             if self._sides[side]
         ]
+        ranges = [r for p in self.spec.periods for r in (p.buys, p.sells) if r is not None]
+        if any(r.open_ended for r in ranges):
+            keys.append(Key(_translate("charts", "and more: no upper end disclosed"), sign="▴"))
         return tuple(keys)

@@ -18,14 +18,17 @@ _LINE_SAMPLE = 16.0
 def key_width(look: Look, key: Key) -> float:
     """Return how wide an entry of the legend is."""
     mark = look.width("▲ ") if key.is_up is not None else 0
-    return (_LINE_SAMPLE if key.line else _SAMPLE) + 5 + mark + look.width(key.word)
+    sample = look.width(key.sign) if key.sign else _LINE_SAMPLE if key.line else _SAMPLE
+    return sample + 5 + mark + look.width(key.word)
 
 
 def draw_key(painter: QPainter, look: Look, key: Key, x: float, baseline: float) -> float:
     """Draw an entry: sample, then word; return its width."""
     middle = baseline - look.metrics().ascent() / 2 + 1.5
     sample = _SAMPLE
-    if key.kind is not None:
+    if key.sign:
+        sample = look.text(painter, x, baseline, key.sign, colour="text")
+    elif key.kind is not None:
         draw_kind(painter, look, key.kind, QPointF(x + _SAMPLE / 2, middle), 5.2)
     elif key.line:
         sample = _LINE_SAMPLE

@@ -45,6 +45,8 @@ class Key:
     line: str = ""
     """Colour name of a line."""
     is_dashed: bool = False
+    sign: str = ""
+    """A letter or shape as the sample."""
     is_up: bool | None = None
     """A surface that stands above (True) or below (False) an axis gets ▲ or ▼ as its shape."""
 

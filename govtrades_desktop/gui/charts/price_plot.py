@@ -224,6 +224,10 @@ class PricePlot(Plot[PriceSpec]):
 
     def _draw_line(self, painter: QPainter) -> None:
         first, last = self.view
+        seen = np.searchsorted(self.spec.days, last) - np.searchsorted(self.spec.days, first)
+        # a thin pen is drawn by a quicker way, and where points are dense it looks the same
+        is_dense = seen > self.inner.width() and not self.look.is_print
+        painter.setPen(QPen(self.look.color("text"), 1.0 if is_dense else 1.3))
         for start, end in self._pieces:
             days = self.spec.days[start:end]
             low = max(0, int(np.searchsorted(days, first)) - 1)
@@ -235,9 +239,6 @@ class PricePlot(Plot[PriceSpec]):
             keep = (x >= self.inner.left()) & (x <= self.inner.right())
             x, y = thinned(x[keep], y[keep])
             points = [QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]
-            # a thin pen is drawn by a quicker way, and where points are dense it looks the same
-            width = 1.0 if len(points) > self.inner.width() else 1.3
-            painter.setPen(QPen(self.look.color("text"), width))
             if len(points) == 1:
                 painter.drawPoint(points[0])
             else:
@@ -323,4 +324,6 @@ class PricePlot(Plot[PriceSpec]):
         keys += trade_keys(self.layer)
         if bool(np.any(self.spec.marks.disclosed > 0)):
             keys.append(Key(_translate("charts", "until disclosed"), line="muted"))
+        if len(np.unique(self.layer.levels)) > 1:
+            keys.append(Key(_translate("charts", "larger: more money"), sign="▵△"))
         return tuple(keys)

@@ -24,6 +24,9 @@ _FROM_USD = np.array(
     [1_001, 15_001, 50_001, 100_001, 250_001, 500_001, 1_000_001, 5_000_001, 25_000_001, 50_000_001]
 )
 
+_LOW_LANE_PX = 13.0
+"""In lanes lower than this marks are drawn small."""
+
 
 def lane_of(low_usd: np.ndarray) -> np.ndarray:
     """Return the lane of each lower end: 0 is below $1,001, 1 is $1,001 to $15,000, …; -1: no amount."""
@@ -116,7 +119,7 @@ class TimelinePlot(Plot[TimelineSpec]):
         step = 7.0
         groups = self._row[seen] * 1_000_000 + np.floor(x[seen] / step).astype(np.int64)
         y[seen] += dodge(groups, step, max(2.0, self._lane_height - 10))
-        self.layer.put(x, y, is_seen)
+        self.layer.put(x, y, is_seen, is_close=self._lane_height < _LOW_LANE_PX)
 
     def band_rect(self, i: int) -> QRectF:
         """Return where a dated band stands, within the axis."""
@@ -180,11 +183,12 @@ class TimelinePlot(Plot[TimelineSpec]):
             x = self.x(turn.day.toordinal())
             if not self.inner.left() <= x <= self.inner.right():
                 continue
-            line = QLineF(x, top + 2, x, self.inner.bottom())
-            self.look.rule(painter, line, "text", is_dashed=True)
             left = x + 4 if x + 4 + self.look.width(turn.word) <= self.rect.right() else None
             start = left if left is not None else x - 4 - self.look.width(turn.word)
-            if start >= free:  # a word that would lie on its neighbour's is left to the hover
+            has_room = start >= free  # a word that would lie on its neighbour's is left to the hover
+            line = QLineF(x, top + (2 if has_room else self.look.line() + 2), x, self.inner.bottom())
+            self.look.rule(painter, line, "text", is_dashed=True)
+            if has_room:
                 self.draw_note(painter, x, top + self.look.metrics().ascent(), turn.word)
                 free = start + self.look.width(turn.word) + 8
 

@@ -113,10 +113,10 @@ class TradeLayer:
         """Which marks are selected; None: no selection, all are drawn alike."""
         self._sheets: dict[tuple[float, bool], QPixmap] = {}
 
-    def put(self, x: np.ndarray, y: np.ndarray, is_seen: np.ndarray) -> None:
-        """Take where the marks stand, in pixels, and which of them are within the chart."""
+    def put(self, x: np.ndarray, y: np.ndarray, is_seen: np.ndarray, *, is_close: bool = False) -> None:
+        """Take where the marks stand, in pixels, which are within the chart, and if room is scarce."""
         self.x, self.y, self.is_seen = x, y, is_seen
-        self.is_crowded = int(np.count_nonzero(is_seen)) > _CROWD
+        self.is_crowded = is_close or int(np.count_nonzero(is_seen)) > _CROWD
         self.radii = _CROWD_RADII if self.is_crowded else RADII
         self._sheets.clear()  # the colours may have changed
 
