@@ -42,11 +42,10 @@ MOST_MONTHS = 180
 _LAG_STEP_DAYS = 5
 _LAG_LAST_DAYS = 90
 
-# The last few, each of one state of the data: going back to a filter, or to the page, counts nothing anew.
+# The last few of each state of the data and of the user's edits: a newer state is another table, and what was
+# counted of the older one goes with it. Going back to a filter, or to the page, counts nothing anew.
 _KEPT = 8
-_KNOWN: WeakKeyDictionary[
-    ColumnTable, OrderedDict[tuple[DashboardFilter, int], tuple[Dashboard, ColumnTable]]
-]
+_KNOWN: WeakKeyDictionary[ColumnTable, OrderedDict[tuple[DashboardFilter, int], Dashboard]]
 _KNOWN = WeakKeyDictionary()
 
 
@@ -73,10 +72,8 @@ def load_dashboard(
     if chamber is not None:
         shown = replace(shown, chamber=chamber)
     kept = _KNOWN.setdefault(library.trades, OrderedDict())
-    found, filings = kept.pop((shown, top), (None, None))
-    if found is None or filings is not library.filings:  # an edit may change filings alone
-        found = _counted(library, shown, top)
-    kept[shown, top] = (found, library.filings)
+    found = kept.pop((shown, top), None) or _counted(library, shown, top)
+    kept[shown, top] = found
     while len(kept) > _KEPT:
         kept.popitem(last=False)
     return replace(found, data_as_of=_asked_at(library, shown), generation=library.generation)

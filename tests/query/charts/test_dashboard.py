@@ -12,12 +12,16 @@ import pytest
 
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.core.records import LedgerState
-from govtrades_desktop.query.charts import DashboardFilter
+from govtrades_desktop.query.charts import DashboardFilter, load_official_charts
 from govtrades_desktop.query.dashboard import Dashboard, forget_dashboards, load_dashboard
 from govtrades_desktop.query.dashboard_filter import UNRESOLVED
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.trades import find_trades
-from tests.query.charts.truth import VOLUME, check_counts, check_filing_counts
+from tests.query.charts.truth import VOLUME, check_counts, check_doors, check_filing_counts
+from tests.query.edited import ADAM, World
+from tests.query.test_overlay import edit, world
+
+__all__ = ["world"]  # a fixture
 
 # a filter, what SQL asks of a trade, and what of a filing (which has no owner and no kind of asset)
 FILTERS = [
@@ -241,11 +245,30 @@ def test_what_is_kept_is_what_would_be_counted_anew(people: Library) -> None:
     filters = [DashboardFilter(owner=one) for one in ("self", "spouse", "joint", "dependent_child")]
     filters += [DashboardFilter(party=one) for one in ("D", "R", "I", UNRESOLVED)]
     filters += [DashboardFilter(), DashboardFilter(chamber="house")]
-    kept = [load_dashboard(people, one, top=top) for _ in range(2) for one in filters for top in (3, 5)]
+    kept = [load_dashboard(people, one, top=top) for _ in range(2) for one in filters for top in (3, 10)]
     forget_dashboards(people)
-    anew = [load_dashboard(people, one, top=top) for _ in range(2) for one in filters for top in (3, 5)]
+    anew = [load_dashboard(people, one, top=top) for _ in range(2) for one in filters for top in (3, 10)]
     assert kept == anew
-    assert [len(one.most_active) for one in anew[16:18]] == [3, 5]
+    assert [len(one.newest_filings) for one in anew[16:18]] == [3, 10]
+
+
+def test_an_edit_shows_at_once_whatever_was_kept(world: World) -> None:
+    """Stops: a dashboard of before the correction, for as long as the window stays open."""
+    with world.library() as library:
+        before, charts = load_dashboard(library), load_official_charts(library, ADAM)
+        assert load_dashboard(library) == before and charts is not None
+        edit(world, "official", ADAM)
+        edit(world, "amount", "50000001+", line=1)
+        assert library.reload()
+        after, corrected = load_dashboard(library), load_official_charts(library, ADAM)
+        forget_dashboards(library)
+        assert after == load_dashboard(library)
+        assert after.tiles.sums.open_ended == before.tiles.sums.open_ended + 1
+        assert ADAM not in {one.key for one in before.most_active}
+        assert ADAM in {one.key for one in after.most_active}
+        assert corrected is not None and len(corrected.points) > len(charts.points)
+        assert corrected.whole.all.open_ended == 1 and check_doors(library, corrected) > 5
+        assert after.newest_filings != before.newest_filings, "filings are corrected too"
 
 
 @pytest.mark.parametrize(

@@ -176,6 +176,16 @@ def test_21_days_is_21_days() -> None:
     assert find_clusters(points_of([]), "x") == ()
 
 
+def test_clusters_that_share_a_day_are_of_one_run_and_others_are_not() -> None:
+    shared = [(0, "A"), (1, "B"), (20, "C"), (39, "A"), (40, "B"), (90, "A"), (91, "B"), (92, "C")]
+    found = find_clusters(points_of([(day, who, SELL) for day, who in shared]), "x")
+    assert [(str(one.first_day), str(one.last_day), one.run) for one in found] == [
+        ("1970-01-01", "1970-01-21", 0),
+        ("1970-01-21", "1970-02-10", 0),
+        ("1970-04-01", "1970-04-03", 1),
+    ]
+
+
 def test_order_within_a_day_changes_nothing() -> None:
     rows = [(day, who, BUY) for day in (0, 3, 20, 21, 40) for who in "ABCD"]
     wanted = [(one.first_day, one.trades) for one in find_clusters(points_of(rows), "x")]
