@@ -103,7 +103,7 @@ def test_cells_pane_and_menu_show_markup_as_letters(
         page = window.page
         assert isinstance(page, TablePage)
         page.view.setCurrentIndex(page.model.index(0, 0))
-        page._show_current()
+        page._side.show_current()
         for column in range(page.model.columnCount()):
             index = page.model.index(0, column)
             shown = as_shown(index.data(Qt.ItemDataRole.ToolTipRole) or "")
@@ -123,7 +123,7 @@ def test_cells_pane_and_menu_show_markup_as_letters(
     page = window.page
     assert isinstance(page, TablePage)
     assert page.model.index(0, TradeColumn.ASSET).data() == EVIL
-    page._show_current()
+    page._side.show_current()
     assert page.pane.plain_text().count(EVIL) >= 10
     assert page.pane.findChild(QTextBrowser).document().toHtml().count("<img") == 0
 

@@ -373,7 +373,7 @@ def test_after_a_refresh_the_pane_tells_of_the_row_as_it_is_now(
     page = window.page
     page.view.setCurrentIndex(page.model.index(0, 0))
     chosen = page.view.current_id()
-    qtbot.waitUntil(lambda: not page._detail_timer.isActive())
+    qtbot.waitUntil(lambda: not page._side.timer.isActive())
     shown: list[int] = []
     monkeypatch.setattr(page, "show_record", lambda record_id: shown.append(record_id) or True)
     page.take_news(ChangeSet(generation=1, changed_filings=(chosen,)))
