@@ -255,6 +255,20 @@ def test_a_view_is_dragged_to_its_place(desk: Desk, name: str, over: str, order:
     assert desk.window.views.current() is before, "a drag opens nothing"
 
 
+def test_escape_ends_a_drag_and_nothing_is_moved_or_opened(desk: Desk) -> None:
+    desk.keep(trades("a"), trades("b"), trades("c"))
+    desk.open()
+    view = desk.panel.list
+    start, end = desk.place("a"), desk.place("c")
+    view.setFocus()
+    QTest.mousePress(view.viewport(), LEFT, M.NoModifier, start)
+    QTest.mouseMove(view.viewport(), end)
+    desk.press(K.Key_Escape)
+    QTest.mouseRelease(view.viewport(), LEFT, M.NoModifier, end)
+    desk.settle()
+    assert desk.kept() == ["a", "b", "c"] and desk.window.views.current() is None
+
+
 def test_a_copy_is_made_and_a_deleted_view_comes_back_where_it_was(desk: Desk) -> None:
     desk.keep(trades("a", "type:buy"), trades("b"))
     desk.open()

@@ -222,7 +222,6 @@ class ViewList(QListView):
         at = self.lines.row_of(chosen)
         if at < 0 and row >= 0:
             at = min(row, len(lines) - 1)
-        self.doItemsLayout()  # now: until then the scroll bar knows no lines
         self.verticalScrollBar().setValue(top)
         if at >= 0 and at != self.currentIndex().row():
             self.setCurrentIndex(self.lines.index(at))  # scrolls, where the view went out of sight
