@@ -75,8 +75,9 @@ class ViewMenu(QObject):
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        """A menu that was opened by keys takes the keyboard; the list is meant nonetheless."""
-        if new is None or isinstance(new, QMenu | QMenuBar):
+        """A menu that was opened by keys takes the keyboard, as Ctrl+K does; the list is still meant."""
+        palette = self._window.finding.palette
+        if new is None or isinstance(new, QMenu | QMenuBar) or (palette and palette.isAncestorOf(new)):
             return
         is_in_list = new is self._window.views_panel.list
         if is_in_list is not self._is_in_list and not self._window.is_closed:

@@ -307,6 +307,20 @@ def test_a_menu_opened_by_keys_means_the_view_under_the_cursor(desk: Desk) -> No
     assert actions["view_delete"].isEnabled() and not actions["view_up"].isEnabled()
 
 
+def test_a_command_of_the_palette_does_what_it_says_to_the_view_it_names(desk: Desk) -> None:
+    """Its words named the view under the list's cursor; chosen, it deleted the view in force."""
+    desk.keep(trades("shown"), trades("chosen"))
+    desk.open()
+    desk.click_view("shown")
+    desk.go_to_list("chosen")
+    desk.press(K.Key_K, M.ControlModifier)
+    desk.type("delete the view")
+    line = desk.window.finding.palette.list.chosen()
+    assert line.shown == "Delete the view: chosen"
+    desk.press(K.Key_Return)
+    assert desk.kept() == ["shown"]
+
+
 def test_the_menu_of_a_view_offers_everything(desk: Desk) -> None:
     desk.keep(trades("a"), trades("b"))
     desk.open()
