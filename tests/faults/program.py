@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from govtrades_desktop.settings.paths import data_paths
@@ -23,11 +25,23 @@ class Program:
         told: lines of its stderr, as they came.
     """
 
-    def __init__(self, root: Path, *arguments: str) -> None:
+    def __init__(self, root: Path, *arguments: str, limits: Sequence[tuple[int, int]] = ()) -> None:
+        """Start it.
+
+        Args:
+            root: its data folder.
+            arguments: the command.
+            limits: of the system on the process: (a RLIMIT_… constant, its value), from its start on.
+        """
         command = [sys.executable, "-m", "govtrades_desktop", "--data-dir", str(root), *arguments]
         environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+            preexec_fn=functools.partial(_set_limits, limits) if limits else None,
         )
         self.told: list[str] = []
         self._changed = threading.Condition()
@@ -91,6 +105,13 @@ class Program:
         for stream in (self.process.stdout, self.process.stderr):
             if stream is not None:
                 stream.close()
+
+
+def _set_limits(limits: Sequence[tuple[int, int]]) -> None:
+    import resource
+
+    for which, value in limits:
+        resource.setrlimit(which, (value, value))
 
 
 def descendants(pid: int) -> list[int]:

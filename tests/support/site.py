@@ -278,6 +278,20 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.connections: set[socket.socket] = set()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Remember the connection."""
+        self.connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """Forget it."""
+        self.connections.discard(request)
+        super().shutdown_request(request)
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Pass over clients that went away; anything else is a bug of this module and is shown."""
         import sys
@@ -293,6 +307,7 @@ class MadeSite:
     url: str
     root: Path
     _state: _State
+    _server: _Server
 
     def stats(self) -> dict[str, Any]:
         """Return counts as the stand-in does, and `conditional`, `whole` (per path), `order`."""
@@ -356,6 +371,14 @@ class MadeSite:
         """Let every held request go on."""
         self._state.released.set()
 
+    def cut_off(self) -> None:
+        """Close the door and break every connection, as a network that goes away; there is no way back."""
+        self._server.shutdown()
+        self._server.server_close()
+        for connection in list(self._server.connections):
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
     def reset(self) -> None:
         """Forget the statistics; scripts and settings stay, as with the stand-in."""
         self._state.reset()
@@ -370,7 +393,7 @@ def serve(folder: Path) -> Iterator[MadeSite]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="made-site")
     thread.start()
     try:
-        yield MadeSite(f"http://127.0.0.1:{server.server_address[1]}", folder, state)
+        yield MadeSite(f"http://127.0.0.1:{server.server_address[1]}", folder, state, server)
     finally:
         state.released.set()
         server.shutdown()
