@@ -115,7 +115,7 @@ def _absence(
         return "The pictures of this paper report are not on this machine: only the page that links them is."
     if reading == "failed" and reason:
         return f"This report was not fetched or could not be read so far. The last try: {reason}"
-    return "This report was not fetched to this machine yet. Fetched once, it stays here, also offline."
+    return "This report was not fetched to this machine yet. Fetching it brings its page and its trades."
 
 
 def _rows(

@@ -300,3 +300,32 @@ def test_how_many_years_are_kept_is_a_setting_and_says_what_it_does(
     again = program.window.archiving.dialog
     assert again.years.currentData() == 3
     again.close()
+
+
+def test_a_tile_leads_to_its_rows_and_a_row_to_its_ink_and_the_way_back_too(
+    opened: Opened, paths: DataPaths, made_site: MadeSite, qtbot: Any
+) -> None:
+    """From a number to its rows, from a row to its page: Back and Forward keep them together."""
+    program = opened()
+    window = program.window
+    refreshed(program, made_site, qtbot)
+    window.show_page("dashboard")
+    qtbot.waitUntil(lambda: window.page.tiles["trades"].texts()[0] not in ("", "0"), timeout=20_000)
+    qtbot.keyClick(window.page.tiles["trades"], Qt.Key.Key_Return)
+    assert window.page.name == "trades"
+    open_over_the_rows(program, qtbot)
+    pane, view = window.ink.pane, window.page.view
+    record = view.current_record()
+    qtbot.waitUntil(lambda: pane.state is PaneState.SHOWN and pane.mark == record.line, timeout=20_000)
+    assert pane.source.filing_id == record.filing_id
+    window.navigator.back()
+    assert window.page.name == "dashboard" and pane.isHidden(), "no page of a row beside what is no row"
+    window.navigator.forward()
+    assert window.page.name == "trades" and not pane.isHidden()
+    assert view.current_record().id == record.id
+    qtbot.waitUntil(lambda: pane.source is not None and pane.mark == record.line, timeout=20_000)
+    window.show_page("filings")
+    window.page.view.setCurrentIndex(window.page.view.model().index(0, 0))
+    filing = window.page.view.current_record()
+    qtbot.waitUntil(lambda: pane.source is not None and pane.source.filing_id == filing.id, timeout=20_000)
+    assert pane.mark is None

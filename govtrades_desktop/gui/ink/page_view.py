@@ -1,7 +1,7 @@
 """Pages in a column, drawn as far as they are seen and one page ahead; with marks, hits and selected words.
 
 It draws no page itself: it tells which tiles it wants, and shows what came, or the nearest it has meanwhile.
-Longer than most modules: a scroll area's layout, events and wishes share one state.
+What the pointer means is `page_pointer`'s.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from govtrades_desktop.core.records import Box
 from govtrades_desktop.core.source_document import SourceDocument
@@ -36,8 +36,9 @@ from govtrades_desktop.gui.ink.page_layout import (
     PlacedPage,
 )
 from govtrades_desktop.gui.ink.page_painter import paint_page
+from govtrades_desktop.gui.ink.page_pointer import PagePointer
 from govtrades_desktop.gui.ink.picture_cache import PictureCache, TileKey
-from govtrades_desktop.ink.page_text import PageText, TextHit
+from govtrades_desktop.ink.page_text import TextHit
 from govtrades_desktop.ink.pages import overview_scale, tiles_of, tiles_within
 
 ZOOM_STEP = 1.2
@@ -68,13 +69,14 @@ class PageView(QAbstractScrollArea):
         self.content = PageContent()
         self._fit, self._zoom = Fit.WIDTH, 1.0
         self._column = self._laid_out()
-        self._pressed: QPointF | None = None
-        self._is_selecting = False
         self._page_told = 0
         self._wishing = QTimer(self)
         self._wishing.setSingleShot(True)
         self._wishing.setInterval(0)
         self._wishing.timeout.connect(self._on_wishing)
+        self._pointer = PagePointer(self)
+        self._pointer.row_chosen.connect(self.row_chosen)
+        self._pointer.selection_changed.connect(self.selection_changed)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -119,7 +121,7 @@ class PageView(QAbstractScrollArea):
     def marked_rects(self) -> list[QRectF]:
         """Return where the marked row lies in the viewport; several after a page break."""
         places = self.content.marked_places()
-        return [self._placed(page).rect_of(box).translated(-self._offset()) for page, box in places]
+        return [self._placed(page).rect_of(box).translated(-self.offset()) for page, box in places]
 
     @property
     def column(self) -> PageColumn:
@@ -157,7 +159,7 @@ class PageView(QAbstractScrollArea):
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom by a factor from what is seen now."""
         if self.content.pages:
-            here = self._column.pages[self._column.at(self._offset().y() + (at.y() if at else 0.0))]
+            here = self._column.pages[self._column.at(self.offset().y() + (at.y() if at else 0.0))]
             self.set_zoom(here.scale / self._ratio() / POINT * factor, at)
 
     def rotate(self, degrees: int = 90, *, only_page: int | None = None) -> None:
@@ -201,7 +203,7 @@ class PageView(QAbstractScrollArea):
         """Draw the pages that are seen."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("window"))
-        offset = self._offset()
+        offset = self.offset()
         painter.translate(-offset)
         seen = QRectF(event.rect()).translated(offset)
         for index in self._column.seen(seen.top(), seen.bottom()):
@@ -268,40 +270,20 @@ class PageView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, or a selection of words."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
-            self._is_selecting = False
+            self._pointer.press(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select words while the button is down; else show which row is under the pointer."""
-        at = event.position()
-        if self._pressed is None:
-            self._hover(at)
-            return
-        far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if not self._is_selecting and far:
-            self._is_selecting = True
-            self.content.selection.begin(*self._word_at(self._pressed))
-        if self._is_selecting:
-            self.content.selection.extend(*self._word_at(at))
-            self.viewport().update()
-            self.selection_changed.emit()
+        self._pointer.move(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the row that was clicked."""
-        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
-            return
-        was_selecting, self._pressed, self._is_selecting = self._is_selecting, None, False
-        if was_selecting:
-            return
-        self.content.selection.clear()
-        self.selection_changed.emit()
-        self.viewport().update()
-        if (line := self._row_at(event.position())) is not None:
-            self.row_chosen.emit(line)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pointer.release(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the row under the pointer."""
-        self._set_hovered(None)
+        self._pointer.leave()
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -318,12 +300,13 @@ class PageView(QAbstractScrollArea):
     def _ratio(self) -> float:
         return self.devicePixelRatioF()
 
-    def _offset(self) -> QPointF:
+    def offset(self) -> QPointF:
+        """Return which point of the column is in the viewport's upper left corner."""
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _seen(self) -> QRectF:
         """Return what of the column is seen."""
-        return QRectF(self._offset(), QRectF(self.viewport().rect()).size())
+        return QRectF(self.offset(), QRectF(self.viewport().rect()).size())
 
     def _placed(self, page: int) -> PlacedPage:
         return self._column.pages[page - 1]
@@ -341,7 +324,7 @@ class PageView(QAbstractScrollArea):
         anchor = None
         if keep and self._column.pages:
             at = at or QPointF(room.width() / 2, 0.0)
-            point = self._offset() + at
+            point = self.offset() + at
             index = self._column.at(point.y())
             old = self._column.pages[index]
             anchor = (index, (point.x() - old.x) / old.width, (point.y() - old.y) / old.height)
@@ -371,7 +354,7 @@ class PageView(QAbstractScrollArea):
             whole = rect.united(page_marks.roomy(self._placed(page).rect_of(box)))
             if whole.height() <= self.viewport().height():
                 rect = whole
-        room, offset = self.viewport().size(), self._offset()
+        room, offset = self.viewport().size(), self.offset()
         margin = min(3 * GAP, room.height() / 8)
         if rect.top() - margin < offset.y() or rect.bottom() + margin > offset.y() + room.height():
             above = max(min(room.height() / 3, room.height() - rect.height() - margin), margin)
@@ -417,41 +400,3 @@ class PageView(QAbstractScrollArea):
             small = tiles_of(shape, placed.turn, overview_scale(shape, placed.turn))
             return [TileKey(sha256, small[0]), *keys]
         return keys
-
-    def _row_at(self, at: QPointF) -> int | None:
-        found = self._place_at(at)
-        return None if found is None else found[0]
-
-    def _place_at(self, at: QPointF) -> tuple[int, int, Box] | None:
-        if not self.content.pages:
-            return None
-        point = at + self._offset()
-        index = self._column.at(point.y())
-        placed = self._column.pages[index]
-        for line, box in self.content.rows_on(index + 1):
-            if page_marks.roomy(placed.rect_of(box)).contains(point):
-                return line, index + 1, box
-        return None
-
-    def _word_at(self, at: QPointF) -> tuple[int, PageText | None, float, float]:
-        point = at + self._offset()
-        index = self._column.at(point.y()) if self.content.pages else 0
-        if not self.content.pages:
-            return 0, None, 0.0, 0.0
-        return (
-            index + 1,
-            self.content.text_of(index + 1),
-            *self._column.pages[index].point_at(point.x(), point.y()),
-        )
-
-    def _hover(self, at: QPointF) -> None:
-        found = self._place_at(at)
-        is_other = found is not None and found[0] != self.content.line
-        self._set_hovered((found[1], found[2]) if is_other and found is not None else None)
-
-    def _set_hovered(self, hovered: tuple[int, Box] | None) -> None:
-        if hovered != self.content.hovered:
-            self.content.hovered = hovered
-            shape = Qt.CursorShape.ArrowCursor if hovered is None else Qt.CursorShape.PointingHandCursor
-            self.viewport().setCursor(shape)
-            self.viewport().update()

@@ -1,15 +1,18 @@
-"""What the pane can be showing, and the words for an original that cannot be shown. Knows no widget."""
+"""What the pane can be showing, what it showed before, and the words for what cannot be shown. No widget."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from govtrades_desktop.core.source_document import SourceDocument
-from govtrades_desktop.gui.ink.ink_thread import Refused
+from govtrades_desktop.gui.ink.ink_thread import Opened, Refused
 from govtrades_desktop.ink.archived import Trouble
+
+_REMEMBERED = 64
 
 
 class PaneState(StrEnum):
@@ -35,6 +38,28 @@ class TroubleWords:
     heading: str
     sentence: str
     can_fetch: bool
+
+
+class OpenedMemory:
+    """The originals that were opened last: shapes of pages and rows of reports, no pictures."""
+
+    def __init__(self) -> None:
+        self._opened: OrderedDict[tuple[str, ...], Opened] = OrderedDict()
+
+    def find(self, source: SourceDocument) -> Opened | None:
+        """Return what opening it brought before, or None."""
+        return self._opened.get(source.sha256s)
+
+    def keep(self, opened: Opened) -> None:
+        """Remember it as the newest."""
+        self._opened[opened.source.sha256s] = opened
+        self._opened.move_to_end(opened.source.sha256s)
+        while len(self._opened) > _REMEMBERED:
+            self._opened.popitem(last=False)
+
+    def forget(self, source: SourceDocument) -> None:
+        """Open it anew the next time."""
+        self._opened.pop(source.sha256s, None)
 
 
 def _tr(text: str) -> str:
@@ -74,3 +99,10 @@ def words_of_refusal(refused: Refused) -> TroubleWords:
             "A copy of your own can be imported (Ctrl+I)."
         )
     return TroubleWords(PaneState.ABSENT, heading, sentence, source.is_fetchable)
+
+
+def notice_of(source: SourceDocument | None) -> str:
+    """Return what should be known about an original that is shown; mostly nothing."""
+    if source is None or not source.is_vanished:
+        return ""
+    return _tr("The official index does not list this filing any more; this is the copy fetched before.")

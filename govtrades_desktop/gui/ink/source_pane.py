@@ -7,7 +7,6 @@ state that they share; what its tools do is `pane_commands`', its words for what
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
@@ -24,7 +23,14 @@ from govtrades_desktop.gui.ink.page_view import PageView
 from govtrades_desktop.gui.ink.pane_bar import PaneBar
 from govtrades_desktop.gui.ink.pane_commands import ON_PAGES, ON_REPORTS, PaneCommands
 from govtrades_desktop.gui.ink.pane_search import PaneSearch
-from govtrades_desktop.gui.ink.pane_state import PaneState, TroubleWords, words_of_absence, words_of_refusal
+from govtrades_desktop.gui.ink.pane_state import (
+    OpenedMemory,
+    PaneState,
+    TroubleWords,
+    notice_of,
+    words_of_absence,
+    words_of_refusal,
+)
 from govtrades_desktop.gui.ink.picture_cache import CACHE_BYTES, PictureCache, TileKey
 from govtrades_desktop.gui.ink.report_view import ReportView
 from govtrades_desktop.ink.archived import Originals
@@ -32,8 +38,6 @@ from govtrades_desktop.ink.renderer import Renderer
 
 _SKELETON_AFTER_MS = 80
 """What opens sooner takes the old page's place without a flicker."""
-
-_REMEMBERED = 64
 
 
 class SourcePane(QWidget):
@@ -76,7 +80,7 @@ class SourcePane(QWidget):
         self._line: int | None = None
         self._state = PaneState.NOTHING
         self._wanted: tuple[tuple[TileKey, ...], tuple[TextKey, ...]] = ((), ())
-        self._remembered: OrderedDict[tuple[str, ...], Opened] = OrderedDict()
+        self._remembered = OpenedMemory()
         self._added: tuple[int, str, str] | None = None
         self._is_styling = False
         self.cache = PictureCache(cache_bytes)
@@ -169,7 +173,7 @@ class SourcePane(QWidget):
             self.bar.tell_title(source.title)
             if known is not source and source.kind is not SourceKind.SENATE_PAGE:
                 self.pages.set_rows(source)
-            self._tell_notice()
+            self.bar.tell_notice(notice_of(self._source))
             self._set_mark()
             self._push_wishes()  # a row over a page break: the other page's words
             return
@@ -182,7 +186,7 @@ class SourcePane(QWidget):
         if self._source is not None:
             for sha256 in self._source.sha256s:
                 self.cache.forget(sha256)
-            self._remembered.pop(self._source.sha256s, None)
+            self._remembered.forget(self._source)
             self._open(self._source)
 
     def add_to_note(self, sentence: str, fetch_words: str = "") -> None:
@@ -222,7 +226,7 @@ class SourcePane(QWidget):
             self.thread_of_ink.forget()
             self._tell_trouble(words_of_absence(source))
             return
-        remembered = self._remembered.get(source.sha256s)
+        remembered = self._remembered.find(source)
         self.thread_of_ink.open(source)  # also what is remembered: its bytes are verified each time
         if remembered is not None:
             self._show_opened(remembered)
@@ -250,14 +254,11 @@ class SourcePane(QWidget):
             self.pages.content.take_text(answer.key, answer.text)
             self.search.go_on()
         elif isinstance(answer, Opened) and self._is_current(answer.source):
-            self._remembered[answer.source.sha256s] = answer
-            self._remembered.move_to_end(answer.source.sha256s)
-            while len(self._remembered) > _REMEMBERED:
-                self._remembered.popitem(last=False)
+            self._remembered.keep(answer)
             if self._state is not PaneState.SHOWN:
                 self._show_opened(answer)
         elif isinstance(answer, Refused) and self._is_current(answer.source):
-            self._remembered.pop(answer.source.sha256s, None)
+            self._remembered.forget(answer.source)
             self._tell_trouble(words_of_refusal(answer))
 
     def _is_current(self, source: SourceDocument) -> bool:
@@ -282,7 +283,7 @@ class SourcePane(QWidget):
             self._on_page_changed(self.pages.current_page())
             self.bar.tell_zoom(self.pages.zoom)
         self.commands.show_list()
-        self._tell_notice()
+        self.bar.tell_notice(notice_of(self._source))
         self._set_mark()
         self.search.follow(is_report=opened.report is not None)
 
@@ -315,14 +316,6 @@ class SourcePane(QWidget):
         )
         self._stack.setCurrentWidget(self.note)
         self._set_state(PaneState.NOTHING)
-
-    def _tell_notice(self) -> None:
-        told = ""
-        if self._source is not None and self._source.is_vanished:
-            told = self.tr(
-                "The official index does not list this filing any more; this is the copy fetched before."
-            )
-        self.bar.tell_notice(told)
 
     def _set_mark(self) -> None:
         view = self.commands.view
