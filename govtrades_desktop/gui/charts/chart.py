@@ -4,6 +4,8 @@ Keys: Left and Right walk the marks, Up and Down the series, Home and End go to 
 - stretch the x axis, Shift+Left and Shift+Right move along it, 0 shows all of it, T asks for the data table,
 Esc leaves the mark. The wheel stretches with Ctrl, or without it where the chart has the focus; where there
 is nothing more to show it is the page's. A drag moves along; a double click beside the marks shows all.
+
+Longer than most modules: all that a hand does to a chart is of one piece.
 """
 
 from __future__ import annotations
@@ -176,6 +178,8 @@ class Chart(QWidget):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(16, 8, -16, -8), flags, self._note)
         else:
+            if self.plot.look.colours != theme.colours():  # a palette's event comes before the colours do
+                self.redraw()
             ratio = self.devicePixelRatioF()
             if self._base is None or self._base.devicePixelRatio() != ratio:
                 self._base = self.drawn(ratio)

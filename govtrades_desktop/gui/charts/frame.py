@@ -63,6 +63,7 @@ class ChartFrame(QWidget):
         self._header: Header | None = None
         self._is_card = is_card
         self._dialog: DataTableDialog | None = None
+        self._dressed_in = theme.colours()
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self.chart)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -129,6 +130,7 @@ class ChartFrame(QWidget):
         self._arrange()
 
     def _dress(self) -> None:
+        self._dressed_in = theme.colours()
         self.button.setStyleSheet(theme.chrome_sheet() + "QToolButton::menu-indicator { image: none; }")
 
     def _arrange(self) -> None:
@@ -162,6 +164,9 @@ class ChartFrame(QWidget):
 
     def paintEvent(self, event: QEvent) -> None:
         """Draw the ground and the words."""
+        if self._dressed_in != theme.colours():  # a palette's event comes before the colours do
+            self._dress()
+            self._arrange()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_card:

@@ -325,5 +325,5 @@ class PricePlot(Plot[PriceSpec]):
         if bool(np.any(self.spec.marks.disclosed > 0)):
             keys.append(Key(_translate("charts", "until disclosed"), line="muted"))
         if len(np.unique(self.layer.levels)) > 1:
-            keys.append(Key(_translate("charts", "larger: more money"), sign="▵△"))
+            keys.append(Key(_translate("charts", "size: amount"), sign="▵△"))
         return tuple(keys)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from govtrades_desktop.gui.charts.chart import Chart
@@ -226,6 +226,30 @@ def test_fresh_data_on_the_same_axis_leaves_the_zoom(qtbot: Any) -> None:
     assert chart.view == view
     chart.show_spec(makers.columns(30))
     assert chart.view is None
+
+
+def test_linked_charts_follow_each_other_and_come_to_rest(qtbot: Any) -> None:
+    """Two charts that follow each other must not send a stretch to and fro."""
+    one, other = shown(qtbot, makers.timeline()), shown(qtbot, makers.timeline())
+    told = []
+    one.view_changed.connect(other.set_view)
+    other.view_changed.connect(one.set_view)
+    one.view_changed.connect(told.append)
+    one.zoom(3)
+    assert other.view == one.view and len(told) == 1
+    other.pan(0.2)
+    assert one.view == other.view and len(told) == 2
+    other.reset_zoom()
+    assert one.view is None and other.view is None
+
+
+def test_facts_are_announced_where_someone_listens(qtbot: Any, monkeypatch: Any) -> None:
+    said = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    chart = shown(qtbot, makers.histogram())
+    press(qtbot, chart, Key.Key_Right, Key.Key_Right)
+    assert said == ["0–15: 10% against 20%", "16–30: 50% against 40%"]
 
 
 def test_empty_loading_and_error_are_said(qtbot: Any) -> None:

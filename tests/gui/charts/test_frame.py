@@ -151,6 +151,23 @@ def test_pictures_are_light_whatever_the_screen_is(qtbot: Any, qapp: QApplicatio
     assert printing.png_bytes(plot_of(makers.timeline())) == light
 
 
+def test_a_frame_follows_the_theme(qtbot: Any, qapp: QApplication) -> None:
+    """The palette's event comes before the colours change: charts stayed light on a dark page."""
+    frame = framed(qtbot, makers.columns())
+    page, buy = QColor(theme.LIGHT.page).rgb(), QColor(theme.LIGHT.buy).rgb()
+
+    def pixels() -> set[int]:
+        image = frame.grab().toImage()
+        return {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+
+    assert {page, buy} <= pixels()
+    theme.apply(qapp, "dark")
+    qapp.processEvents()
+    seen = pixels()
+    assert not {page, buy} & seen
+    assert {QColor(theme.DARK.page).rgb(), QColor(theme.DARK.buy).rgb()} <= seen
+
+
 def test_a_picture_shows_the_stretch_that_is_shown(qtbot: Any) -> None:
     frame = framed(qtbot, makers.columns(60))
     whole = printing.svg_bytes(frame.chart.plot, frame.chart.view).decode()
