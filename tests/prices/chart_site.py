@@ -150,4 +150,11 @@ def point_library_at(site: ChartSite, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
+    forget_answers()
+
+
+def forget_answers() -> None:
+    """Let the library ask again what it asked a moment ago, as in another process, or a month later."""
+    from yfinance.data import YfData
+
     YfData().cache_get.cache_clear()
