@@ -15,8 +15,9 @@ from govtrades_desktop.gui.app import Program, build
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.trades import TradeRow
-from govtrades_desktop.settings.paths import DataPaths
+from govtrades_desktop.settings.paths import DataPaths, bundled_database
 from govtrades_desktop.settings.settings import Settings
+from govtrades_desktop.store.starter import prepare_database
 from tests.gui.walks.hands import Keyboard, Mouse, settle
 from tests.gui.walks.sample import all_rows, make_folder
 
@@ -52,10 +53,14 @@ def hand(
     own_dialogs: None,
 ) -> Any:
     """A hand before a window on the Trades page."""
-    for name in ("govtrades.sqlite", "derived"):
-        source = sample / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, paths.root / name)
+    _copy(sample, paths)
     return request.param(open_folder(paths).window)
+
+
+def _copy(sample: Path, paths: DataPaths) -> None:
+    """Give a walk a folder of its own: what one hand leaves behind, the other does not find."""
+    shutil.copy(sample / "govtrades.sqlite", paths.database)
+    shutil.copytree(sample / "derived", paths.derived)
 
 
 @pytest.fixture
@@ -84,3 +89,25 @@ def open_folder(qtbot: Any, script: Any) -> Iterator[Callable[[DataPaths], Progr
         settle()
         assert program.controller.shutdown(), "the refresh thread did not end"
         assert program.reader.shutdown(), "the read thread did not end"
+
+
+@pytest.fixture(scope="session")
+def real_sample(tmp_path_factory: pytest.TempPathFactory, real_filings: Path) -> Path:
+    """The folder with what the program brings along: what officials truly disclosed."""
+    folder = tmp_path_factory.mktemp("real walks")
+    prepare_database(folder / "govtrades.sqlite", starter=bundled_database(), backups=folder / "backups")
+    Library(folder / "govtrades.sqlite", folder / "derived").open().close()
+    return folder
+
+
+@pytest.fixture(params=[Keyboard, Mouse], ids=["keyboard", "mouse"])
+def hand_on_real_data(
+    request: pytest.FixtureRequest,
+    real_sample: Path,
+    paths: DataPaths,
+    open_folder: Callable[[DataPaths], Program],
+    own_dialogs: None,
+) -> Any:
+    """A hand before a window over it."""
+    _copy(real_sample, paths)
+    return request.param(open_folder(paths).window)

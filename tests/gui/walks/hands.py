@@ -51,7 +51,7 @@ def wait_until(holds: Callable[[], Any], what: str) -> None:
 
 def settle() -> None:
     """Let what is queued happen."""
-    for _ in range(20):
+    for _ in range(6):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
 

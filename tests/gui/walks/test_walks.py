@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTextBrowser
 
@@ -18,6 +19,7 @@ from govtrades_desktop.derive.folding import fold
 from govtrades_desktop.gui.widgets.table_header import TableHeader
 from govtrades_desktop.query.trades import TradeRow
 from tests.gui.walks.hands import Keyboard, Mouse, group_row, wait_until
+from tests.gui.walks.sample import all_rows
 
 RIGHT = Qt.MouseButton.RightButton
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -430,3 +432,39 @@ def test_what_is_not_understood_is_told_and_the_last_good_rows_stay(hand: Any, r
         hand.field("Search", button=RIGHT)
         hand.choose("Undo")
     assert window.top.search.error_text() == "" and sorted(shown(hand)) == spouses
+
+
+@pytest.mark.real
+def test_1_on_what_was_truly_disclosed(hand_on_real_data: Any, real_sample: Path) -> None:
+    """Purchases of NVDA above $50k by members of House Financial Services, newest first, to Excel."""
+    hand = hand_on_real_data
+    if isinstance(hand, Keyboard):
+        search(hand, "type:buy ticker:nvda amount:>=50k committee:HSBA")
+        to_heading(hand, "Traded")
+        hand.press("Return")
+    else:
+        hand.click("Filter")
+        add_filter(hand, "Ticker", "NVDA")
+        add_filter(hand, "Type", "Purchases")
+        add_filter(hand, "Committee", "House Committee on Financial Services")
+        add_filter(hand, "Amount", "≥ $50,000")
+        hand.click("Done")
+        hand.heading("Traded")
+    found = {row.id: row for row in all_rows(real_sample)}
+    parts = {one for row in found.values() for one in row.committees if one.startswith("HSBA")}
+    wanted = {
+        row.id
+        for row in found.values()
+        if "NVDA" in (row.ticker, row.symbol)
+        and row.type == "purchase"
+        and (row.amount_low_usd or 0) >= 50_000
+        and parts & set(row.committees)
+    }
+    listed = shown(hand)
+    assert set(listed) == wanted and len(listed) == len(wanted) > 4
+    days = [found[one].traded_on for one in listed]
+    assert days == sorted(days, reverse=True)
+    path = export(hand, "nvda.xlsx", "Excel")
+    heading, *cells = openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    assert len(cells) == len(wanted)
+    assert {line[heading.index("official")] for line in cells} == {found[one].official for one in wanted}
