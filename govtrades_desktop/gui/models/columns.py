@@ -112,6 +112,24 @@ class ReadyRow:
     group: Any = None
 
 
+def next_order(terms: list[SortTerm], column: Column, *, is_added: bool) -> list[SortTerm]:
+    """Return the order that a click on a heading asks for: by the column alone, or added to the others.
+
+    Asked again the column turns round; added thrice it goes.
+    """
+    known = next((term for term in terms if term.key == column.key), None)
+    first = SortTerm(column.key, column.descends_first)
+    turned = SortTerm(column.key, not column.descends_first)
+    if not is_added:
+        return [turned if terms == [first] else first]
+    if known is None:
+        return [*terms, first]
+    if known == first or len(terms) == 1:
+        other = turned if known == first else first
+        return [other if term is known else term for term in terms]
+    return [term for term in terms if term is not known]
+
+
 def sort_names(columns: tuple[Column, ...], terms: list[SortTerm]) -> tuple[str, ...]:
     """Return a sort order in the words of `query`: the columns' sort keys, "-" for descending."""
     keys = {c.key: c.sort_key for c in columns}

@@ -144,3 +144,24 @@ def put_back(view: TableView, place: TablePlace) -> None:
     top = row_of(model, place.stay) if place.stay is not None and place.top_row > 0 else 0
     at = max(0, top - place.below) if top >= 0 else min(place.top_row, model.rowCount() - 1)
     view.verticalScrollBar().setValue(at)
+
+
+class Restoring:
+    """While other rows are put in: nothing is told; afterwards the reader is where he was."""
+
+    def __init__(self, view: TableView, place: TablePlace | None) -> None:
+        self._view = view
+        self._place = place
+
+    def __enter__(self) -> None:
+        self._view._is_restoring = True
+
+    def __exit__(self, *_: object) -> None:
+        view = self._view
+        try:
+            if self._place is not None:
+                put_back(view, self._place)
+        finally:
+            view._is_restoring = False
+        view._set_hovered(-1)
+        view._tell_current()

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from govtrades_desktop.core.errors import GovTradesError
-from govtrades_desktop.gui.models.columns import Column, SortTerm
+from govtrades_desktop.gui.models.columns import Column, SortTerm, next_order
 from govtrades_desktop.gui.models.group_model import TableGroups
 from govtrades_desktop.gui.models.table_model import TableModel
 from govtrades_desktop.gui.widgets import table_place
@@ -96,7 +96,7 @@ class TableView(CellTable):
             moved: ids of records that may stand elsewhere now: the view stays with the others.
             groups: of these records.
         """
-        with _Restoring(self, table_place.take_place(self, moved) if keep else None):
+        with table_place.Restoring(self, table_place.take_place(self, moved) if keep else None):
             self.table.set_positions(positions, groups)
         if not keep:
             self.scrollToTop()
@@ -171,7 +171,7 @@ class TableView(CellTable):
 
     def _set_all(self, *, is_open: bool) -> None:
         if self.table.group_layout is not None:
-            with _Restoring(self, table_place.take_place(self, None)):
+            with table_place.Restoring(self, table_place.take_place(self, None)):
                 self.table.set_all_open(is_open=is_open)
 
     # Sorting
@@ -197,19 +197,7 @@ class TableView(CellTable):
         """Ask for an order by a column: alone, or added; asked again it turns round, added thrice it goes."""
         if not column.sort_key:
             return
-        known = next((t for t in self._terms if t.key == column.key), None)
-        first = SortTerm(column.key, column.descends_first)
-        turned = SortTerm(column.key, not column.descends_first)
-        if not is_added:
-            terms = [turned if self._terms == [first] else first]
-        elif known is None:
-            terms = [*self._terms, first]
-        elif known == first or len(self._terms) == 1:
-            other = turned if known == first else first
-            terms = [other if t is known else t for t in self._terms]
-        else:
-            terms = [t for t in self._terms if t is not known]
-        self.order_changed.emit(terms)
+        self.order_changed.emit(next_order(self._terms, column, is_added=is_added))
 
     # Columns
 
@@ -412,27 +400,6 @@ class TableView(CellTable):
         copy.setEnabled(self.selectionModel().hasSelection())
         copy.triggered.connect(self.copy_rows)
         menu.popup(self.viewport().mapToGlobal(point))
-
-
-class _Restoring:
-    """While other rows are put in: nothing is told; afterwards the reader is where he was."""
-
-    def __init__(self, view: TableView, place: table_place.TablePlace | None) -> None:
-        self._view = view
-        self._place = place
-
-    def __enter__(self) -> None:
-        self._view._is_restoring = True
-
-    def __exit__(self, *_: object) -> None:
-        view = self._view
-        try:
-            if self._place is not None:
-                table_place.put_back(view, self._place)
-        finally:
-            view._is_restoring = False
-        view._set_hovered(-1)
-        view._tell_current()
 
 
 __all__ = ["DENSITIES", "MOST_COPIED", "STANDARD", "TableView"]
