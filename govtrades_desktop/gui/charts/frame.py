@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QPainter
@@ -14,14 +15,15 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QSizePolicy, QToo
 
 from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.gui import theme
-from govtrades_desktop.gui.charts import printing
 from govtrades_desktop.gui.charts.chart import Chart
-from govtrades_desktop.gui.charts.data_table import DataTableDialog
 from govtrades_desktop.gui.charts.header import Header
 from govtrades_desktop.gui.charts.kinds import chart_class
 from govtrades_desktop.gui.charts.look import Look
 from govtrades_desktop.gui.charts.specs import Caption, Spec
 from govtrades_desktop.gui.widgets.card import draw_ground
+
+if TYPE_CHECKING:
+    from govtrades_desktop.gui.charts.data_table import DataTableDialog
 
 _BUTTON = 24
 _SIDE = 12
@@ -195,6 +197,8 @@ class ChartFrame(QWidget):
         """Open the data table."""
         if self.spec is None or not self.chart.has_marks:
             return
+        from govtrades_desktop.gui.charts.data_table import DataTableDialog  # not before somebody asks
+
         if self._dialog is not None:
             self._dialog.close()
         dialog = DataTableDialog(self.spec, self)
@@ -247,6 +251,8 @@ class ChartFrame(QWidget):
 
     def save(self, path: Path) -> None:
         """Write the picture; tells `saved` or `failed`."""
+        from govtrades_desktop.gui.charts import printing  # not before somebody asks
+
         if self.chart.plot is None:
             return
         try:
@@ -260,6 +266,8 @@ class ChartFrame(QWidget):
     @Slot()
     def copy_picture(self) -> None:
         """Put the picture, at print size, into the clipboard."""
+        from govtrades_desktop.gui.charts import printing
+
         if self.chart.plot is not None and self.chart.has_marks:
             QGuiApplication.clipboard().setImage(printing.picture(self.chart.plot, self.chart.view))
 
