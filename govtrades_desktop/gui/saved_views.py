@@ -20,7 +20,7 @@ from govtrades_desktop.gui.view_exchange import ViewExchange
 from govtrades_desktop.gui.view_naming import ViewNaming
 from govtrades_desktop.gui.view_shelf import ViewShelf
 from govtrades_desktop.gui.views_in_force import ViewsInForce
-from govtrades_desktop.gui.widgets.view_list import ViewLine
+from govtrades_desktop.gui.widgets.view_lines import ViewLine
 from govtrades_desktop.store.user_views import SavedView
 
 if TYPE_CHECKING:

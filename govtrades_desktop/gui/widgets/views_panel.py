@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.plain_text import PlainLabel, tip
 from govtrades_desktop.gui.widgets.name_line import NameLine
-from govtrades_desktop.gui.widgets.view_list import ViewLine, ViewList
+from govtrades_desktop.gui.widgets.view_lines import ViewLine
+from govtrades_desktop.gui.widgets.view_list import ViewList
 
 
 class ViewsPanel(QWidget):
