@@ -24,6 +24,7 @@ from tests.filings.house_ptr_pdf import ptr_pdf
 from tests.filings.senate_pages import ptr_page
 from tests.filings.senate_specs import UUID, SenateReport, SenateRow
 from tests.filings.specs import PtrSpec, RowSpec
+from tests.gui.test_source_pane import click
 from tests.support import real
 from tests.support.site import MadeSite
 
@@ -329,3 +330,39 @@ def test_a_tile_leads_to_its_rows_and_a_row_to_its_ink_and_the_way_back_too(
     filing = window.page.view.current_record()
     qtbot.waitUntil(lambda: pane.source is not None and pane.source.filing_id == filing.id, timeout=20_000)
     assert pane.mark is None
+
+
+def test_a_click_on_the_page_chooses_the_row_in_the_table_or_says_what_leaves_it_out(
+    opened: Opened, paths: DataPaths, tmp_path: Path, qtbot: Any
+) -> None:
+    rows = tuple(RowSpec(f"Acme {name} ({name})", name) for name in ("ONEA", "TWOB", "THRC"))
+    files = [tmp_path / "20090001.pdf", tmp_path / f"{UUID}.html"]
+    files[0].write_bytes(ptr_pdf(PtrSpec("20090001", layout=2, rows=rows)))
+    files[1].write_bytes(ptr_page(SenateReport((SenateRow("Borealis", "BR"), SenateRow("Calypso", "CA")))))
+    take_in(paths, files)
+    program = opened()
+    window = program.window
+    window.page.search("chamber:house")
+    open_over_the_rows(program, qtbot)
+    pane, view = window.ink.pane, window.page.view
+    qtbot.waitUntil(lambda: pane.row_text() != "", timeout=20_000)
+    for line in (3, 1, 2):
+        placed = pane.pages.column.pages[0]
+        (box,) = [box for at, box in pane.pages.content.rows_on(1) if at == line]
+        click(pane.pages, placed.rect_of(box).center() - pane.pages.offset())
+        assert view.current_record().line == pane.mark == line
+    window.page.search("ticker:ONEA")
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.waitUntil(lambda: pane.mark == 1, timeout=20_000)
+    (box,) = [box for at, box in pane.pages.content.rows_on(1) if at == 3]
+    click(pane.pages, pane.pages.column.pages[0].rect_of(box).center() - pane.pages.offset())
+    assert "Row 3 is not among the rows shown" in pane.bar.notice()
+    assert (view.current_record().line, pane.mark) == (1, 3)
+    pane.bar.offer_button.click()
+    assert (view.model().rowCount(), view.current_record().line) == (3, 3)
+    window.page.search("chamber:senate")
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.waitUntil(lambda: pane.commands.is_report and pane.mark is not None, timeout=20_000)
+    other = 3 - pane.mark
+    click(pane.report, pane.report.row_rect(other).center())
+    assert view.current_record().line == pane.mark == other

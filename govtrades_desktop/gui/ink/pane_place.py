@@ -147,6 +147,7 @@ class InkPlace(QObject):
         self._pane.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
         self._own.body.addWidget(self._pane)
         self._pane.show()
+        self._pane.setFocus()  # its keys, and no button of it, once the reader comes there
         # the keyboard stays in the rows, so that walking on goes on
         self._own.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._own.show()

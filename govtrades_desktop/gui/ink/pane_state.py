@@ -86,14 +86,14 @@ def words_of_refusal(refused: Refused) -> TroubleWords:
     if refused.trouble is Trouble.DAMAGED:
         heading = _tr("The original on this machine is damaged")
         return TroubleWords(PaneState.DAMAGED, heading, told, source.is_fetchable)
-    heading = _tr("This report's original is not on this machine yet")
+    heading = _tr("The original is not on this machine yet")
     if source.is_fetchable:
         sentence = _tr(
             "Its rows are here; its page was not fetched so far, or the archive was made smaller. "
             "Fetched once, it stays here, also offline."
         )
     else:
-        heading = _tr("This report's original is not on this machine")
+        heading = _tr("The original is not on this machine")
         sentence = _tr(
             "The official index does not list this report, so its page cannot be fetched. "
             "A copy of your own can be imported (Ctrl+I)."

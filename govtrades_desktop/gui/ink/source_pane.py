@@ -40,6 +40,9 @@ _SKELETON_AFTER_MS = 80
 """What opens sooner takes the old page's place without a flicker."""
 
 
+_TOGGLES = (Qt.Key.Key_V, Qt.Key.Key_Space)  # as in the table
+
+
 class SourcePane(QWidget):
     """The original page beside the number.
 
@@ -400,7 +403,7 @@ class SourcePane(QWidget):
             self.search.close()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_V and not event.modifiers() and not event.isAutoRepeat():
+        elif event.key() in _TOGGLES and not event.modifiers() and not event.isAutoRepeat():
             self.bar.close_wanted.emit()
         else:
             super().keyPressEvent(event)
