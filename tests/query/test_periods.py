@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from govtrades_desktop.query.library import Library
-from govtrades_desktop.query.periods import count_by_period, count_matches
+from govtrades_desktop.query.periods import count_by_period, count_matches, shown_units
 from govtrades_desktop.query.trades import find_trades
 from tests.query.identity_factory import identified_database
 
@@ -61,3 +62,22 @@ def test_matches_are_counted_by_method_with_their_confidence(library: Library, p
     found = count_matches(library, "320193:AAPL")
     assert [(one.method, one.trades, one.low, one.high) for one in found] == wanted
     assert count_matches(library, "0:NOTHING") == ()
+
+
+@pytest.mark.parametrize(
+    ("counts", "first", "last", "most", "shown"),
+    [
+        ([1, 0, 2, 0, 3], 600, 604, 180, [1, 0, 2, 0, 3]),
+        ([0, 1, 0, 2, 0], 600, 604, 180, [1, 0, 2]),  # from the first with a trade to the last
+        ([1, 0, 2, 0, 3], 600, 603, 180, [1, 0, 2]),  # the last is a misprint: after the newest filing
+        ([1, 2, 3, 4, 5], 600, 604, 3, [3, 4, 5]),  # the newest, where there are more than it may show
+        ([5, 0, 0, 4, 5], 600, 604, 3, [4, 5]),
+        ([1, 2], 600, 500, 180, []),
+        ([], 0, 0, 180, []),
+    ],
+)
+def test_an_axis_shows_what_misprinted_years_do_not_stretch(
+    counts: list[int], first: int, last: int, most: int, shown: list[int]
+) -> None:
+    """Stops: a hundred years of nothing for the sake of one trade of 2102, kept as filed."""
+    assert counts[shown_units(np.array(counts), first, last, most)] == shown
