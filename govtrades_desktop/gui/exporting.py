@@ -271,7 +271,8 @@ class _Work:
         index = library.trades if is_trades else library.filings
         write = export.export_trades if is_trades else export.export_filings
         positions = positions_of(np.asarray(index.array("id")), self._rows)
-        return self._path, write(library, positions, self._path, **how)
+        gone = len(self._rows) - len(positions)  # told in the method sheet
+        return self._path, write(library, positions, self._path, gone=gone, **how)
 
     def _told(self, done: int, total: int) -> None:
         self._step((self, done, total))

@@ -202,6 +202,18 @@ def test_a_failure_is_told_in_words(exporter: Exporter, ids: np.ndarray, qtbot: 
     )
 
 
+def test_rows_that_a_refresh_took_away_are_counted_in_the_method_sheet(
+    exporter: Exporter, ids: np.ndarray, qtbot: Any, tmp_path: Path
+) -> None:
+    """Rows in view whose ids were gone were left out before anything was counted: the sheet knew of none."""
+    seen = np.concatenate([[10_000_001], ids[:3], [10_000_002]])
+    with qtbot.waitSignal(exporter.exported, timeout=20_000) as told:
+        exporter.write(seen, tmp_path / "t.json")
+    assert told.args[0] == (tmp_path / "t.json", 3)
+    method = json.loads((tmp_path / "t.json").read_text("utf-8"))["method"]
+    assert (method["rows"], method["rows_missing"]) == (3, 2)
+
+
 def test_ids_that_are_gone_are_left_out_and_the_order_stays() -> None:
     ids = np.array([30, 10, 20])
     assert positions_of(ids, np.array([20, 99, 30])).tolist() == [2, 0]

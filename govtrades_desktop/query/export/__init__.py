@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from govtrades_desktop.query.export.filings import FILING_COLUMNS, filings_export
@@ -35,6 +36,7 @@ def export_trades(
     path: Path,
     *,
     view: ExportView | None = None,
+    gone: int = 0,
     stop: threading.Event | None = None,
     progress: Progress | None = None,
 ) -> int:
@@ -45,6 +47,7 @@ def export_trades(
         positions: of `library.trades`, in the order wanted.
         path: the file; one that is there is replaced only by a whole new one.
         view: the question that the rows answer, for the method sheet.
+        gone: rows in view that have no position any more, for the method sheet too.
         stop: set from anywhere to give up.
         progress: called with rows done and rows wanted.
 
@@ -55,7 +58,7 @@ def export_trades(
     """
     format_of(path)  # before anything is counted
     with library.reader.snapshot():
-        table = trades_export(library, positions, view)
+        table = _without(trades_export(library, positions, view), gone)
         return write_table(table, path, stop=stop, progress=progress)
 
 
@@ -65,14 +68,20 @@ def export_filings(
     path: Path,
     *,
     view: ExportView | None = None,
+    gone: int = 0,
     stop: threading.Event | None = None,
     progress: Progress | None = None,
 ) -> int:
     """Write the filings at `positions` of `library.filings`; otherwise as `export_trades`."""
     format_of(path)
     with library.reader.snapshot():
-        table = filings_export(library, positions, view)
+        table = _without(filings_export(library, positions, view), gone)
         return write_table(table, path, stop=stop, progress=progress)
+
+
+def _without(table: TableExport, gone: int) -> TableExport:
+    """Return a table that tells of rows that were gone before it was made."""
+    return replace(table, method=replace(table.method, missing=gone)) if gone else table
 
 
 def export_officials(

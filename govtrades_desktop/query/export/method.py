@@ -37,7 +37,7 @@ class Method:
 
     def counted(self, written: int, total: int) -> Method:
         """Return the sheet with what became of the rows in view."""
-        return replace(self, rows=written, missing=total - written)
+        return replace(self, rows=written, missing=self.missing + total - written)
 
     def lines(self, *notes: Fact) -> Iterator[Fact | str]:
         """Yield the sheet: a heading as one text, a fact as two, an empty text between sections.
