@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 from govtrades_desktop.gui import formatting
 from govtrades_desktop.gui.charts.look import Look, Middle, Right
 from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, clamp_step, joined_facts
-from govtrades_desktop.gui.charts.specs import BarRow, BarsSpec, CoverageSpec, Part
+from govtrades_desktop.gui.charts.specs import BarRow, BarsSpec, CoverageSpec, Part, whole_target
 
 _translate = QCoreApplication.translate
 
@@ -167,7 +167,8 @@ class BarsPlot(Plot[BarsSpec | CoverageSpec]):
         """Return a part's door, or the row's."""
         part = self._part_of(mark)
         found = part.target if part else None
-        return found if found is not None else self.spec.rows[mark // self._stride].target
+        row = self.spec.rows[mark // self._stride]
+        return found if found is not None else whole_target(row.target, row.parts)
 
     def legend(self) -> tuple[Key, ...]:
         """Return the series that occur, where there are several."""

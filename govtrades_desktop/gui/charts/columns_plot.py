@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step, joined_facts
 from govtrades_desktop.gui.charts.scales import linear_ticks, nice_step, period_ticks, tick_count
-from govtrades_desktop.gui.charts.specs import ColumnsSpec, Part, Series
+from govtrades_desktop.gui.charts.specs import ColumnsSpec, Part, Series, whole_target
 
 
 class ColumnsPlot(Plot[ColumnsSpec]):
@@ -189,7 +189,7 @@ class ColumnsPlot(Plot[ColumnsSpec]):
         """Return a part's door, or the column's."""
         part, column = self._part_of(mark), self.spec.columns[mark // self._stride]
         found = part.target if part else None
-        return found if found is not None else column.target
+        return found if found is not None else whole_target(column.target, (*column.up, *column.down))
 
     def x_of_mark(self, mark: int) -> float | None:
         """Return the column's number."""

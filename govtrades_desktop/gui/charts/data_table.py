@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from govtrades_desktop.gui import formatting, theme
 from govtrades_desktop.gui.charts.specs import Spec
 from govtrades_desktop.gui.charts.tables import ChartTable, table_of
+from govtrades_desktop.gui.models.columns import tsv_line
 from govtrades_desktop.gui.plain_text import PlainLabel, visible
 
 Index = QModelIndex | QPersistentModelIndex
@@ -76,7 +77,7 @@ class ChartTableModel(QAbstractTableModel):
         if not 0 <= column < len(self._table.columns):
             found = list(rows)
         else:
-            values = self._table.columns[column].values
+            values = self._table.columns[column].order
             cells = [values[row] for row in rows]
             there = [row for row in rows if cells[row] is not None]
             missing = [row for row in rows if cells[row] is None]
@@ -96,15 +97,11 @@ class ChartTableModel(QAbstractTableModel):
     def tsv(self, rows: list[int] | None = None) -> str:
         """Return shown rows (None: all) as tab-separated text with a heading."""
         columns = range(len(self._table.columns))
-        lines = ["\t".join(_cell(column.word) for column in self._table.columns)]
+        lines = [tsv_line([column.word for column in self._table.columns])]
         for row in range(len(self._order)) if rows is None else rows:
             place = int(self._order[row])
-            lines.append("\t".join(_cell(self._table.plain(place, column)) for column in columns))
-        return "\n".join(lines) + "\n"
-
-
-def _cell(text: str) -> str:
-    return text.replace("\t", " ").replace("\r", " ").replace("\n", " ")
+            lines.append(tsv_line([self._table.plain(place, column) for column in columns]))
+        return "".join(lines)
 
 
 class _Table(QTableView):

@@ -105,6 +105,14 @@ class Part:
             raise ValueError(f"a part of a bar cannot be {self.value} long")
 
 
+def whole_target(target: object, parts: tuple[Part, ...]) -> object:
+    """Return the door of a whole: its own, else that of its one part that is there and has one."""
+    if target is not None:
+        return target
+    doors = [part.target for part in parts if part.value and part.target is not None]
+    return doors[0] if len(doors) == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One month, quarter or bin.

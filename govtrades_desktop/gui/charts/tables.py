@@ -30,6 +30,7 @@ from govtrades_desktop.gui.charts.specs import (
     Spec,
     TimelineSpec,
     TradeMarks,
+    whole_target,
 )
 
 _translate = QCoreApplication.translate
@@ -72,6 +73,13 @@ class TableColumn:
     values: Sequence[Any]
     say: Callable[[Any], str] = str
     is_number: bool = False
+    keys: Sequence[Any] | None = None
+    """What sorts the column where its values do not: "181+" after "16–30", "1,438" after "754"."""
+
+    @property
+    def order(self) -> Sequence[Any]:
+        """What the column is sorted by."""
+        return self.values if self.keys is None else self.keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,11 @@ class ChartTable:
 
 def _text(word: str, values: Sequence[Any]) -> TableColumn:
     return TableColumn(word, values)
+
+
+def _label(word: str, values: Sequence[str]) -> TableColumn:
+    """Return labels of bins or months: they sort as they stand on the axis."""
+    return TableColumn(word, values, keys=range(len(values)))
 
 
 def _count(word: str, values: Sequence[Any]) -> TableColumn:
@@ -144,12 +157,12 @@ def _columns_table(spec: ColumnsSpec) -> ChartTable:
     ]
     return ChartTable(
         (
-            _text(spec.label_word, [column.label for column in spec.columns]),
+            _label(spec.label_word, [column.label for column in spec.columns]),
             *ups,
             *downs,
             *_facts([column.facts for column in spec.columns]),
         ),
-        [column.target for column in spec.columns],
+        [whole_target(c.target, (*c.up, *c.down)) for c in spec.columns],
     )
 
 
@@ -168,7 +181,7 @@ def _band_table(spec: BandSpec) -> ChartTable:
     ranges = [row[2] for row in rows]
     return ChartTable(
         (
-            _text(spec.label_word, [row[0] for row in rows]),
+            _label(spec.label_word, [row[0] for row in rows]),
             _text(_tr("Side"), [row[1] for row in rows]),
             _count(_tr("Trades"), [r.trades for r in ranges]),
             _money(_tr("At least"), [r.low_usd for r in ranges]),
@@ -207,7 +220,7 @@ def _trades_table(marks: TradeMarks, more: tuple[TableColumn, ...] = ()) -> Char
 def _histogram_table(spec: HistogramSpec) -> ChartTable:
     return ChartTable(
         (
-            _text(spec.label_word, [b.label for b in spec.bins]),
+            _label(spec.label_word, [b.label for b in spec.bins]),
             _share(spec.own.word, [b.own for b in spec.bins]),
             _share(spec.others.word, [b.others for b in spec.bins]),
             *_facts([b.facts for b in spec.bins]),
@@ -222,19 +235,20 @@ def _bars_table(spec: BarsSpec | CoverageSpec) -> ChartTable:
         for p, series in enumerate(spec.series)
     ]
     chips = [row.chip for row in spec.rows]
+    totals = [sum(part.value for part in row.parts) for row in spec.rows]
+    figures: tuple[TableColumn, ...] = ()
+    if any(row.figure for row in spec.rows):
+        words = [row.figure for row in spec.rows]
+        figures = (TableColumn(spec.figure_word, words, is_number=True, keys=totals),)
     return ChartTable(
         (
             _text(spec.name_word, [row.name for row in spec.rows]),
             *((_text("", chips),) if any(chips) else ()),
             *parts,
-            *(
-                (_text(spec.figure_word, [r.figure for r in spec.rows]),)
-                if any(r.figure for r in spec.rows)
-                else ()
-            ),
+            *figures,
             *_facts([row.facts for row in spec.rows]),
         ),
-        [row.target for row in spec.rows],
+        [whole_target(row.target, row.parts) for row in spec.rows],
     )
 
 
@@ -253,7 +267,13 @@ def _multiples_table(spec: MultiplesSpec) -> ChartTable:
             found = own[t]
             return found.values[row] if found is not None else None
 
-        return TableColumn(word, Made(len(places), cell), model.say, model.is_number)
+        def key(place: int) -> Any:
+            t, row = places[place]
+            found = own[t]
+            return found.order[row] if found is not None else None
+
+        keys = None if model.keys is None else Made(len(places), key)
+        return TableColumn(word, Made(len(places), cell), model.say, model.is_number, keys)
 
     names = Made(len(places), lambda i: tables[places[i][0]][0])
     return ChartTable(

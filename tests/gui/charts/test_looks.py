@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.charts.data_table import ChartTableModel
 from govtrades_desktop.gui.charts.look import EDGES, Look
+from govtrades_desktop.gui.charts.specs import BarRow, BarsSpec, Part, Series
 from govtrades_desktop.gui.charts.tables import ChartTable, table_of
 from govtrades_desktop.gui.charts.trade_layer import COLOURS
 from tests.gui.charts import makers
@@ -85,3 +88,28 @@ def test_tables_say_what_the_charts_show() -> None:
     assert len(many) == 48 and many.text(20, 0) == "Muster, B. (R)" and many.targets[20] == ("month", 4)
     covered = table_of(makers.coverage())
     assert [covered.text(0, c) for c in range(6)] == ["2025", "369", "60", "0", "86", "515"]
+
+
+def test_tables_sort_as_a_reader_counts() -> None:
+    """By their words "181+" stood before "31–45", and "1,438" trades before "754"."""
+    model = ChartTableModel(table_of(makers.lags()))
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert [model.index(r, 0).data() for r in range(5)] == ["91+", "46–90", "31–45", "16–30", "0–15"]
+    series = (Series("trades", "buy"),)
+    rows = tuple(
+        BarRow(name, (Part(n, target=n),), f"{n:,}") for name, n in (("a", 754), ("b", 1438), ("c", 90))
+    )
+    ranked = table_of(BarsSpec(makers.CAPTION, rows, series))
+    model = ChartTableModel(ranked)
+    model.sort(2)
+    assert [model.index(r, 2).data() for r in range(3)] == ["90", "754", "1,438"]
+    assert [model.target(r) for r in range(3)] == [90, 754, 1438]  # a whole of one part has its door
+
+
+def test_what_is_missing_stands_last_either_way() -> None:
+    model = ChartTableModel(table_of(makers.price()))
+    column = next(c for c in range(9) if model.headerData(c, Qt.Orientation.Horizontal) == "Close")
+    for order in Qt.SortOrder:
+        model.sort(column, order)
+        assert model.index(0, column).data() != "—"
+        assert model.index(model.rowCount() - 1, column).data() == "—"
