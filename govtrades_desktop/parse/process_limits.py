@@ -1,4 +1,4 @@
-"""What a process that opens strangers' documents allows itself: memory, priority, no orphan's life.
+"""What a process that opens strangers' documents allows itself: memory, priority, its end; no network.
 
 Light on purpose: standard library only; no Qt, no network, no database. Knows nothing of documents.
 
@@ -18,6 +18,8 @@ import threading
 from collections.abc import Iterator
 from multiprocessing import connection
 
+from govtrades_desktop.parse import process_isolation
+
 MEMORY_EXIT = 86
 """Exit code of a process that ended itself because it needed too much memory."""
 
@@ -27,7 +29,7 @@ _working = threading.Event()
 
 
 def limit_process(memory_mb: int, *, nice: int) -> None:
-    """Set this process up: priority, memory limit, an end when the parent ends.
+    """Set this process up: priority, memory limit, an end when the parent ends, no network, no programs.
 
     Args:
         memory_mb: more than this ends it, while it is `at_work`.
@@ -40,6 +42,7 @@ def limit_process(memory_mb: int, *, nice: int) -> None:
         _lower_priority(nice)
     threading.Thread(target=_watch, args=(memory_bytes,), name="watch", daemon=True).start()
     _cap_address_space(memory_bytes)
+    process_isolation.isolate()
 
 
 @contextlib.contextmanager

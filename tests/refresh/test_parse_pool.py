@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import platform
 import signal
 import sys
 import threading
@@ -168,6 +169,21 @@ def test_a_child_imports_neither_qt_nor_network_nor_database(pool: ParsePool) ->
         *("PySide6", "shiboken6", "pyqtgraph", "requests", "urllib3", "sqlite3", "_sqlite3", "peewee"),
         *("numpy", "pandas", "pdfplumber", "tenacity"),
     }
+
+
+@pytest.mark.parametrize("wish", ["connect", "look up", "bind", "run"])
+def test_a_child_speaks_to_no_network_and_starts_no_program(pool: ParsePool, wish: str) -> None:
+    """A document that got the better of a reader could have sent away whatever this user may read."""
+    assert reason(pool, wish) == "refused: EACCES"
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),
+    reason="only there does the kernel hold the fence",
+)
+@pytest.mark.parametrize("wish", ["connect in C", "run in C"])
+def test_a_librarys_own_code_is_held_back_by_the_kernel(pool: ParsePool, wish: str) -> None:
+    assert reason(pool, wish) == "refused: EACCES"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="niceness is POSIX's")
