@@ -28,7 +28,24 @@ def columns(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return np.array(days, np.int32), closes, adjusted
 
 
-@given(columns())
+@st.composite
+def dividends(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Closes of cents, adjusted by a factor that changes now and then, rounded as sources do."""
+    count = draw(st.integers(1, 60))
+    closes = draw(arrays(np.float64, count, elements=CENTS))
+    factors = np.ones(count)
+    for at in draw(st.sets(st.integers(0, count), max_size=6)):
+        factors[:at] *= draw(st.floats(0.05, 1.2))
+    adjusted = closes * factors
+    rounding = draw(st.sampled_from(["float32", 2, 4, None]))
+    if rounding == "float32":
+        closes, adjusted = (one.astype(np.float32).astype(np.float64) for one in (closes, adjusted))
+    elif rounding is not None:
+        adjusted = np.round(adjusted, rounding)
+    return np.arange(count, dtype=np.int32), closes, adjusted
+
+
+@given(st.one_of(columns(), dividends()))
 def test_every_bit_comes_back(told: tuple[np.ndarray, np.ndarray, np.ndarray]) -> None:
     """A close of 208.37 that came back as 208.36999 would still look right on every screen."""
     back = unpack(pack(*told))
@@ -46,7 +63,14 @@ def test_cents_take_little_room_and_are_exact() -> None:
     assert len(data) < 252 * 2.2
     assert unpack(data)[1].tolist() == closes.tolist()
     narrow = closes.astype(np.float32).astype(np.float64)  # as Yahoo tells them: 208.3699951171875
-    assert len(pack(days, narrow, narrow)) < 252 * 3.5
+    assert len(pack(days, narrow, narrow)) < 252 * 2.2
+    factors = np.repeat([0.981234, 0.987, 0.9931, 1.0], 63)
+    for adjusted, plain in (
+        ((narrow * factors).astype(np.float32).astype(np.float64), narrow),
+        (np.round(closes * factors, 4), closes),
+    ):
+        assert len(pack(days, plain, adjusted)) < len(pack(days, plain, plain)) + 100
+        assert unpack(pack(days, plain, adjusted))[2].tolist() == adjusted.tolist()
 
 
 def test_no_adjusted_close_is_none_and_not_the_close() -> None:
