@@ -26,10 +26,10 @@ class BandPlot(Plot[BandSpec]):
     def __init__(self, spec: BandSpec) -> None:
         super().__init__(spec)
         found = [r for p in spec.periods for r in (p.buys, p.sells) if r is not None and r.trades]
-        self._high = max((max(r.low_usd, r.high_usd) for r in found), default=0.0)
+        self.high = max((max(r.low_usd, r.high_usd) for r in found), default=0.0)
         lows = [r.low_usd for r in found if r.low_usd > 0]
         self.floor = 10.0 ** math.floor(math.log10(min(lows))) if lows else 1.0
-        self._sides = [any(self._range(i, s) for i in range(len(spec.periods))) for s in (0, 1)]
+        self.sides = [any(self._range(i, s) for i in range(len(spec.periods))) for s in (0, 1)]
 
     def _range(self, i: int, side: int) -> Range | None:
         period = self.spec.periods[i]
@@ -38,11 +38,7 @@ class BandPlot(Plot[BandSpec]):
 
     def is_empty(self) -> bool:
         """Return whether no period has a sum."""
-        return self._high <= 0
-
-    def measure(self) -> float:
-        """Return the highest end: of which charts that are compared take the highest."""
-        return self._high
+        return self.high <= 0
 
     def full(self) -> View:
         """Return the axis: period i spans i - 0.5 to i + 0.5."""
@@ -50,8 +46,8 @@ class BandPlot(Plot[BandSpec]):
 
     def arrange(self) -> None:
         """Lay out both halves on one measure."""
-        high = self.limit or self._high
-        halves = 1 if sum(self._sides) == 1 else 2
+        high = self.high
+        halves = 1 if sum(self.sides) == 1 else 2
         height = max(20.0, self.rect.height() - self.look.line() - 10) / halves
         most = max(1, int(height / (self.look.line() * 1.45)))
         if self.spec.scale == Scale.LOG:
@@ -63,7 +59,7 @@ class BandPlot(Plot[BandSpec]):
         self.inner = self.frame_for([label for _, label in self._ticks], top=6)
         top, bottom = self.inner.top(), self.inner.bottom()
         gap = 5 if halves == 2 else 0
-        self._zero = (top + bottom) / 2 if halves == 2 else bottom if self._sides[0] else top
+        self._zero = (top + bottom) / 2 if halves == 2 else bottom if self.sides[0] else top
         self._half = self.inner.height() / halves - gap
         self._gap = gap
         first, last = self.view
@@ -103,12 +99,12 @@ class BandPlot(Plot[BandSpec]):
     def draw(self, painter: QPainter) -> None:
         """Draw hairlines, floating bars, arrows and the axis."""
         look = self.look
-        start, is_mirrored = self._start(), all(self._sides)
+        start, is_mirrored = self._start(), all(self.sides)
         ticks = [
             (self._y(v, side), label)
             for side in (0, 1)
             for v, label in self._ticks
-            if self._sides[side] and (v > start or not is_mirrored)
+            if self.sides[side] and (v > start or not is_mirrored)
         ]
         if is_mirrored:
             ticks.append((self._zero, tick_money(start)))
@@ -122,7 +118,7 @@ class BandPlot(Plot[BandSpec]):
                 look.surface(painter, rect, series)
                 if found.open_ended:
                     self._draw_arrow(painter, rect, side, series.colour)
-        if all(self._sides):
+        if all(self.sides):
             self.draw_zero(painter)
         starts = [p.start for p in self.spec.periods]
         labels = [p.label for p in self.spec.periods]
@@ -178,7 +174,7 @@ class BandPlot(Plot[BandSpec]):
     def move(self, mark: int, step: Step) -> int:
         """Left and Right go on among the bars of one side; Up goes to buys, Down to sells."""
         count = len(self.spec.periods)
-        i, side = divmod(mark, 2) if mark != NO_MARK else (NO_MARK, 0 if self._sides[0] else 1)
+        i, side = divmod(mark, 2) if mark != NO_MARK else (NO_MARK, 0 if self.sides[0] else 1)
         if step in (Step.UP, Step.DOWN) and i != NO_MARK:
             other = 0 if step == Step.UP else 1
             return i * 2 + other if self._range(i, other) is not None else mark
@@ -209,7 +205,7 @@ class BandPlot(Plot[BandSpec]):
         keys = [
             Key(series.word, series=series, is_up=side == 0)
             for side, series in ((0, self.spec.buys), (1, self.spec.sells))
-            if self._sides[side]
+            if self.sides[side]
         ]
         ranges = [r for p in self.spec.periods for r in (p.buys, p.sells) if r is not None]
         if any(r.open_ended for r in ranges):

@@ -52,7 +52,7 @@ class BarsPlot(Plot[BarsSpec | CoverageSpec]):
         self._figures = figures + 10 if figures else 0
         left, right = self.rect.left() + self._names, self.rect.right() - self._figures
         self.inner = QRectF(left, self.rect.top(), max(10.0, right - left), self.shown * self.step)
-        self._measure = self.limit or max(self._totals[: self.shown], default=1) or 1
+        self._measure = max(self._totals[: self.shown], default=1) or 1
 
     def _name_width(self, row: BarRow) -> float:
         chip = self.look.width(row.chip) + 16 if row.chip else 0

@@ -23,14 +23,12 @@ class ColumnsPlot(Plot[ColumnsSpec]):
         self._stride = 1 + len(spec.up) + len(spec.down)
         self._top = max((sum(p.value for p in c.up) for c in spec.columns), default=0.0)
         self._bottom = max((sum(p.value for p in c.down) for c in spec.columns), default=0.0)
+        self.sides = (self._top, self._bottom)
+        """What the axis holds above and below zero: of its own, or of all charts that are compared."""
 
     def is_empty(self) -> bool:
         """Return whether every column is nothing."""
         return self._top == 0 and self._bottom == 0
-
-    def measure(self) -> float:
-        """Return the longest side: of which charts that are compared take the longest."""
-        return max(self._top, self._bottom)
 
     def full(self) -> View:
         """Return the axis: column i spans i - 0.5 to i + 0.5."""
@@ -38,9 +36,7 @@ class ColumnsPlot(Plot[ColumnsSpec]):
 
     def arrange(self) -> None:
         """Lay out the axis of counts, symmetrical in its unit on both sides."""
-        top, bottom = self._top, self._bottom
-        if self.limit is not None:
-            top, bottom = (self.limit if side else 0.0 for side in (top, bottom))
+        top, bottom = self.sides
         head = self.look.line() + 4 if self.spec.threshold else 6
         height = max(20.0, self.rect.height() - head - self.look.line() - 6)
         most = max(2, int(height / (self.look.line() * 2.1)))

@@ -15,13 +15,14 @@ class HistogramPlot(Plot[HistogramSpec]):
 
     smallest_view = 3.0
 
+    def __init__(self, spec: HistogramSpec) -> None:
+        super().__init__(spec)
+        self.highest = max((max(b.own, b.others) for b in spec.bins), default=0.0)
+        """The largest share that the axis holds: of its own, or of all charts that are compared."""
+
     def is_empty(self) -> bool:
         """Return whether neither group has anything."""
         return not any(b.own or b.others for b in self.spec.bins)
-
-    def measure(self) -> float:
-        """Return the largest share."""
-        return max((max(b.own, b.others) for b in self.spec.bins), default=0.0)
 
     def full(self) -> View:
         """Return the axis: bin i spans i - 0.5 to i + 0.5."""
@@ -35,7 +36,7 @@ class HistogramPlot(Plot[HistogramSpec]):
         top = 4 + notes * line
         height = max(20.0, self.rect.height() - top - line - 6)
         most = max(2, int(height / (line * 2.1)))
-        self._end = round_up(self.limit or self.measure(), most)
+        self._end = round_up(self.highest, most)
         self._ticks = linear_ticks(0, self._end, most, tick_percent)
         self.inner = self.frame_for([label for _, label in self._ticks], top=top)
         first, last = self.view

@@ -18,6 +18,7 @@ from govtrades_desktop.gui.charts.specs import (
     ColumnsSpec,
     Comparable,
     HistogramSpec,
+    Lanes,
     MultiplesSpec,
     PriceSpec,
     TimelineSpec,
@@ -46,13 +47,29 @@ class MultiplesPlot(Plot[MultiplesSpec]):
         super().__init__(spec)
         self.plots = [plot_of(one) for one in spec.charts]
         self.smallest_view = self.plots[0].smallest_view
-        measures = [p.measure() for p in self.plots if isinstance(p, ColumnsPlot | BandPlot | HistogramPlot)]
-        for one in self.plots:
-            one.limit = max(measures) if measures and max(measures) > 0 else None
-        floors = [p.floor for p in self.plots if isinstance(p, BandPlot) and not p.is_empty()]
-        for one in self.plots:
-            if isinstance(one, BandPlot) and floors:
-                one.floor = min(floors)
+        self._share_measure([one for one in self.plots if not one.is_empty()])
+
+    def _share_measure(self, plots: list[AnyPlot]) -> None:
+        """Give charts of amounts and counts one measure; prices keep each its own, for shares differ so."""
+        columns = [one for one in plots if isinstance(one, ColumnsPlot)]
+        for one in columns:
+            one.sides = tuple(max(other.sides[i] for other in columns) for i in (0, 1))
+        bands = [one for one in plots if isinstance(one, BandPlot)]
+        floor = min((one.floor for one in bands), default=0.0)
+        high = max((one.high for one in bands), default=0.0)
+        sides = [any(one.sides[i] for one in bands) for i in (0, 1)]
+        for one in bands:
+            one.floor, one.high, one.sides = floor, high, sides
+        histograms = [one for one in plots if isinstance(one, HistogramPlot)]
+        highest = max((one.highest for one in histograms), default=0.0)
+        for one in histograms:
+            one.highest = highest
+        timelines = [one for one in plots if isinstance(one, TimelinePlot)]
+        lanes = sorted({lane for one in timelines for lane in one.lanes})
+        if timelines and timelines[0].spec.lanes == Lanes.AMOUNT:
+            lanes = list(range(lanes[0], lanes[-1] + 1))
+        for one in timelines:
+            one.set_lanes(tuple(lanes))
 
     def is_empty(self) -> bool:
         """Return whether every chart is empty."""

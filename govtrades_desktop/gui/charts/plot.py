@@ -72,8 +72,6 @@ class Plot(Generic[S]):
         self.rect = QRectF()
         self.inner = QRectF()
         self.view: View = (0.0, 1.0)
-        self.limit: float | None = None
-        """The measure's end, where charts are compared on a common one."""
         self.shows_x = True
         """Whether the x axis has words: of charts under each other only the last has."""
         self.min_left = 0.0

@@ -64,15 +64,21 @@ class TimelinePlot(Plot[TimelineSpec]):
                 _translate("charts", "exchanges"),
                 _translate("charts", "buys"),
             )
-            used = sorted(set(self._lane.tolist()))
-            self._words = [words[lane] for lane in used]
+            self._word_of = words.__getitem__
+            self.lanes = tuple(sorted(set(self._lane.tolist())))
         else:
             self._lane = lane_of(marks.low_usd)
+            self._word_of = lane_word
             low, high = (int(self._lane.min()), int(self._lane.max())) if len(marks) else (0, 0)
-            used = list(range(low, high + 1))
-            self._words = [lane_word(lane) for lane in used]
-        self._row = np.searchsorted(used, self._lane) if len(marks) else self._lane
+            self.lanes = tuple(range(low, high + 1))
+        self.set_lanes(self.lanes)
         self._band_lanes = list(dict.fromkeys(band.lane for band in spec.bands))
+
+    def set_lanes(self, lanes: tuple[int, ...]) -> None:
+        """Take the lanes to draw, from the bottom: all of the marks', more where charts are compared."""
+        self.lanes = lanes
+        self._words = [self._word_of(lane) for lane in lanes]
+        self._row = np.searchsorted(lanes, self._lane) if len(self.spec.marks) else self._lane
 
     def is_empty(self) -> bool:
         """Return whether there is no trade; bands alone are drawn."""

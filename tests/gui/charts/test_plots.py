@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -34,7 +35,9 @@ from govtrades_desktop.gui.charts.specs import (
     Scale,
     Series,
     Spec,
+    TimelineSpec,
     no_marks,
+    trade_marks,
 )
 from govtrades_desktop.gui.charts.timeline_plot import TimelinePlot, lane_of, lane_word
 from govtrades_desktop.gui.charts.trade_layer import dodge
@@ -308,6 +311,40 @@ def test_compared_charts_have_one_axis_and_one_measure() -> None:
         if part == 0
     }
     assert height[2] == pytest.approx(3 * height[1], abs=3)
+
+
+def test_a_chart_without_sells_has_the_measure_of_one_with() -> None:
+    """Without a side below, its columns once filled the whole height: as long as double the trades."""
+    spec = makers.columns(8)
+    only_buys = ColumnsSpec(
+        Caption("B"),
+        tuple(Column(c.label, c.up, (), c.facts, c.target, c.start) for c in spec.columns),
+        spec.up,
+        spec.down,
+    )
+    plot = laid(MultiplesSpec(makers.CAPTION, (spec, only_buys)), QRectF(0, 0, 700, 500))
+    heights = [next(r.height() for p, _, _, r in one._parts(3) if p == 0) for one in plot.plots]
+    assert heights[0] == pytest.approx(heights[1], abs=1.01)  # whole pixels
+
+
+def test_compared_timelines_have_the_same_lanes_and_bands_the_same_axis() -> None:
+    """A lane each had its own height: "$1K – 15K" of one stood beside "$1M – 5M" of the other."""
+    poor = trade_marks([1], [dt.date(2021, 1, 1)], ["purchase"], [1_001], [15_000], [None])
+    plot = laid(
+        MultiplesSpec(
+            makers.CAPTION,
+            (makers.timeline(with_bands=False), TimelineSpec(Caption("poor"), poor)),
+        )
+    )
+    first, second = plot.plots
+    assert first.lanes == second.lanes and first._words == second._words
+    band = makers.band()
+    small = BandSpec(
+        Caption("small"), tuple(replace(p, buys=Range(1_001, 15_000, 1), sells=None) for p in band.periods)
+    )
+    first, second = laid(MultiplesSpec(makers.CAPTION, (band, small)), QRectF(0, 0, 700, 500)).plots
+    assert (first.floor, first.high, first.sides) == (second.floor, second.high, second.sides)
+    assert second.high == 900_000
 
 
 def test_charts_of_different_months_cannot_be_compared() -> None:
