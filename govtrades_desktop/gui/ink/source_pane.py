@@ -417,7 +417,9 @@ class SourcePane(QWidget):
     def _restyle(self) -> None:
         self._is_styling = True
         try:
-            self.setStyleSheet(theme.chrome_sheet())
+            c = theme.colours()
+            listed = f"QListWidget::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}"
+            self.setStyleSheet(theme.chrome_sheet() + listed)
             self.bar.restyle()
             self.find_bar.restyle()
         finally:
