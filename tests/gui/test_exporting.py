@@ -241,7 +241,7 @@ def test_the_filings_in_view_are_written_with_the_question_that_found_them(
     window.show_page("filings")
     page = window.page
     assert isinstance(page, TablePage) and page.can_export()
-    assert window.top.search.text() == "type:P"
+    assert window.top.search.text() == "type:P "
     window.top.search.set_text("type:P filed:2024..2025")
     page.state_choice.choose("paper")
     wanted = [page.model.record(row).doc_id for row in range(page.model.rowCount())]

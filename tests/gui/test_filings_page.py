@@ -45,7 +45,7 @@ def test_what_narrows_the_ledger_is_seen_and_cleared_like_any_filter(open_window
     program = open_window()
     page = filings(program)
     search = program.window.top.search
-    assert search.text() == "type:P" and chips(program) == [f"Type: {show.filing_type('P')}"]
+    assert search.text() == "type:P " and chips(program) == [f"Type: {show.filing_type('P')}"]
     assert checked(page.type_choice) == ["P"] and checked(page.state_choice) == [None]
     pick(page.state_choice, "paper")
     pick(page.state_choice, "failed")

@@ -24,7 +24,7 @@ from govtrades_desktop.query.grammar import field_text
 from govtrades_desktop.query.grammar.edit import add_term
 
 _READ_AGAIN_MOST = 200
-REPORTS = "type:P"
+REPORTS = "type:P "  # a blank behind it: what is typed next is a term of its own
 """What the page shows on a first visit: periodic transaction reports, whose documents are collected."""
 _HAVE_DOCUMENTS = frozenset(
     {LedgerState.READ, LedgerState.FAILED, LedgerState.PAPER, LedgerState.NO_TRADES, LedgerState.SUPERSEDED}
