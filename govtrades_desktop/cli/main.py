@@ -6,6 +6,7 @@ It holds no logic of its own: `collect`, `read`, `care`, `corrections` and `view
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from govtrades_desktop import __version__
 from govtrades_desktop.cli.exit_codes import DONE, EXIT_CODES, INTERRUPTED, exit_code_of
+from govtrades_desktop.cli.text import plain, showing_plainly
 from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.settings import senate_terms
 
@@ -244,7 +246,8 @@ def run(arguments: Sequence[str]) -> int:
     options.verbose = getattr(options, "verbose", False)
     options.command = options.command or "gui"
     try:
-        return _dispatch(options)
+        with showing_plainly() if options.command != "gui" else contextlib.nullcontext():
+            return _dispatch(options)
     except BrokenPipeError:  # the reader (`| head`) has seen enough
         sys.stdout = None  # or the interpreter would flush it once more and complain
         return DONE
@@ -257,9 +260,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _tell(error: GovTradesError) -> None:
-    text = f"govtrades: {error.message}"
+    text = f"govtrades: {plain(error.message)}"
     if error.hint:
-        text += f"\n  {error.hint}"
+        text += f"\n  {plain(error.hint)}"
     print(text, file=sys.stderr)
 
 

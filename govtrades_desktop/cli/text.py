@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 import shutil
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TextIO
 
 from govtrades_desktop.core.amounts import format_amount
 from govtrades_desktop.core.records import Transaction
@@ -12,9 +16,49 @@ from govtrades_desktop.core.records import Transaction
 TYPE_WORDS = {"purchase": "buy", "sale": "sell", "partial_sale": "partial sell", "exchange": "exchange"}
 
 
+# What a terminal obeys instead of showing, or what turns the order of what stands beside it: control
+# characters but tab and line feed, marks and overrides of direction, separators of lines and paragraphs.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
 def json_line(value: object) -> str:
-    """Return one JSON document on one line, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Return one JSON document on one line, characters as they are; those a terminal obeys are escaped."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _UNSHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def plain(text: str) -> str:
+    """Return a text that a terminal shows as it stands: a box for each character that it would obey."""
+    return _UNSHOWN.sub("\u25a1", text)
+
+
+class _PlainOutput:
+    """A stream that lets nothing through which a terminal obeys; otherwise the stream beneath."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(plain(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+@contextlib.contextmanager
+def showing_plainly() -> Iterator[None]:
+    """Let every print to stdout go through `plain`: names, comments and titles are strangers' text."""
+    before = sys.stdout
+    if before is None:  # a program without a console
+        yield
+        return
+    wrapped = _PlainOutput(before)
+    sys.stdout = wrapped
+    try:
+        yield
+    finally:
+        if sys.stdout is wrapped:
+            sys.stdout = before
 
 
 def one_line(text: str) -> str:
