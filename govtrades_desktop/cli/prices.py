@@ -113,8 +113,6 @@ def _print_line(options: argparse.Namespace, library: Library) -> None:
 
 
 def _line_text(line: PriceLine) -> str:
-    from govtrades_desktop.prices.records import day_date
-
     if line.why_none is not None:
         return f"  {line.reason}"
     where = ", ".join(f"{one.symbol} {one.first} to {one.last}" for one in line.symbols)
@@ -130,8 +128,10 @@ def _line_text(line: PriceLine) -> str:
     told = [one for one in line.doubts if "has no price" not in one]
     lines += [f"  doubt: {one}" for one in told[-_MOST_LINES:]]
     cells = [
-        (str(day_date(day)), f"{close:,.2f}", "" if adjusted != adjusted else f"{adjusted:,.2f}")
-        for day, close, adjusted in list(zip(line.day, line.close, line.adjusted, strict=True))[-_MOST_LINES:]
+        (str(day), f"{close:,.2f}", "" if adjusted != adjusted else f"{adjusted:,.2f}")
+        for day, close, adjusted in list(zip(line.dates(), line.close, line.adjusted, strict=True))[
+            -_MOST_LINES:
+        ]
     ]
     block = table(("day", "close", "adjusted"), cells, right=(1, 2))
     return "\n".join([*lines, *(f"  {row}" for row in block.splitlines())])

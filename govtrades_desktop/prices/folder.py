@@ -111,11 +111,11 @@ class PriceFolder:
                 raise Cancelled("Reading prices was stopped.")
             doubts += self._read(path, wanted, collected, stop)
         series = {}
-        for symbol, told in collected.series().items():
-            series[symbol], more = in_order(told)
+        for told in collected.series():
+            kept, more = in_order(told)
             doubts += more
-            if not len(series[symbol]):
-                del series[symbol]
+            if len(kept):
+                series[kept.symbol] = kept
         missing = {
             symbol: Missing(
                 symbol, MissingKind.NOT_FOUND, f"No file of {self.folder} tells a price of {symbol}."

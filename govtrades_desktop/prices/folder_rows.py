@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -107,10 +107,11 @@ class Collected:
         found.origin = origin
         return found
 
-    def series(self) -> dict[str, PriceSeries]:
-        """Return all, in the files' order still."""
-        return {
-            symbol: PriceSeries(
+    def series(self) -> Iterator[PriceSeries]:
+        """Yield each, in the files' order still, and let go of it: a large folder is in memory once."""
+        for symbol in sorted(self._gathered):
+            rows = self._gathered.pop(symbol)
+            yield PriceSeries(
                 symbol,
                 np.array(rows.days, np.int32),
                 np.array(rows.closes, np.float64),
@@ -119,8 +120,6 @@ class Collected:
                 rows.currency,
                 rows.origin,
             )
-            for symbol, rows in sorted(self._gathered.items())
-        }
 
 
 def find_columns(header: Sequence[str]) -> dict[str, int]:

@@ -86,6 +86,10 @@ class PriceLine:
     def __len__(self) -> int:
         return len(self.day)
 
+    def dates(self) -> list[dt.date]:
+        """Return the days as dates: for words and files, not for charts."""
+        return [day_date(number) for number in self.day.tolist()]
+
     def as_json(self) -> dict[str, Any]:
         """Return the form that `govtrades prices SYMBOL --json` prints; no adjusted close is null."""
         return {
@@ -103,12 +107,12 @@ class PriceLine:
             "doubts": list(self.doubts),
             "prices": [
                 {
-                    "day": day_date(day).isoformat(),
+                    "day": day.isoformat(),
                     "close": close,
                     "adjusted": None if adjusted != adjusted else adjusted,
                 }
                 for day, close, adjusted in zip(
-                    *(self.day.tolist(), self.close.tolist(), self.adjusted.tolist()), strict=True
+                    *(self.dates(), self.close.tolist(), self.adjusted.tolist()), strict=True
                 )
             ],
         }

@@ -38,6 +38,12 @@ _PRIVATE = (
     "UPDATE index_state SET url = '', etag = '', last_modified = '', checked_at = NULL, changed_at = NULL",
     "UPDATE document SET etag = '', last_modified = ''",
     "UPDATE filing SET document_id = NULL, tried_document_id = NULL",
+    # prices are of the user's choosing, and a folder's name is nobody's business; with a series its years go
+    "PRAGMA foreign_keys = ON",
+    "DELETE FROM price_doubt",
+    "DELETE FROM price_series",
+    "DELETE FROM price_source",
+    "DELETE FROM trading_calendar",
 )
 
 

@@ -15,6 +15,7 @@ from govtrades_desktop.store.connection import SCHEMA_VERSION, open_reader, open
 from govtrades_desktop.store.ingest import RunTotals, finish_run, ingest_index, start_run
 from govtrades_desktop.store.ledger import Need, list_pending
 from govtrades_desktop.store.starter import prepare_database, unpack_starter, write_starter
+from tests.schemas.make import put_prices
 from tests.store.factory import NOW, dump, filled_database, make_index, make_ref
 
 DATE = dt.date(2026, 6, 22)
@@ -100,6 +101,7 @@ def test_a_starter_comes_back_as_it_went_without_the_makers_history(tmp_path: Pa
     with open_store(path) as store:
         run = start_run(store, "house", started_at=NOW, is_manual=True)
         finish_run(store, run, RunTotals(), finished_at=NOW)
+        put_prices(store)
         before, facts = dump(store), store.rows(_FILING_FACTS)
     starter = tmp_path / "starter.sqlite.xz"
     size = write_starter(path, starter, data_date=DATE)
@@ -114,6 +116,9 @@ def test_a_starter_comes_back_as_it_went_without_the_makers_history(tmp_path: Pa
         assert store.rows(_FILING_FACTS) == facts
         assert after["refresh_run"] == after["fetch_attempt"] == after["source_state"] == []
         assert store.value("SELECT MAX(etag || last_modified || url) FROM index_state") == ""
+        assert before["price_year"] and before["trading_calendar"]
+        prices = [name for name in after if name.startswith("price_") or name == "trading_calendar"]
+        assert len(prices) == 6 and not any(after[name] for name in prices)
         store.execute("UPDATE filing SET last = 'Mine'")
     again = prepare_database(database, starter=starter)
     assert (again.is_new, again.starter_date) == (False, DATE)
