@@ -226,4 +226,4 @@ def host_of(url: str) -> str:
 def place_of(url: str) -> str:
     """Return an address for a sentence: host and path, without what could be private."""
     parts = urllib.parse.urlsplit(url)
-    return f"{parts.hostname or ''}{parts.path}"
+    return shown(f"{parts.hostname or ''}{parts.path}", limit=200)

@@ -112,7 +112,10 @@ class _State:
             file, kind = self.root / "congress-legislators" / match[1], "application/octet-stream"
         else:
             return None
-        return (file.read_bytes(), kind) if file.is_file() else None
+        try:
+            return (file.read_bytes(), kind) if file.is_file() else None
+        except OSError:  # a name no file can have
+            return None
 
 
 class _Gone(io.BytesIO):
