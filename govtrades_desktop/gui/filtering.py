@@ -252,15 +252,11 @@ def _narrowed(lines: list[Line], letters: str) -> list[Line]:
         return lines
     from dataclasses import replace
 
-    from govtrades_desktop.derive.folding import fold
+    from govtrades_desktop.query.facets import narrowed
     from govtrades_desktop.query.palette import marks
 
-    wanted = fold(letters.strip())
-    told = [(one, f" {fold(one.shown)} {fold(one.label)}") for one in lines]
-    begins = [one for one, words in told if f" {wanted}" in words]
-    others = [one for one, words in told if wanted in words and f" {wanted}" not in words]
     found = []
-    for one in (*begins, *others):
+    for one in narrowed(lines, lambda line: f"{line.shown} {line.label}", letters):
         shown = marks(letters, one.shown)
         found.append(replace(one, marks=shown, label_marks=() if shown else marks(letters, one.label)))
     return found

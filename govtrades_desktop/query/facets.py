@@ -7,8 +7,9 @@ counted at once they are, and a test holds both ways to one result. From memory,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -62,6 +63,8 @@ _WIDENING = {SUPERSEDED, DELETED}
 """Words that bring rows back which no other search finds: what a list narrows is not theirs."""
 
 _DAYS = ("traded", "filed", "disclosed", "notified", "first", "last")
+T = TypeVar("T")
+
 MOST = 300
 """So many values at most are told of one key: a longer list is narrowed by letters."""
 
@@ -109,12 +112,17 @@ def count_facets(
         found = _whole_values(library, columns, _WHOLE[table][key], key, rows)
     else:
         found = list(_tested(library, table, columns, key, rows))
-    letters = fold(wanted)
-    if letters:
-        told = [(one, f"\n{fold(one.shown)}\n{fold(one.label)}") for one in found]
-        begins = [one for one, words in told if f"\n{letters}" in words or f" {letters}" in words]
-        found = begins + [one for one, words in told if letters in words and one not in begins]
+    if wanted.strip():
+        found = narrowed(found, lambda one: f"{one.shown} {one.label}", wanted)
     return tuple(found[:most])
+
+
+def narrowed(of: Iterable[T], told: Callable[[T], str], wanted: str) -> list[T]:
+    """Return what letters find, whatever case and accents; first those with a word that begins so."""
+    letters = fold(wanted.strip())
+    found = [(one, f" {fold(told(one))}") for one in of]
+    begins = [one for one, words in found if f" {letters}" in words]
+    return begins + [one for one, words in found if letters in words and f" {letters}" not in words]
 
 
 def _table(library: Library, name: str) -> ColumnTable:
