@@ -40,7 +40,7 @@ class Progress:
 
     Attributes:
         source: the source at work.
-        stage: "index", "documents", "resolve" or "derive".
+        stage: "index", "documents", "symbols" (of prices), "resolve" or "derive".
         done: items done in this stage.
         total: items of this stage known so far.
         rate_per_s: items a second, lately; None while unknown.

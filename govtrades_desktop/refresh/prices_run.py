@@ -181,7 +181,7 @@ class PricesRun:
 
     def _ask(self, due: _Due, kept: Mapping[str, SeriesFacts], sessions: TradingDays, last: dt.date) -> None:
         size = self._provider.batch_size or len(due.symbols) or 1
-        meter = Meter(self._tally.listener, PRICES, "prices", len(due.symbols))
+        meter = Meter(self._tally.listener, PRICES, "symbols", len(due.symbols))
         file_doubts = 0
         for start in range(0, len(due.symbols), size):
             batch = due.symbols[start : start + size]

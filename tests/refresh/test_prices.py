@@ -59,7 +59,7 @@ def test_a_folder_is_taken_in_once_and_again_only_when_it_changed(ground: PriceG
     assert ground.rows("SELECT COUNT(*) FROM price_series WHERE symbol = 'MSFT'") == [(0,)], (
         "nobody traded it"
     )
-    assert any(isinstance(one, Progress) and one.stage == "prices" for one in ground.events)
+    assert any(isinstance(one, Progress) and one.stage == "symbols" for one in ground.events)
     generation = ground.refresh(NOW + DAY).generation
     assert only(ground, NOW + DAY).fetched == 0
     (folder / "more.csv").write_text("ticker,date,close,adjusted_close\nAAPL,2025-08-05,202.92,202.0\n")
