@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govtrades_desktop.core.identity import TickerSpan
 from govtrades_desktop.prices.records import day_date
-from govtrades_desktop.prices.symbols import ALWAYS, NEVER_ENDS, spans_of, symbol_spellings
+from govtrades_desktop.prices.symbols import (
+    ALWAYS,
+    NEVER_ENDS,
+    Holding,
+    SymbolSpan,
+    spans_of,
+    symbol_spellings,
+)
 from tests.prices.made import holds, span
 
 FACEBOOK = [span("FB", "2012-05-18", "2022-06-09"), span("META", "2022-06-09")]
@@ -97,3 +108,33 @@ def test_a_share_class_is_known_under_other_marks_and_never_without_one() -> Non
     """BRKB may be another ticker: a guess would put one company's line on another's page."""
     assert symbol_spellings("BRK-B") == ("BRK-B", "BRK.B", "BRK/B", "BRK B")
     assert symbol_spellings("aapl") == ("AAPL",)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> dict[str, list[TickerSpan]]:
+    """Up to four securities with up to three tickers of three letters, dates open, closed and overlapping."""
+    days = st.one_of(st.none(), st.dates(dt.date(2012, 1, 1), dt.date(2016, 1, 1)))
+
+    def one() -> TickerSpan:
+        begins, ends = draw(days), draw(days)
+        if begins is not None and ends is not None and ends < begins:
+            begins, ends = ends, begins
+        return TickerSpan(draw(st.sampled_from("ABC")), begins, ends, "")
+
+    return {key: [one() for _ in range(draw(st.integers(1, 3)))] for key in "wxyz"[: draw(st.integers(2, 4))]}
+
+
+@given(histories(), st.sampled_from(["folder", "yahoo"]))
+def test_no_day_of_a_symbol_is_ever_two_securities(told: dict[str, list[TickerSpan]], source: str) -> None:
+    """Whatever the history says: of two pages that show one price on one day, one is wrong."""
+    holders = [Holding(key, span) for key, spans in told.items() for span in spans]
+    parts: list[tuple[str, SymbolSpan]] = []
+    for key, spans in told.items():
+        found, reason = spans_of(key, spans[-1].ticker, spans, holders, source)
+        assert bool(found) is not bool(reason)
+        parts += [(key, one) for one in found if not one.is_fallback]
+    for key, one in parts:
+        assert one.first < one.end
+        for other_key, other in parts:
+            if key != other_key and one.symbol == other.symbol:
+                assert one.end <= other.first or other.end <= one.first
