@@ -15,6 +15,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -209,6 +210,7 @@ def _run_json(run: SourceRun) -> dict[str, object]:
         "transactions": run.transactions,
         "requests": run.requests,
         "seconds": round(run.seconds, 2),
+        "traffic": [asdict(host) for host in run.traffic],
         "errors": [
             {"doc_id": error.doc_id, "error": error.error, "hint": error.hint, "kind": error.kind}
             for error in run.errors

@@ -36,6 +36,7 @@ from govtrades_desktop.fetch.faults import (
     redirected,
 )
 from govtrades_desktop.fetch.pace import Pacer, StopEvent, is_loopback
+from govtrades_desktop.fetch.traffic import BROKEN, STOPPED, Traffic, outcome_of
 
 _log = logging.getLogger(__name__)
 
@@ -93,6 +94,7 @@ class Client:
 
     Attributes:
         requests_made: since the client was made, redirects and tries that failed included.
+        traffic: the same by host, with outcomes, bytes and answer times.
         cookies: what the sites set, by host; empty in the beginning.
     """
 
@@ -129,6 +131,7 @@ class Client:
         self.cookies = RequestsCookieJar()
         self._connections = Connections(user_agent, self.cookies)
         self.requests_made = 0
+        self.traffic = Traffic()
 
     def __enter__(self) -> Self:
         return self
@@ -257,6 +260,23 @@ class Client:
             form=form,
         )
         started = time.monotonic()
+        outcome = BROKEN
+        try:
+            self._await(exchange, url, started)
+            outcome = BROKEN if exchange.error is not None else outcome_of(exchange.status)
+        except Cancelled:
+            outcome = STOPPED
+            raise
+        finally:
+            elapsed_s = time.monotonic() - started
+            size = exchange.received_bytes
+            self.traffic.note(host_of(url), outcome, elapsed_s=elapsed_s, received_bytes=size)
+        if exchange.error is not None:
+            raise read_error(exchange.error, url, asked.max_bytes) from exchange.error
+        return exchange
+
+    def _await(self, exchange: Exchange, url: str, started: float) -> None:
+        """Let the exchange run on a thread of its own, until it is done, overdue or not wanted any more."""
         threading.Thread(target=exchange.run, name="fetch", daemon=True).start()
         while not exchange.done.wait(_POLL_S):
             if self._stop.is_set():
@@ -265,9 +285,6 @@ class Client:
             if trouble := self._overdue(exchange, time.monotonic() - started):
                 self._walk_away()
                 raise Fault(SourceUnavailable(f"{place_of(url)}: {trouble}.", hint=HINT_LATER))
-        if exchange.error is not None:
-            raise read_error(exchange.error, url, asked.max_bytes) from exchange.error
-        return exchange
 
     def _overdue(self, exchange: Exchange, elapsed_s: float) -> str:
         if elapsed_s > self._max_answer_s:
@@ -302,7 +319,7 @@ class Client:
                 has_length = "Content-Length" in exchange.headers
                 if not (has_length and asked.is_known(exchange.body)):
                     raise Fault(SourceUnavailable(f"{place}: the {FORMATS[expect]} came cut short."))
-                _log.warning("%s has no end, and has none each time: it is taken as it is", place)
+                _log.info("%s has no end, and has none each time: it is taken as it is", place)
         elif status != 304 or not is_conditional:
             raise read_status(exchange, place)
         return Answer(

@@ -65,6 +65,7 @@ class Tally:
         new_filings: ids of filings seen for the first time.
         changed_filings: ids of filings whose row changed.
         new_transactions: rows that were not there before.
+        rest_s: how long the site asked to be left alone, at most; 0 where it did not.
     """
 
     run: SourceRun
@@ -73,6 +74,7 @@ class Tally:
     new_filings: set[int] = field(default_factory=set)
     changed_filings: set[int] = field(default_factory=set)
     new_transactions: int = 0
+    rest_s: float = 0.0
 
     def count(self, **more: int) -> None:
         """Add to counts of `run`."""
@@ -90,6 +92,7 @@ class Tally:
     def fail(self, error: GovTradesError, doc_id: str | None = None, *, is_harmless: bool = False) -> None:
         """Keep one failure and tell it."""
         is_refused = bool(error.context.get("refused"))
+        self.rest_s = max(self.rest_s, float(error.context.get("retry_after_s") or 0.0))
         kind = type(error).__name__
         told = RunError(doc_id, error.message, error.hint, kind, is_refused, is_harmless)
         self.errors.append(told)

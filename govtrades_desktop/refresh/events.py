@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from govtrades_desktop.core.records import ChangeSet, ReadingState
+from govtrades_desktop.fetch.traffic import HostTraffic
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class SourceRun:
         is_reference: it tells what filings are read against, and lists none: `listed` counts people, `new`
             those not known before, `fetched` its files.
         is_incidental: a reference source that was asked along, not by name: its failure is not the run's.
+        traffic: what was asked of each host, and how it answered.
     """
 
     source: str
@@ -123,6 +125,7 @@ class SourceRun:
     errors: tuple[RunError, ...] = ()
     is_reference: bool = False
     is_incidental: bool = False
+    traffic: tuple[HostTraffic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

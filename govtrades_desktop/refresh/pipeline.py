@@ -10,36 +10,33 @@ import datetime as dt
 import logging
 import threading
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
-from govtrades_desktop.core.errors import Cancelled, GovTradesError, SourceUnavailable, UserInputError
+from govtrades_desktop.core.errors import Cancelled, UserInputError
 from govtrades_desktop.core.records import ChangeSet
 from govtrades_desktop.fetch.archive import STALE_AFTER_S, Archive
 from govtrades_desktop.fetch.client import Client
 from govtrades_desktop.fetch.pace import Pacer
 from govtrades_desktop.parse.entry import PARSER_VERSION
-from govtrades_desktop.refresh.access import open_access
 from govtrades_desktop.refresh.archive_keeping import keep_archive_small
 from govtrades_desktop.refresh.arrivals import Arrivals
 from govtrades_desktop.refresh.documents import Clock, DocumentRun, Tally
 from govtrades_desktop.refresh.events import Listener, RefreshReport, RefreshRequest, SourceRun
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
-from govtrades_desktop.refresh.indexes import IndexRun
 from govtrades_desktop.refresh.parse_pool import ParsePool
 from govtrades_desktop.refresh.prices import ask_prices, open_prices
 from govtrades_desktop.refresh.prices_run import PRICES
 from govtrades_desktop.refresh.processing import process
 from govtrades_desktop.refresh.reference import ask_references, open_references
+from govtrades_desktop.refresh.source_run import SourceRefresh, close_tally
 from govtrades_desktop.refresh.stopping import AnyOf
 from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.sources.base import IndexRef, Source
 from govtrades_desktop.sources.registry import REFERENCE_SOURCES, SOURCES, open_source
-from govtrades_desktop.store.connection import Store, open_store
-from govtrades_desktop.store.ingest import RunTotals, finish_run, start_run
-from govtrades_desktop.store.ledger import Need, PendingFiling, list_pending, wish_reading
+from govtrades_desktop.store.connection import open_store
+from govtrades_desktop.store.ledger import list_pending, wish_reading
 
 _log = logging.getLogger(__name__)
 
@@ -113,7 +110,7 @@ def run_refresh(
                 timeout_s=settings.timeout_s,
                 retries=settings.retries,
             ) as client:
-                one = _SourceRefresh(
+                one = SourceRefresh(
                     request,
                     settings,
                     stop,
@@ -227,7 +224,7 @@ def read_again(
                 is_cancelled = True
                 break
             finally:
-                _close_tally(tally, began, requests=0)
+                close_tally(tally, began, requests=0)
         generation = process(store, paths, stop=stop, listener=listener).generation
     return _report(tallies, generation, is_cancelled, started_at, clock)
 
@@ -255,153 +252,11 @@ def _plan(
     return source.list_indexes(tuple(years))
 
 
-class _SourceRefresh:
-    """One source's part of a run."""
-
-    def __init__(
-        self,
-        request: RefreshRequest,
-        settings: Settings,
-        stop: threading.Event,
-        halt: threading.Event,
-        clock: Clock,
-        store: Store,
-        archive: Archive,
-        pool: ParsePool,
-        source: Source,
-        client: Client,
-        listener: Listener,
-        arrivals: Arrivals,
-    ) -> None:
-        self._arrivals = arrivals
-        self._request = request
-        self._settings = settings
-        self._stop = stop
-        self._halt = halt
-        self._clock = clock
-        self._store = store
-        self._archive = archive
-        self._pool = pool
-        self._source = source
-        self._client = client
-        self._access = open_access(source, client)
-        self.tally = Tally(SourceRun(source.name), listener)
-
-    def run(self, indexes: Sequence[IndexRef], *, limit: int | None) -> None:
-        """Do it, and close the run whatever happens.
-
-        Raises:
-            Cancelled: stopped.
-            StoreError: the store gave way.
-        """
-        began = time.monotonic()
-        name = self._source.name
-        run_id = start_run(self._store, name, started_at=self._clock(), is_manual=self._request.is_manual)
-        outcome, error = "failed", None
-        try:
-            error = self._run(indexes, run_id, limit)
-            outcome = "done" if error is None else "failed"
-        except Cancelled:
-            outcome = "cancelled"
-            raise
-        except GovTradesError as caught:
-            error = caught
-            raise
-        finally:
-            _close_tally(self.tally, began, requests=self._client.requests_made)
-            self._finish(run_id, outcome, error)
-
-    def _finish(self, run_id: int, outcome: str, error: GovTradesError | None) -> None:
-        run = self.tally.run
-        totals = RunTotals(**{name: getattr(run, name) for name in RunTotals.__dataclass_fields__})
-        try:
-            finish_run(self._store, run_id, totals, finished_at=self._clock(), outcome=outcome, error=error)
-        except GovTradesError as second:
-            if outcome != "failed":
-                raise
-            # The store gave way before; its first error is on its way up. The next run closes this one.
-            _log.error("the run could not be closed: %s", second)
-
-    def _run(self, indexes: Sequence[IndexRef], run_id: int, limit: int | None) -> GovTradesError | None:
-        """Return the error that makes the run a failure, or None."""
-        ledger = IndexRun(
-            store=self._store,
-            pool=self._pool,
-            source=self._source,
-            access=self._access,
-            tally=self.tally,
-            stop=self._stop,
-            run_id=run_id,
-            clock=self._clock,
-            is_default=not self._request.years,
-        )
-        error = ledger.work_through(indexes)
-        work = self._pending([index.year for index in indexes])
-        fresh = sum(p.filing_id in self.tally.new_filings for p in work)
-        self.tally.run = replace(self.tally.run, new=fresh)
-        only = self._request.only
-        if only is not None:
-            work = [p for p in work if p.sha256 or p.ref.doc_id in only]
-        is_closed = error is not None  # a site whose indexes cannot be used is not asked for documents
-        if is_closed:
-            self.tally.run = replace(self.tally.run, is_unavailable=True)
-            work = [p for p in work if p.sha256]  # what is here can be read all the same
-        if work:
-            DocumentRun(
-                store=self._store,
-                archive=self._archive,
-                pool=self._pool,
-                source=self._source,
-                access=None if is_closed else self._access,
-                arrivals=self._arrivals,
-                tally=self.tally,
-                stop=self._stop,
-                halt=self._halt,
-                run_id=run_id,
-                max_bytes=self._settings.max_document_mb * 1_000_000,
-                clock=self._clock,
-            ).work_through(work, limit=limit)
-        if error is None and self.tally.run.is_unavailable:
-            told = self.tally.errors[-1]
-            error = SourceUnavailable(told.error, hint=told.hint)
-        return error
-
-    def _pending(self, years: list[int]) -> list[PendingFiling]:
-        """Return what waits in `years`; without a choice of years also what waits elsewhere and is at hand.
-
-        At hand: archived and not read, read by an older parser, or wished for by a person.
-        """
-        now, name = self._clock(), self._source.name
-        work = list_pending(self._store, name, years, parser_version=PARSER_VERSION, now=now)
-        if not self._request.years:
-            chosen = {pending.filing_id for pending in work}
-            everywhere = list_pending(self._store, name, parser_version=PARSER_VERSION, now=now)
-            work += [
-                p
-                for p in everywhere
-                if p.filing_id not in chosen
-                and (p.need is Need.WISH or (p.sha256 and p.need is not Need.RETRY))
-            ]
-        return work
-
-
 def _make_pool(settings: Settings) -> ParsePool:
     return ParsePool(
         workers=settings.parse_workers,
         timeout_s=settings.parse_timeout_s,
         memory_mb=settings.parse_memory_mb,
-    )
-
-
-def _close_tally(tally: Tally, began: float, *, requests: int) -> None:
-    seconds = time.monotonic() - began
-    tally.run = replace(tally.run, requests=requests, seconds=seconds, errors=tuple(tally.errors))
-    run = tally.run
-    _log.info(
-        "%s: %d listed, %d new, %d fetched, %d read, %d paper, %d without trades, %d failed,"
-        " %d transactions, %d requests, %.1f s",
-        *(run.source, run.listed, run.new, run.fetched, run.read, run.paper, run.no_trades, run.failed),
-        *(run.transactions, run.requests, run.seconds),
     )
 
 

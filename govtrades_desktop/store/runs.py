@@ -8,16 +8,24 @@ reading stands.
 from __future__ import annotations
 
 import datetime as dt
+import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from govtrades_desktop.core.errors import Cancelled, GovTradesError, SourceUnavailable, StoreError
 from govtrades_desktop.core.records import LedgerState, ReadingState
-from govtrades_desktop.store.connection import Store, utc_text
+from govtrades_desktop.store.connection import Reader, Store, parse_moment, utc_text
 from govtrades_desktop.store.rows import FilingResult, filing_result, require_filing, update_filing
 from govtrades_desktop.store.schema_runs import RefreshRun, SourceState
 
 ATTEMPTS_KEPT = dt.timedelta(days=180)
 RUNS_KEPT = dt.timedelta(days=400)
+LONGEST_REST = dt.timedelta(days=1)
+"""A site that asks to be left alone for longer is asked once a day all the same."""
+
+# Names in the table of facts: of a run's requests, by its id; of a source's rest, by its name.
+_TRAFFIC, _REST = "traffic:", "rest:"
 
 _SURROUNDINGS = (SourceUnavailable, StoreError)  # the document is not to blame
 _UNREAD = (LedgerState.NOT_FETCHED.value, ReadingState.FAILED.value)
@@ -50,6 +58,10 @@ def start_run(store: Store, source: str, *, started_at: dt.datetime, is_manual: 
         )
         store.execute("DELETE FROM fetch_attempt WHERE at < ?", (utc_text(started_at - ATTEMPTS_KEPT),))
         store.execute("DELETE FROM refresh_run WHERE started_at < ?", (utc_text(started_at - RUNS_KEPT),))
+        store.execute(
+            f"DELETE FROM meta WHERE name LIKE '{_TRAFFIC}%' AND"
+            f" CAST(SUBSTR(name, {len(_TRAFFIC) + 1}) AS INTEGER) NOT IN (SELECT id FROM refresh_run)"
+        )
         cursor = store.run(
             RefreshRun.insert(source=source, started_at=started, outcome="running", is_manual=int(is_manual))
         )
@@ -65,11 +77,23 @@ def finish_run(
     finished_at: dt.datetime,
     outcome: str = "done",
     error: GovTradesError | None = None,
+    traffic: Sequence[dict[str, Any]] = (),
+    rest_until: dt.datetime | None = None,
 ) -> None:
     """Close a run as "done", "cancelled" or "failed" (with `error`), and tell the source's state.
 
     Only "done" counts as a success of the source; an `error` of a run that is not "cancelled" is its last
     error.
+
+    Args:
+        store: the writer.
+        run_id: from `start_run`.
+        totals: the figures.
+        finished_at: aware.
+        outcome: see above.
+        error: what went wrong.
+        traffic: requests by host (`fetch.traffic.HostTraffic` as plain values); see `load_traffic`.
+        rest_until: aware; the site asked to be left alone until then.
     """
     finished = utc_text(finished_at)
     with store.transaction():
@@ -82,6 +106,8 @@ def finish_run(
                 **asdict(totals),
             ).where(RefreshRun.id == run_id)
         )
+        _keep_fact(store, f"{_TRAFFIC}{run_id}", json.dumps(list(traffic)) if traffic else None)
+        _keep_fact(store, f"{_REST}{source}", None if rest_until is None else utc_text(rest_until))
         if outcome == "done":
             _keep_source(store, source, last_success_at=finished)
         elif outcome == "failed":
@@ -93,6 +119,22 @@ def finish_run(
                 last_error_hint=error.hint if error else "",
                 last_error_kind=type(error).__name__ if error else "",
             )
+
+
+def load_traffic(reader: Store | Reader, run_id: int) -> list[dict[str, Any]]:
+    """Return the requests of one run by host: host, requests, outcomes, received_bytes, p50_s, p95_s."""
+    found = reader.value("SELECT value FROM meta WHERE name = ?", (f"{_TRAFFIC}{run_id}",))
+    return json.loads(found) if found else []
+
+
+def load_rest(reader: Store | Reader, source: str, *, now: dt.datetime) -> dt.datetime | None:
+    """Return until when a source asked to be left alone, or None where nothing keeps a run from asking it.
+
+    A moment more than `LONGEST_REST` away was noted under another clock, and keeps nobody waiting.
+    """
+    found = reader.value("SELECT value FROM meta WHERE name = ?", (f"{_REST}{source}",))
+    until = parse_moment(found) if found else None
+    return until if until is not None and now < until <= now + LONGEST_REST else None
 
 
 def record_skip(store: Store, source: str, *, at: dt.datetime, reason: str) -> None:
@@ -222,6 +264,17 @@ def keep_attempt(
         ),
     )
     return True
+
+
+def _keep_fact(store: Store, name: str, value: str | None) -> None:
+    if value is None:
+        store.execute("DELETE FROM meta WHERE name = ?", (name,))
+    else:
+        store.execute(
+            "INSERT INTO meta (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
 
 
 def _keep_source(store: Store, source: str, **values: str) -> None:

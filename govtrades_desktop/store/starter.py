@@ -35,6 +35,7 @@ _PRIVATE = (
     "DELETE FROM fetch_attempt",
     "DELETE FROM refresh_run",
     "DELETE FROM source_state",
+    "DELETE FROM meta WHERE name LIKE 'traffic:%' OR name LIKE 'rest:%'",
     "UPDATE index_state SET url = '', etag = '', last_modified = '', checked_at = NULL, changed_at = NULL",
     "UPDATE document SET etag = '', last_modified = ''",
     "UPDATE filing SET document_id = NULL, tried_document_id = NULL",
