@@ -17,8 +17,8 @@ from govtrades_desktop.refresh.pipeline import read_again, run_refresh
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.sources.registry import SOURCES
-from govtrades_desktop.store.connection import open_store
-from govtrades_desktop.store.ledger import PendingFiling, list_failed, list_pending
+from govtrades_desktop.store.connection import open_reader, open_store
+from govtrades_desktop.store.ledger import FailedFiling, PendingFiling, list_failed, list_pending
 
 
 def try_again(
@@ -56,6 +56,16 @@ def try_again(
         if report.is_cancelled:
             break
     return report
+
+
+def load_failed(paths: DataPaths, *, now: dt.datetime) -> list[FailedFiling]:
+    """Return what failed, with its reason and its plan: for Health and a ledger (`plan.words(now)` says it).
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    with open_reader(paths.database) as reader:
+        return list_failed(reader, now=now)
 
 
 def retry_failed(

@@ -12,9 +12,7 @@ import pytest
 
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.core.failures import FailureClass
-from govtrades_desktop.refresh.try_again import retry_failed, try_again
-from govtrades_desktop.store.connection import open_store
-from govtrades_desktop.store.ledger import list_failed
+from govtrades_desktop.refresh.try_again import load_failed, retry_failed, try_again
 from tests.filings import hostile
 from tests.filings.folder import make_filings
 from tests.refresh.conftest import MakeFolder
@@ -152,8 +150,7 @@ def test_what_failed_is_tried_again_all_or_some_and_a_wrong_id_does_nothing(
         asked = {path for path in site.stats()["paths"] if path.endswith(".pdf")}
         assert asked == {second.url_path, missing.url_path}
         assert data.states()[second.doc_id] == "read"
-        with open_store(data.paths.database) as store:
-            (left,) = list_failed(store, now=dt.datetime.now(dt.UTC))
+        (left,) = load_failed(data.paths, now=dt.datetime.now(dt.UTC))
         assert left.doc_id == missing.doc_id
         assert left.plan.failure is FailureClass.PERMANENT
         assert "Tried again from" in left.plan.words(dt.datetime.now(dt.UTC))
