@@ -84,7 +84,7 @@ def test_a_document_broken_on_its_way_is_asked_for_again_by_and_by_and_not_every
             asked += [day] * (victim.url_path in site.stats()["paths"])
             if asked[-1:] == [day]:
                 # the moment of a fetch is the machine's own clock's: it is made the test's
-                moment = (now + dt.timedelta(days=day)).strftime("%Y-%m-%dT%H:%M:%SZ")
+                moment = (now + dt.timedelta(days=day, minutes=-9)).strftime("%Y-%m-%dT%H:%M:%SZ")
                 write(data, f"UPDATE document SET fetched_at = '{moment}' WHERE id = {ITS_DOCUMENT}")
                 write(data, f"UPDATE fetch_attempt SET at = '{moment}' WHERE id = {LAST_TRY}")
         assert asked == [0, 1, 3, 7]
