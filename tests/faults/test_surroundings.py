@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import resource
 import shutil
 import subprocess
 import sys
@@ -62,6 +61,8 @@ def test_a_disk_that_takes_no_more_is_told_in_one_line_and_nothing_is_lost(
     tmp_path: Path, site: MadeSite, quiet: State, kilobytes: int
 ) -> None:
     """However far it comes: before a row, between rows, in the midst of the indexes."""
+    import resource  # POSIX's
+
     root = empty_folder(tmp_path / "data")
     Program(root, "coverage").finish()  # takes the bundled reference data in
     program = Program(root, *command(site), limits=[(resource.RLIMIT_FSIZE, kilobytes * 1024)])
