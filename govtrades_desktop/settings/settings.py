@@ -10,6 +10,7 @@ import contextlib
 import datetime as dt
 import os
 import tomllib
+import urllib.parse
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -18,50 +19,226 @@ from govtrades_desktop.core.errors import StoreUnavailable, UserInputError
 
 REFRESH_INTERVALS = ("off", "hourly", "daily")
 PRICE_SOURCES = ("off", "folder", "yahoo")
+UPDATE_CHECKS = ("off", "weekly")
 THEMES = ("system", "light", "dark")
+
+REFRESHING, READING, PRICES, LOOKS, PROGRAM, NETWORK = SECTIONS = (
+    *("Refreshing", "Documents and their reading", "Prices"),
+    *("Looks", "The program itself", "Network and sites"),
+)
+"""The groups that settings are shown in, in their order."""
+
+AT_ONCE, NEXT_REFRESH = "at once", "from the next refresh"
+"""From when on a changed setting holds."""
 
 
 def _declared(
     default: Any,
     label: str,
     *,
+    section: str = "",
+    about: str = "",
     unit: str = "",
     low: float | None = None,
     high: float | None = None,
     choices: tuple[str, ...] = (),
+    holds: str = NEXT_REFRESH,
+    is_folder: bool = False,
+    may_be_empty: bool = False,
 ) -> Any:
-    facts = {"label": label, "unit": unit, "low": low, "high": high, "choices": choices}
+    facts = {
+        "label": label,
+        "section": section,
+        "about": about,
+        "unit": unit,
+        "low": low,
+        "high": high,
+        "choices": choices,
+        "holds": holds,
+        "is_folder": is_folder,
+        "may_be_empty": may_be_empty,
+    }
     return field(default=default, metadata=facts)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting, with its default; label, unit and range stand in each field's metadata."""
+    """Every setting, with its default.
 
-    house_url: str = _declared("https://disclosures-clerk.house.gov", "House Clerk's site")
-    senate_url: str = _declared("https://efdsearch.senate.gov", "Senate's eFD site")
+    Each field's metadata holds its label, section, what it is about, unit, range, choices, from when on a
+    change holds, and whether it names a folder: the window's dialog and the guide are made of them.
+    """
+
+    house_url: str = _declared(
+        "https://disclosures-clerk.house.gov",
+        "House Clerk's site",
+        section=NETWORK,
+        about="Where the indexes and reports of the House are asked for.",
+    )
+    senate_url: str = _declared(
+        "https://efdsearch.senate.gov",
+        "Senate's eFD site",
+        section=NETWORK,
+        about="Where the reports of the Senate are asked for, once its terms are accepted.",
+    )
     legislators_url: str = _declared(
-        "https://unitedstates.github.io/congress-legislators", "Legislators project's site"
+        "https://unitedstates.github.io/congress-legislators",
+        "Legislators project's site",
+        section=NETWORK,
+        about="Where it is asked who holds which office, with parties and committees.",
     )
     legislators_every_days: int = _declared(
-        7, "Ask who holds office every", unit="days (0: only when asked by name)", low=0, high=365
+        7,
+        "Ask who holds office every",
+        section=REFRESHING,
+        about="How old the list of officials and their committees may get before a refresh asks for it anew.",
+        unit="days (0: only when asked by name)",
+        low=0,
+        high=365,
     )
-    senate_terms_accepted_on: str = _declared("", "Senate's terms accepted on", unit="ISO date")
-    refresh_interval: str = _declared("hourly", "Refresh by itself", choices=REFRESH_INTERVALS)
-    years_back: int = _declared(2, "Newest years that a refresh looks at", unit="years", low=1, high=30)
-    requests_per_second: float = _declared(2.0, "Requests to one host", unit="per second", low=0.05, high=2)
-    timeout_s: float = _declared(30.0, "Wait for an answer", unit="s", low=1, high=300)
-    retries: int = _declared(4, "Tries for one request", low=1, high=10)
-    max_document_mb: int = _declared(80, "Largest document", unit="MB", low=1, high=1000)
+    senate_terms_accepted_on: str = _declared(
+        "",
+        "Senate's terms accepted on",
+        section=REFRESHING,
+        about="The day you accepted the agreement of the Senate's site. Without it the site is never asked.",
+        unit="ISO date",
+        holds=AT_ONCE,
+    )
+    refresh_interval: str = _declared(
+        "hourly",
+        "Refresh by itself",
+        section=REFRESHING,
+        about="How often the program asks the official sites for news while it is open.",
+        choices=REFRESH_INTERVALS,
+        holds=AT_ONCE,
+    )
+    years_back: int = _declared(
+        2,
+        "Newest years that a refresh looks at",
+        section=REFRESHING,
+        about="Years of the official index. Other years are refreshed when you ask for them.",
+        unit="years",
+        low=1,
+        high=30,
+    )
+    requests_per_second: float = _declared(
+        2.0,
+        "Requests to one host",
+        section=NETWORK,
+        about="The most that one site is asked. Less is politer; a refresh takes longer.",
+        unit="per second",
+        low=0.05,
+        high=2,
+    )
+    timeout_s: float = _declared(
+        30.0,
+        "Wait for an answer",
+        section=NETWORK,
+        about="How long a site may be silent before a request counts as failed.",
+        unit="s",
+        low=1,
+        high=300,
+    )
+    retries: int = _declared(
+        4,
+        "Tries for one request",
+        section=NETWORK,
+        about="How often one document is asked for before the refresh goes on without it.",
+        low=1,
+        high=10,
+    )
+    max_document_mb: int = _declared(
+        80,
+        "Largest document",
+        section=READING,
+        about="What is larger is not taken from a site or a file.",
+        unit="MB",
+        low=1,
+        high=1000,
+    )
     archive_years: int = _declared(
-        0, "Keep the original pages of the newest", unit="years (0: all)", low=0, high=30
+        0,
+        "Keep the original pages of the newest",
+        section=READING,
+        about="Pages of older years are removed after a refresh; what was read from them stays. "
+        "What could not be fetched again is never removed.",
+        unit="years (0: all)",
+        low=0,
+        high=30,
     )
-    parse_workers: int = _declared(1, "Reading processes", low=1, high=8)
-    parse_timeout_s: float = _declared(20.0, "Longest reading of one filing", unit="s", low=1, high=600)
-    parse_memory_mb: int = _declared(512, "Memory of a reading process", unit="MB", low=128, high=8192)
-    prices_source: str = _declared("off", "Prices of securities", choices=PRICE_SOURCES)
-    prices_folder: str = _declared("", "Folder of prices (CSV or Parquet)")
-    theme: str = _declared("system", "Colours", choices=THEMES)
+    parse_workers: int = _declared(
+        1,
+        "Reading processes",
+        section=READING,
+        about="How many filings are read side by side.",
+        low=1,
+        high=8,
+    )
+    parse_timeout_s: float = _declared(
+        20.0,
+        "Longest reading of one filing",
+        section=READING,
+        about="A filing that takes longer is told as failed, with this reason.",
+        unit="s",
+        low=1,
+        high=600,
+    )
+    parse_memory_mb: int = _declared(
+        512,
+        "Memory of a reading process",
+        section=READING,
+        about="A document that needs more ends its reading process, never the program.",
+        unit="MB",
+        low=128,
+        high=8192,
+    )
+    prices_source: str = _declared(
+        "off",
+        "Prices of securities",
+        section=PRICES,
+        about="Daily closes beside the trades: from a folder of your own, or from Yahoo Finance.",
+        choices=PRICE_SOURCES,
+    )
+    prices_folder: str = _declared(
+        "",
+        "Folder of prices (CSV or Parquet)",
+        section=PRICES,
+        about="Files with the columns ticker, date, close and adjusted_close.",
+        is_folder=True,
+    )
+    theme: str = _declared(
+        "system",
+        "Colours",
+        section=LOOKS,
+        about="Light or dark.",
+        choices=THEMES,
+        holds=AT_ONCE,
+    )
+    first_run_done_on: str = _declared(
+        "",
+        "First steps done on",
+        section=PROGRAM,
+        about="The day the first steps were finished or skipped. Until then nothing is refreshed by itself.",
+        unit="ISO date",
+        holds=AT_ONCE,
+    )
+    update_url: str = _declared(
+        "",
+        "Ask for new versions at",
+        section=PROGRAM,
+        about="An address that answers with a version, as plain text or as JSON. Empty: never asked. "
+        "Nothing is ever downloaded.",
+        holds=AT_ONCE,
+        may_be_empty=True,
+    )
+    update_check: str = _declared(
+        "off",
+        "Ask for new versions by itself",
+        section=PROGRAM,
+        about="Once a week, at a start, where an address is set above.",
+        choices=UPDATE_CHECKS,
+        holds=AT_ONCE,
+    )
 
     def with_values(self, **changes: Any) -> Settings:
         """Return a copy with `changes`, each checked.
@@ -92,11 +269,41 @@ def _checked(name: str, value: Any, default: Any, facts: Any) -> Any:
     if (low is not None and value < low) or (high is not None and value > high):
         unit = f" {facts['unit']}" if facts["unit"] else ""
         raise UserInputError(f"The setting {name} must be from {low} to {high}{unit}, not {value!r}.")
-    if name.endswith("_url") and not value.startswith(("https://", "http://")):
-        raise UserInputError(f"The setting {name} must be an http or https address, not {value!r}.")
+    if name.endswith("_url") and not (facts["may_be_empty"] and not value):
+        _check_address(name, value)
     if name.endswith("_on") and value:
         _check_date(name, value)
     return value
+
+
+def _check_address(name: str, value: str) -> None:
+    """Refuse what is no address, and a name or password in one: a settings file holds no secret."""
+    if not value.startswith(("https://", "http://")):
+        raise UserInputError(f"The setting {name} must be an http or https address, not {value!r}.")
+    try:
+        parts = urllib.parse.urlsplit(value)
+        host, has_port = parts.hostname or "", parts.port is None or parts.port > 0
+    except ValueError:
+        host, has_port = "", False
+    if not host or not has_port or any(c.isspace() for c in value):
+        raise UserInputError(f"The setting {name} must be a whole address such as https://example.org.")
+    if parts.username is not None or parts.password is not None:
+        raise UserInputError(f"The setting {name} must not hold a user's name or password.")
+    if name == "update_url" and parts.scheme != "https" and not _is_this_machine(host):
+        raise UserInputError(
+            f"The setting {name} must be an https address: anybody could answer in its place."
+        )
+
+
+def _is_this_machine(host: str) -> bool:
+    import ipaddress  # only where an address is checked by its host
+
+    if host.casefold() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _check_date(name: str, value: str) -> None:

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from govtrades_desktop.core.errors import StoreUnavailable, UserInputError
-from govtrades_desktop.settings.settings import Settings, load_settings, save_settings
+from govtrades_desktop.settings.settings import (
+    AT_ONCE,
+    NEXT_REFRESH,
+    SECTIONS,
+    Settings,
+    load_settings,
+    save_settings,
+)
 
 
 def test_an_absent_file_gives_the_defaults(tmp_path: Path) -> None:
@@ -72,3 +79,35 @@ def test_every_default_obeys_its_own_range() -> None:
 
 def test_every_setting_has_a_label() -> None:
     assert all(f.metadata["label"] for f in fields(Settings))
+
+
+def test_every_setting_says_where_it_belongs_and_what_it_is_about() -> None:
+    """A setting without them would be in the file and in no dialog."""
+    for f in fields(Settings):
+        facts = f.metadata
+        assert facts["section"] in SECTIONS, f.name
+        assert facts["about"].endswith("."), f.name
+        assert facts["holds"] in (AT_ONCE, NEXT_REFRESH), f.name
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("house_url", "https://", "a whole address"),
+        ("house_url", "https://example.org:port/", "a whole address"),
+        ("house_url", "https://a b.org", "a whole address"),
+        ("senate_url", "https://user:secret@example.org", "must not hold a user's name or password"),
+        ("update_url", "http://example.org/version", "must be an https address"),
+        ("update_url", "version.txt", "http or https"),
+        ("first_run_done_on", "yesterday", "a date such as"),
+    ],
+)
+def test_addresses_that_lead_nowhere_or_hold_a_secret_are_refused(name: str, value: str, words: str) -> None:
+    with pytest.raises(UserInputError, match=words) as caught:
+        Settings().with_values(**{name: value})
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["", "https://example.org/v", "http://127.0.0.1:8000/v", "http://[::1]/v"])
+def test_the_address_of_new_versions_may_be_empty_or_on_this_machine(value: str) -> None:
+    assert Settings().with_values(update_url=value).update_url == value
