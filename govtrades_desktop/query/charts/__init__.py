@@ -12,7 +12,7 @@ from govtrades_desktop.query.charts.comparison import (
     Shared,
     load_comparison,
 )
-from govtrades_desktop.query.charts.lags import LagComparison, LagShare
+from govtrades_desktop.query.charts.lags import LagComparison, LagCount, LagShare
 from govtrades_desktop.query.charts.marks import Bar, Beside, Period, Volume
 from govtrades_desktop.query.charts.official_charts import OfficialCharts, load_official_charts
 from govtrades_desktop.query.charts.points import AMOUNT_LIMITS_USD, LAG_UNKNOWN, TradePoints
@@ -35,6 +35,7 @@ __all__ = [
     "Comparison",
     "DashboardFilter",
     "LagComparison",
+    "LagCount",
     "LagShare",
     "OfficialCharts",
     "Period",

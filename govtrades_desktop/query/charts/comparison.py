@@ -15,15 +15,17 @@ from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.folding import fold
 from govtrades_desktop.query import officials, securities
 from govtrades_desktop.query.charts.axis import Axis, undated_of
-from govtrades_desktop.query.charts.lags import median_day, ranked_day
+from govtrades_desktop.query.charts.lags import LagCount, lag_counts, median_day, ranked_day
 from govtrades_desktop.query.charts.marks import Bar, Beside, Period
 from govtrades_desktop.query.charts.sums import (
     Called,
     GroupSums,
     is_text,
     latest_text,
+    official_bars,
     party_bars,
     sector_bars,
+    security_bars,
     trades_of,
     whole_bar,
 )
@@ -60,6 +62,10 @@ class Compared:
         median_lag_days, p90_lag_days: as in `tallies`; None where `dated` is 0.
         sectors: of an official, as in OfficialCharts; empty of a security.
         parties: of a security, trades by party on the day of the trade ("" not known); empty of an official.
+        lags: the trades of `dated` in bins, empty ones too, the same bins for each.
+        most: of an official the most traded securities, of a security the officials who traded it most;
+            what names nothing at all stands last, beside the number asked for.
+        most_total: how many there are in all, where `most` is cut.
     """
 
     key: str
@@ -77,6 +83,9 @@ class Compared:
     p90_lag_days: int | None
     sectors: tuple[Bar, ...]
     parties: tuple[Bar, ...]
+    lags: tuple[LagCount, ...]
+    most: tuple[Bar, ...]
+    most_total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +140,14 @@ class _One:
     trades: TradesAtHand
 
 
-def load_comparison(library: Library, keys: Sequence[str], *, top: int = 30) -> Comparison:
+def load_comparison(library: Library, keys: Sequence[str], *, top: int = 30, most: int = 10) -> Comparison:
     """Return two to six officials (by bioguide) or securities (by key) side by side.
 
     Args:
         library: opened.
         keys: all of one kind, whatever their case.
         top: so many of what they share.
+        most: so many of what each traded most, or of who traded it most.
 
     Raises:
         UserInputError: too few or too many, one twice, one that is not known, or both kinds at once.
@@ -161,7 +171,7 @@ def load_comparison(library: Library, keys: Sequence[str], *, top: int = 30) -> 
     return Comparison(
         kind=kind,
         months=axis.first_days(),
-        compared=tuple(_compared(library, kind, one, axis) for one in ones),
+        compared=tuple(_compared(library, kind, one, axis, most) for one in ones),
         shared=shared,
         shared_total=total,
         generation=library.generation,
@@ -190,11 +200,13 @@ def _together(every: Sequence[TradesAtHand]) -> TradesAtHand:
     return TradesAtHand.at(every[0].table, np.concatenate([one.positions for one in every]))
 
 
-def _compared(library: Library, kind: ComparedKind, one: _One, axis: Axis) -> Compared:
+def _compared(library: Library, kind: ComparedKind, one: _One, axis: Axis, most: int) -> Compared:
     table, positions, called = library.trades, one.trades.positions, one.called
     lags = table.array("lag")[positions]
     lags = lags[lags != MISSING_INT]
     is_official = kind is ComparedKind.OFFICIALS
+    bars_of = security_bars if is_official else official_bars
+    most_bars, most_total = bars_of(one.trades, called.query, top=most)
     return Compared(
         key=called.key,
         label=called.label,
@@ -211,6 +223,9 @@ def _compared(library: Library, kind: ComparedKind, one: _One, axis: Axis) -> Co
         p90_lag_days=ranked_day(lags, (9 * len(lags) + 9) // 10),
         sectors=sector_bars(library, one.trades, called.query) if is_official else (),
         parties=() if is_official else party_bars(one.trades, called.query),
+        lags=lag_counts(table, positions, called.query),
+        most=most_bars,
+        most_total=most_total,
     )
 
 

@@ -45,6 +45,21 @@ class LagShare:
 
 
 @dataclass(frozen=True, slots=True)
+class LagCount:
+    """One bin of lags, of some trades alone.
+
+    Attributes:
+        low_days, high_days: both inclusive; None is unbounded. The bins are those of `LagShare`.
+        trades: in the bin; `query` finds exactly them.
+    """
+
+    low_days: int | None
+    high_days: int | None
+    trades: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class LagComparison:
     """Days from trade to first report: one official's, and those of colleagues.
 
@@ -166,16 +181,44 @@ def ranked_day(lags: Array, rank: int) -> int | None:
     return int(np.partition(lags, rank - 1)[rank - 1]) if len(lags) else None
 
 
+def lag_counts(table: ColumnTable, positions: Positions, query: str) -> tuple[LagCount, ...]:
+    """Return the lags of some trades in bins, empty ones too.
+
+    Args:
+        table: of the trades.
+        positions: of trades in force; those without a known lag are in no bin.
+        query: finds the trades.
+    """
+    own = positions[table.array("lag")[positions] != MISSING_INT]
+    return tuple(
+        LagCount(low, high, count, f"{query} {LAG_KNOWN} {_lag_words(low, high)}")
+        for low, high, count in zip(_LOWS, _HIGHS, _binned(table, own), strict=True)
+    )
+
+
+_LOWS = (None, *_EDGES)
+_HIGHS = (*(edge - 1 for edge in _EDGES), None)
+
+
+def _lag_words(low: int | None, high: int | None) -> str:
+    return "lag:<0" if low is None else f"lag:>={low}" if high is None else f"lag:{low}..{high}"
+
+
+def _binned(table: ColumnTable, positions: Positions) -> list[int]:
+    """Return how many trades with a known lag lie in each bin."""
+    bins = trade_facts(table).kept("bins of lags", lambda: _bins_of(table.array("lag")))
+    counts: list[int] = np.bincount(bins[positions], minlength=len(_LOWS)).tolist()
+    return counts
+
+
 def _bins(
     table: ColumnTable, own: Positions, theirs: Positions, query: str, peers_query: str
 ) -> tuple[LagShare, ...]:
-    bins = trade_facts(table).kept("bins of lags", lambda: _bins_of(table.array("lag")))
-    lows = (None, *_EDGES)
-    highs = (*(edge - 1 for edge in _EDGES), None)
-    counts = [np.bincount(bins[rows], minlength=len(lows)).tolist() for rows in (own, theirs)]
     found = []
-    for low, high, count, peers in zip(lows, highs, *counts, strict=True):
-        words = "lag:<0" if low is None else f"lag:>={low}" if high is None else f"lag:{low}..{high}"
+    for low, high, count, peers in zip(
+        _LOWS, _HIGHS, _binned(table, own), _binned(table, theirs), strict=True
+    ):
+        words = _lag_words(low, high)
         found.append(
             LagShare(
                 low_days=low,

@@ -41,6 +41,23 @@ def check_comparison(
             for bar in bars if name != "party" or has_parties else ():
                 check_bar(truth, bar, f"{where} AND {name} IS ?", (bar.key or None,))
         assert sum(bar.all.trades for bar in one.sectors or one.parties) == one.whole.all.trades
+        assert sum(lag.trades for lag in one.lags) == one.dated
+        for lag in one.lags:
+            (wanted,) = truth.execute(
+                f"SELECT COUNT(*) FROM trade WHERE {where} AND lag IS NOT NULL"
+                " AND (?1 IS NULL OR lag >= ?1) AND (?2 IS NULL OR lag <= ?2)", (lag.low_days, lag.high_days)
+            ).fetchone()  # fmt: skip
+            assert lag.trades == wanted
+        counts = [bar.all.trades for bar in one.most if bar.key]
+        assert counts == sorted(counts, reverse=True)
+        ranked = truth.execute(
+            f"SELECT COUNT(*) AS n FROM trade WHERE {where} AND {other} IS NOT NULL GROUP BY {other}"
+            " ORDER BY n DESC").fetchall()  # fmt: skip
+        assert all(row[0] <= min(counts, default=0) for row in ranked[len(counts) :])
+        assert one.most_total >= len(one.most)
+        for bar in one.most:
+            if bar.key:
+                check_bar(truth, bar, f"{where} AND {other} = ?", (bar.key,))
     named = ", ".join(f"'{key}'" for key in keys)
     wanted = truth.execute(
         f"SELECT {other}, COUNT(DISTINCT {column}) AS sharers, COUNT(*) AS n FROM trade"
