@@ -353,10 +353,8 @@ def command_check_faults(arguments: list[str]) -> int:
     ensure_setup("dev")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environment.pop("DISPLAY", None)
-    # In one process: the figures at the end are counted there.
-    return call(
-        [str(PYTHON), "-m", "pytest", "-q", "-m", "faults", *(arguments or ["tests/faults"])], env=environment
-    )
+    # All of it, the small forms too, in one process: the figures at the end are counted there.
+    return call([str(PYTHON), "-m", "pytest", "-q", *(arguments or ["tests/faults"])], env=environment)
 
 
 def command_starter(arguments: list[str]) -> int:

@@ -10,7 +10,17 @@ met: Counter[str] = Counter()
 counts: Counter[str] = Counter()
 """Everything else: requests, kills, power cuts, rows lost, …"""
 
-SHOWN = ("requests", "kills", "power cuts", "clock jumps", "rows lost", "rows doubled", "fetched twice")
+SHOWN = (
+    "requests",
+    "kills",
+    "power cuts",
+    "full disks",
+    "clock jumps",
+    "networks lost",
+    "rows lost",
+    "rows doubled",
+    "fetched twice",
+)
 
 
 def lines() -> list[str]:

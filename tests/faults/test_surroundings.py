@@ -68,6 +68,7 @@ def test_a_disk_that_takes_no_more_is_told_in_one_line_and_nothing_is_lost(
     program = Program(root, *command(site), limits=[(resource.RLIMIT_FSIZE, kilobytes * 1024)])
     code, out, told = program.finish()
     if code != 1:  # 1: it came to its end all the same, with the missing document told
+        figures.counts["full disks"] += 1
         assert code == 4, (out, told)
         (line,) = [one for one in told.splitlines() if one.startswith("govtrades: ")]
         assert "cannot be" in line or "failed in the system" in line or "full" in line, line
@@ -107,6 +108,7 @@ def test_a_full_disk_is_told_as_one_and_the_refresh_goes_on_when_there_is_space(
         pytest.skip(f"no disk can be mounted here: {done.stderr.strip()}")
     assert done.returncode == 0, done.stderr
     first, second = (tmp_path / "code").read_text().split()
+    figures.counts["full disks"] += 1
     assert first == "4", (tmp_path / "told").read_text()
     assert second in ("0", "1"), (tmp_path / "later").read_text()
     told = (tmp_path / "told").read_text()
@@ -157,6 +159,7 @@ def test_a_network_lost_in_the_middle_ends_in_words_and_the_next_run_goes_on(
         site.cut_off()
         code, out, told = program.finish()
         before = +Counter(site.stats()["whole"])
+    figures.counts["networks lost"] += 1
     assert code == 3, (out, told)
     assert "accepts no connection" in out or "broke the connection off" in out, out
     assert "wait for the next one" in out or "not asked any more" in out, out
