@@ -187,8 +187,9 @@ def migrate(
             f"The database {store.path} is damaged ({problems[0]}) and was not migrated.",
             hint="Restore a backup, or move the file away to start from the bundled data.",
             path=str(store.path),
+            damage=problems[0],
         )
-    copy = backup.back_up(store.path, backups, label=f"before-schema-{latest}")
+    copy = backup.back_up(store.path, backups, label=f"before-schema-{latest}", keep=backup.BEFORE_KEPT)
     log.info("migrating %s from schema %d to %d; copy in %s", store.path, before, latest, copy.path)
     store.execute("PRAGMA foreign_keys = OFF")
     try:
