@@ -239,7 +239,8 @@ def _print_filings(run: SourceRun) -> None:
     print(
         f"{run.source}: {plural(run.listed, 'report')} listed, {run.new} new; {run.fetched} fetched: "
         f"{run.read} read ({plural(run.transactions, 'trade')}), {run.paper} on paper, "
-        f"{run.no_trades} without trades, {run.failed} failed; {run.seconds:.1f} s"
+        f"{run.no_trades} without trades, {run.failed} failed; "
+        f"{plural(run.requests, 'request')}, {run.seconds:.1f} s"
     )
 
 
