@@ -22,7 +22,9 @@ from govtrades_desktop.query.trades import TradeDetail, TradeRow, TradeSums
 
 if TYPE_CHECKING:
     from govtrades_desktop.core.source_document import SourceDocument
+    from govtrades_desktop.query.charts import OfficialCharts, SecurityCharts
     from govtrades_desktop.query.dashboard import Dashboard
+    from govtrades_desktop.query.dashboard_filter import DashboardFilter
     from govtrades_desktop.query.freshness import Freshness
     from govtrades_desktop.query.health import Health
     from govtrades_desktop.query.identity_records import (
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         Unresolved,
     )
     from govtrades_desktop.query.periods import MatchCount, PeriodCount
+    from govtrades_desktop.query.price_records import PriceLine
 
 
 class Catalogue(CorrectionCatalogue, GroupingCatalogue):
@@ -149,6 +152,12 @@ class Catalogue(CorrectionCatalogue, GroupingCatalogue):
 
         return officials.load_official(self.library, bioguide)
 
+    def official_charts(self, bioguide: str) -> OfficialCharts | None:
+        """Return what the charts of one official show; None where nobody has this id."""
+        from govtrades_desktop.query import charts
+
+        return charts.load_official_charts(self.library, bioguide)
+
     def official_parties(self) -> Mapping[str, str]:
         """Return the party's letter of today, or of the last term, by bioguide."""
         from govtrades_desktop.query import officials
@@ -194,6 +203,18 @@ class Catalogue(CorrectionCatalogue, GroupingCatalogue):
         from govtrades_desktop.query import securities
 
         return securities.load_security(self.library, key)
+
+    def security_charts(self, key: str) -> SecurityCharts | None:
+        """Return what the charts of one security show; None where no trade is of it."""
+        from govtrades_desktop.query import charts
+
+        return charts.load_security_charts(self.library, key)
+
+    def prices(self, key: str) -> PriceLine:
+        """Return the prices of a security, or why there are none."""
+        from govtrades_desktop.query import prices
+
+        return prices.load_prices(self.library, key)
 
     def security_names(self) -> Mapping[str, str]:
         """Return the names of securities by key."""
@@ -244,11 +265,11 @@ class Catalogue(CorrectionCatalogue, GroupingCatalogue):
         """Return the coverage of one index year, or of all; of one chamber, or of both."""
         return coverage.load_coverage(self.library, year, chamber=chamber)
 
-    def dashboard(self, year: int | None, chamber: str | None = None) -> Dashboard:
-        """Return the dashboard of one index year, or of all; of one chamber, or of both."""
+    def dashboard(self, shown: DashboardFilter) -> Dashboard:
+        """Return the dashboard, all of it narrowed at once."""
         from govtrades_desktop.query import dashboard  # paid for by the page that shows it
 
-        return dashboard.load_dashboard(self.library, year, chamber=chamber, top=10)
+        return dashboard.load_dashboard(self.library, shown, top=15)
 
     def freshness(self) -> Freshness:
         """Return how new the data is: all that a start asks of its health."""

@@ -123,9 +123,10 @@ class Finding(QObject):
         text = self._top.search.text()
         facts = self._term_facts(self._in_force)
         years, chambers = self._top.years, self._top.chambers
-        if not years.isHidden() and (year := years.year()) is not None:
+        tells_scope = not (self._window.stack.count() and self._window.page.has_own_chips)
+        if tells_scope and not years.isHidden() and (year := years.year()) is not None:
             facts.append(ChipFacts(self.tr("Index year {year}").format(year=year), _YEAR, can_turn=False))
-        if not chambers.isHidden() and (chamber := chambers.chamber()) is not None:
+        if tells_scope and not chambers.isHidden() and (chamber := chambers.chamber()) is not None:
             facts.append(ChipFacts(show.chamber_word(chamber), _CHAMBER, can_turn=False))
         self._top.chips.put(facts, is_in_step=self._in_force == text or not self._is_searching())
 

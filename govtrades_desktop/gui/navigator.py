@@ -142,6 +142,7 @@ class Navigator(QObject):
             page.security_wanted.connect(self.show_security)
             page.back_wanted.connect(self.back)
             page.cleared.connect(self._on_cleared)
+            page.scope_changed.connect(self._on_scope_changed)
             page.search_answered.connect(self._on_search_answered)
             self.page_made.emit(page)
             self._stack.addWidget(page)
@@ -353,6 +354,12 @@ class Navigator(QObject):
         self._top.chambers.set_chamber(None)
         self.page.show_chamber(None)
         self._top.search.set_text("")
+
+    @Slot()
+    def _on_scope_changed(self) -> None:
+        if self.sender() is self.page:
+            self.set_scope(self.page.year, self.page.chamber)
+            self.scope_changed.emit()
 
     @Slot(object)
     def _on_year(self, year: int | None) -> None:

@@ -13,8 +13,9 @@ import numpy as np
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.core.records import LedgerState, Owner, TransactionType
 from govtrades_desktop.gui.catalogue import Catalogue
-from govtrades_desktop.query.coverage import Coverage, CoverageRow
+from govtrades_desktop.query.coverage import Coverage, CoverageRow, strip_of
 from govtrades_desktop.query.dashboard import Dashboard, LagBin, Month, Ranked, Tiles
+from govtrades_desktop.query.dashboard_filter import DashboardFilter
 from govtrades_desktop.query.edits import Standing
 from govtrades_desktop.query.filings import FilingDetail, FilingRow
 from govtrades_desktop.query.freshness import Freshness
@@ -269,9 +270,15 @@ class FakeCatalogue(Catalogue):
         )
         return Coverage(tuple(rows), total, {"C": 12, "X": 3})
 
-    def dashboard(self, year: int | None, chamber: str | None = None) -> Dashboard:
-        rows = [r for r in self.trades if year in (None, r.year) and chamber in (None, r.chamber)]
-        of_filings = [f for f in self.filings if year in (None, f.year) and chamber in (None, f.source)]
+    def dashboard(self, shown: DashboardFilter) -> Dashboard:
+        year, chamber = shown.year, shown.chamber
+        years = range(shown.first_year or 0, (shown.last_year or 9999) + 1)
+        rows = [
+            r
+            for r in self.trades
+            if r.year in years and chamber in (None, r.chamber) and shown.owner in (None, r.owner)
+        ]
+        of_filings = [f for f in self.filings if f.year in years and chamber in (None, f.source)]
         sums = self.sum_trades(np.array([self.trades.index(r) for r in rows], dtype=np.intp))
         buys = sum(r.type == TransactionType.PURCHASE for r in rows)
         sells = sum(r.type in (TransactionType.SALE, TransactionType.PARTIAL_SALE) for r in rows)
@@ -303,10 +310,11 @@ class FakeCatalogue(Catalogue):
             states[LedgerState.PAPER], states[LedgerState.NOT_FETCHED], states[LedgerState.FAILED],
             len({r.official for r in rows}), sum(bool(r.is_late) for r in rows), len(rows),
         )  # fmt: skip
+        coverage = self.coverage(year, chamber)
         return Dashboard(
             year, None, self._generation, tiles, tuple(months), 0, 0,
             tuple(sorted(ranks, key=lambda r: -r.trades)), tuple(sorted(people, key=lambda r: -r.trades)),
-            tuple(lags), tuple(newest), self.coverage(year, chamber), chamber=chamber,
+            tuple(lags), tuple(newest), coverage, chamber=chamber, shown=shown, strip=strip_of(coverage),
         )  # fmt: skip
 
     def freshness(self) -> Freshness:

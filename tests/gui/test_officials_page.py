@@ -297,15 +297,19 @@ def test_a_row_without_a_known_official_leads_nowhere_and_says_why(known: Progra
     assert window.page is page and said == ["It is not known who this filer is"]
 
 
-def test_the_dashboard_leads_to_pages_and_to_rows(known: Program) -> None:
+def test_the_dashboard_leads_to_pages_and_to_rows(qtbot: Any, known: Program) -> None:
     window = known.window
     window.show_page("dashboard")
     page = window.page
     assert isinstance(page, DashboardPage)
-    row = next(one for one in page.most_active.rows() if one.name_target is not None)
-    assert not doors_that_lie(known.catalogue, page.most_active.rows())
-    page.on_opened(row.name_target)
-    assert window.page.name == "official" and window.page._data.row.name == row.name
+    page.load_charts()
+    chart = page.frames["active"].chart
+    row = next(i for i, one in enumerate(chart.plot.spec.rows) if one.name_target is not None)
+    chart.setFocus()
+    for key in (*[Qt.Key.Key_Down] * (row + 1), Qt.Key.Key_Left, Qt.Key.Key_Return):
+        qtbot.keyClick(chart, key)
+    assert window.page.name == "official"
+    assert window.page._data.row.name == chart.plot.spec.rows[row].name
 
 
 def test_the_page_is_there_again_after_a_restart(known: Program) -> None:

@@ -17,7 +17,6 @@ from govtrades_desktop.gui import app as gui_app
 from govtrades_desktop.gui.app import Program, build, open_data
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.models.columns import SortTerm
-from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
 from govtrades_desktop.gui.pages.table_page import TablePage
 from govtrades_desktop.gui.shots import render_shots
 from govtrades_desktop.query.library import Library
@@ -84,27 +83,6 @@ def test_every_column_shows_and_sorts_both_ways(start: Start, data: DataPaths, n
             assert page.view.order == [SortTerm(column.key, is_descending)]
             assert page.model.rowCount() == count
             assert isinstance(page.model.index(0, number).data(), str)
-
-
-def test_any_page_of_the_dashboard_leads_to_as_many_rows_as_it_says(
-    start: Start, data: DataPaths, qtbot: Any
-) -> None:
-    """A mark whose search finds other rows than it counted would be believed by nobody who clicks twice."""
-    program = start(data)
-    board = program.window.page
-    assert isinstance(board, DashboardPage)
-    board.load_charts()
-    doors = [(bar.target, int(bar.figure)) for bar in (*board.most_traded.rows(), *board.most_active.rows())]
-    shown = board._data
-    assert shown is not None
-    doors += [(bar.target, part.trades) for bar, part in zip(board.lags.bars(), shown.lags, strict=True)]
-    assert len(doors) > 10
-    for target, count in doors:
-        board.on_opened(target)
-        page = program.window.page
-        assert isinstance(page, TablePage)
-        assert page.model.rowCount() == count, target
-        assert program.window.top.search.error_text() == ""
 
 
 def test_the_pane_of_every_trade_can_be_shown(start: Start, data: DataPaths) -> None:
@@ -340,26 +318,6 @@ def test_the_button_asks_both_chambers_and_a_refusal_is_the_senates_alone(
         assert [one.source for one in program.controller.state.troubles] == ["senate"]
         assert program.controller.state.troubles[0].error.is_refused
         assert page.model.rowCount() == len(chambers), "what was read stays"
-
-
-def test_a_column_tells_its_facts_under_a_resting_mouse(start: Start, data: DataPaths, qtbot: Any) -> None:
-    """The card's own caption took the place of the column's facts as soon as the mouse rested."""
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QHelpEvent
-    from PySide6.QtWidgets import QApplication, QToolTip
-
-    window = start(data).window
-    window.show_page("dashboard")
-    board = window.page
-    board.load_charts()
-    for chart in (board.months, board.lags):
-        column = next(i for i, bar in enumerate(chart.bars()) if bar.up)
-        viewport = chart._plot.viewport()
-        at = chart.column_center(column)
-        event = QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at))
-        QApplication.sendEvent(viewport, event)
-        assert chart.bars()[column].facts.split("\n")[0][:12] in QToolTip.text()
-        QToolTip.hideText()
 
 
 def test_after_a_refresh_the_pane_tells_of_the_row_as_it_is_now(

@@ -143,16 +143,16 @@ def test_a_settings_file_that_cannot_be_written_accepts_nothing(
 def test_the_senate_is_offered_in_one_line_until_it_is_declined(qtbot: Any, open_window: Opener) -> None:
     first = open_window()
     board = first.window.page
-    assert isinstance(board, DashboardPage) and board._offer.isVisible()
-    qtbot.mouseClick(board._offer_button, LEFT)
+    assert isinstance(board, DashboardPage) and board.board.coverage_card.offer.isVisible()
+    qtbot.mouseClick(board.board.coverage_card.read_button, LEFT)
     dialog = first.window.consent.dialog
     assert dialog is not None
     dialog.close()
-    qtbot.mouseClick(board._decline, LEFT)
-    assert not board._offer.isVisible()
+    qtbot.mouseClick(board.board.coverage_card.decline_button, LEFT)
+    assert not board.board.coverage_card.offer.isVisible()
     first.window.close()
     again = open_window()
-    assert not again.window.page._offer.isVisible(), "an offer that comes back is no offer"
+    assert not again.window.page.board.coverage_card.offer.isVisible(), "an offer that comes back is no offer"
     menu = QMenu()
     again.window.top.refresh.fill(menu)
     assert any("Senate is off" in action.text() for action in menu.actions())
@@ -166,8 +166,9 @@ def test_the_chamber_narrows_every_page_and_survives_a_restart(
     assert window.status.coverage.text().startswith("House all years: ")
     assert "; Senate all years: " in window.status.coverage.text()
     board = window.page
-    assert isinstance(board, DashboardPage) and not board._offer.isVisible()
-    told = "\n".join(bar.facts for bar in board.coverage.rows())
+    assert isinstance(board, DashboardPage) and not board.board.coverage_card.offer.isVisible()
+    board.load_charts()
+    told = "\n".join(row.facts for row in board.frames["coverage"].spec.rows)
     assert "House 20" in told and "Senate 20" in told  # one bar a year; its facts tell each chamber
     everything = int(board.tiles["trades"].texts()[0])
     window.top.chambers.setCurrentIndex(window.top.chambers.findData("senate"))
@@ -202,11 +203,12 @@ def test_a_mark_of_one_chamber_opens_its_rows_alone(
     assert isinstance(board, DashboardPage)
     top = program.window.top.chambers
     top.setCurrentIndex(top.findData("senate"))
-    bar = board.coverage.rows()[0]
-    board.on_opened(bar.target)
+    board.load_charts()
+    row = board.frames["coverage"].spec.rows[0]
+    board.on_opened(row.target)
     page = program.window.page
     assert isinstance(page, TablePage) and program.window.top.chambers.chamber() == "senate"
-    assert page.model.rowCount() == bar.whole
+    assert page.model.rowCount() == sum(part.value for part in row.parts)
 
 
 def test_an_empty_senate_says_why_and_leads_to_its_terms(qtbot: Any, open_window: Opener) -> None:

@@ -341,9 +341,10 @@ def test_every_mark_of_the_dashboard_is_a_door(qtbot: Any, open_window: Opener) 
     assert isinstance(board, DashboardPage)
     board.load_charts()
     assert board.tiles["trades"].texts()[0] == str(program.catalogue.count_trades())
-    qtbot.mouseClick(board.most_traded, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    chart = board.frames["traded"].chart
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(chart.width() - 8, 12))
     assert window.page.name == "trades"
-    assert window.top.search.text() == board.most_traded.rows()[0].target.text
+    assert window.top.search.text() == chart.plot.spec.rows[0].target.text
     window.show_page("dashboard")
     board.newest.setFocus()
     qtbot.keyClick(board.newest, Qt.Key.Key_Down)
@@ -360,17 +361,18 @@ def test_a_column_of_the_chart_opens_its_month(qtbot: Any, open_window: Opener) 
     board = program.window.page
     assert isinstance(board, DashboardPage)
     board.load_charts()
-    chart = board.months
-    number = len(chart.bars()) - 3
-    qtbot.waitUntil(lambda: chart.column_at(chart.column_center(number)) == number)
-    qtbot.mouseClick(chart._plot.viewport(), Qt.MouseButton.LeftButton, pos=chart.column_center(number))
-    assert program.window.page.name == "trades"
-    assert program.window.top.search.text() == chart.bars()[number].target.text
+    chart = board.frames["counts"].chart
+    column = len(chart.plot.spec.columns) - 3
+    mark = column * 3 + 1  # the whole, its buys, its sells
+    wanted = chart.plot.spec.columns[column].up[0].target.text
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.plot.place(mark).center().toPoint())
+    assert program.window.page.name == "trades" and wanted.endswith("type:buy")
+    assert program.window.top.search.text() == wanted
     program.window.show_page("dashboard")
     chart.setFocus()
     qtbot.keyClick(chart, Qt.Key.Key_End)
     qtbot.keyClick(chart, Qt.Key.Key_Return)
-    assert program.window.top.search.text() == chart.bars()[-1].target.text
+    assert program.window.top.search.text() == chart.plot.spec.columns[-1].target.text
 
 
 def test_enter_on_the_dashboard_searches_the_trades(qtbot: Any, open_window: Opener) -> None:

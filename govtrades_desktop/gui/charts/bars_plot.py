@@ -1,7 +1,7 @@
 """Horizontal bars: rankings on one measure, and coverage where every row is a whole of 100 %.
 
-mark = row * stride + 0 for the row, or 1 + part. Rows that do not fit are said to be more, never cut in
-silence; the data table has them all.
+mark = row * stride + 0 for the row, or 1 + part; where names have doors of their own a row's last mark is its
+name. Rows that do not fit are said to be more, never cut in silence; the data table has them all.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ class BarsPlot(Plot[BarsSpec | CoverageSpec]):
 
     def __init__(self, spec: BarsSpec | CoverageSpec) -> None:
         super().__init__(spec)
-        self._stride = 1 + len(spec.series)
+        self._name = 1 + len(spec.series)
+        self._stride = self._name + any(row.name_target is not None for row in spec.rows)
         self._totals = [sum(part.value for part in row.parts) for row in spec.rows]
         self._is_whole = isinstance(spec, CoverageSpec)
 
@@ -84,7 +85,8 @@ class BarsPlot(Plot[BarsSpec | CoverageSpec]):
             baseline = y + (self.step + look.metrics("data").ascent() - look.metrics("data").descent()) / 2
             chip = look.width(row.chip) + 16 if row.chip else 0
             room = self._names - chip - 8
-            width = look.text(painter, self.rect.left() + 2, baseline, row.name, "data", "text", room=room)
+            colour = "text" if row.name_target is None else "accent"
+            width = look.text(painter, self.rect.left() + 2, baseline, row.name, "data", colour, room=room)
             if row.chip:
                 self._draw_chip(painter, self.rect.left() + 2 + width + 6, y, baseline, row.chip)
             for p, rect in self._parts(i):
@@ -115,6 +117,9 @@ class BarsPlot(Plot[BarsSpec | CoverageSpec]):
         i, part = divmod(mark, self._stride)
         if i >= self.shown:
             return
+        if self._is_name(mark):
+            painter.fillRect(self._name_rect(i), self.look.color("accent", 0.22))
+            return
         painter.fillRect(self._row_rect(i), self.look.color("accent", 0.14))
         for p, rect in self._parts(i):
             self.look.surface(painter, rect, self.spec.series[p])
@@ -128,6 +133,8 @@ class BarsPlot(Plot[BarsSpec | CoverageSpec]):
         i = int((point.y() - self.rect.top()) // self.step)
         if not 0 <= i < self.shown or not self.rect.left() <= point.x() <= self.rect.right():
             return NO_MARK
+        if self.spec.rows[i].name_target is not None and self._name_rect(i).contains(point):
+            return i * self._stride + self._name
         for p, rect in self._parts(i):
             if self.spec.rows[i].parts[p].facts and rect.contains(point):
                 return i * self._stride + 1 + p
@@ -136,6 +143,8 @@ class BarsPlot(Plot[BarsSpec | CoverageSpec]):
     def place(self, mark: int) -> QRectF:
         """Return the part's rectangle, or the row's."""
         i, part = divmod(mark, self._stride)
+        if self._is_name(mark):
+            return self._name_rect(i)
         return next((rect for p, rect in self._parts(i) if p + 1 == part), self._row_rect(i))
 
     def move(self, mark: int, step: Step) -> int:
@@ -143,6 +152,8 @@ class BarsPlot(Plot[BarsSpec | CoverageSpec]):
         i, part = divmod(mark, self._stride) if mark != NO_MARK else (NO_MARK, 0)
         if i != NO_MARK and step in (Step.LEFT, Step.RIGHT):
             order = [0, *(1 + p for p, _ in self._parts(i) if self.spec.rows[i].parts[p].facts)]
+            if self.spec.rows[i].name_target is not None:
+                order.insert(0, self._name)
             at = order.index(part) if part in order else 0
             at += 1 if step == Step.RIGHT else -1
             return i * self._stride + order[max(0, min(len(order) - 1, at))]
@@ -152,22 +163,31 @@ class BarsPlot(Plot[BarsSpec | CoverageSpec]):
         place = clamp_step(i, along, self.shown)
         return place * self._stride if place != NO_MARK else NO_MARK
 
+    def _is_name(self, mark: int) -> bool:
+        return mark % self._stride == self._name
+
+    def _name_rect(self, i: int) -> QRectF:
+        return QRectF(self.rect.left(), self.rect.top() + i * self.step, self._names - 4, self.step)
+
     def _part_of(self, mark: int) -> Part | None:
         i, part = divmod(mark, self._stride)
-        return self.spec.rows[i].parts[part - 1] if part else None
+        return self.spec.rows[i].parts[part - 1] if part and not self._is_name(mark) else None
 
     def facts(self, mark: int) -> str:
         """Return a part's facts, or the row's: where it has none of its own, those of its parts."""
         part, row = self._part_of(mark), self.spec.rows[mark // self._stride]
+        if self._is_name(mark):
+            return row.name_facts or row.name
         if part is not None and part.facts:
             return part.facts
         return row.facts or joined_facts(row.parts) or row.name
 
     def target(self, mark: int) -> object:
         """Return a part's door, or the row's."""
-        part = self._part_of(mark)
+        part, row = self._part_of(mark), self.spec.rows[mark // self._stride]
+        if self._is_name(mark):
+            return row.name_target
         found = part.target if part else None
-        row = self.spec.rows[mark // self._stride]
         return found if found is not None else whole_target(row.target, row.parts)
 
     def legend(self) -> tuple[Key, ...]:

@@ -420,6 +420,8 @@ class BarRow:
         parts: in the order of the series, from the left.
         figure: at the right.
         facts, target: of the whole row; parts may have their own.
+        name_target: what the name opens (the page of whom or what it is); None: what the row opens.
+        name_facts: the exact words of that door.
     """
 
     name: str
@@ -428,6 +430,8 @@ class BarRow:
     facts: str = ""
     target: object = NO_TARGET
     chip: str = ""
+    name_target: object = NO_TARGET
+    name_facts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

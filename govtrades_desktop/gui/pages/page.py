@@ -113,6 +113,7 @@ class Page(QWidget):
         original_wanted(object): an OriginalWish; site_wanted(str): an address of the official site.
         back_wanted(): to where the reader came from.
         cleared(): search text and chamber are to go, so that everything shows.
+        scope_changed(): the page itself has put another `year` or `chamber` in force; the bar is to say so.
         search_answered(object): a UserInputError, or None: the text in the box was understood.
         told(str): a short sentence for the status bar.
         failed(object): an error to show (a GovTradesError).
@@ -133,6 +134,7 @@ class Page(QWidget):
     site_wanted = Signal(str)
     back_wanted = Signal()
     cleared = Signal()
+    scope_changed = Signal()
     search_answered = Signal(object)
     told = Signal(str)
     failed = Signal(object)
@@ -152,6 +154,8 @@ class Page(QWidget):
     has_year = True
     """Whether the index year chosen in the bar narrows the page; likewise `has_chamber`."""
     has_chamber = True
+    has_own_chips = False
+    """Whether the page itself shows the year and the chamber in force as chips: the bar then does not."""
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -128,7 +128,12 @@ class Tile(QWidget):
         ):
             font = theme.font(kind)
             metrics = QFontMetrics(font)
-            while kind == "figure" and metrics.horizontalAdvance(text) > room and font.pointSizeF() > 9:
+            right = (
+                Qt.TextElideMode.ElideRight
+            )  # asked itself: an advance that just fits may be cut all the same
+            while (
+                kind == "figure" and metrics.elidedText(text, right, room) != text and font.pointSizeF() > 9
+            ):
                 font.setPointSizeF(font.pointSizeF() * 0.94)  # a figure is made smaller before it is cut
                 metrics = QFontMetrics(font)
             painter.setFont(font)
