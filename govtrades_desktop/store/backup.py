@@ -129,6 +129,7 @@ def back_up(
                 f"The backup of {database} is not sound ({problems[0]}).",
                 hint="The database may be damaged: restore an older backup.",
                 path=str(database),
+                damage=problems[0],
             )
         flush(part)
         path = folder / f"{database.stem}-{label}-v{version}-{moment.strftime(STAMP)}.sqlite"

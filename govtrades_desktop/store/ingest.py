@@ -283,9 +283,10 @@ def _keep_images(store: Store, document_id: int, images: Sequence[RawDocument]) 
 def ingest_filing(
     store: Store, filing_id: int, parsed: ParsedFiling, *, read_at: dt.datetime
 ) -> FilingResult:
-    """Record what a document told; a FAILED reading after a good one keeps the good rows and says why.
+    """Record what a document told; a worse reading after a good one keeps the good rows and says why.
 
-    The reading is of the filing's newest document (`ingest_document` comes first).
+    Worse is one that FAILED, and of the same bytes one that says "paper" or "no trades" where there were
+    rows. The reading is of the filing's newest document (`ingest_document` comes first).
 
     Raises:
         StoreBug: there is no such filing, or two rows have one line number.
@@ -295,14 +296,19 @@ def ingest_filing(
     if len(set(lines)) != len(lines):
         raise StoreBug(f"Filing {filing_id} was read with two rows of one line number.", filing_id=filing_id)
     with store.transaction():
-        document_id, before, count, old_date = rows.require_filing(
-            store, filing_id, "document_id, reading, transaction_count, report_date"
+        document_id, read_document_id, before, count, old_date = rows.require_filing(
+            store, filing_id, "document_id, read_document_id, reading, transaction_count, report_date"
         )
-        if parsed.state is ReadingState.FAILED and before in _GOOD:
-            reason = (
-                f"Reading it again (parser {parsed.parser_version}) failed:"
-                f" {parsed.reason or 'no reason told.'} The earlier reading stands."
+        is_lost = _are_rows_lost(
+            parsed, before, count, is_same=document_id is not None and document_id == read_document_id
+        )
+        if is_lost or (parsed.state is ReadingState.FAILED and before in _GOOD):
+            what = (
+                f"found none of the {count} rows."
+                if is_lost
+                else f"failed: {parsed.reason or 'no reason told.'}"
             )
+            reason = f"Reading it again (parser {parsed.parser_version}) {what} The earlier reading stands."
             values = {
                 "reason": reason,
                 "tried_document_id": document_id,
@@ -332,6 +338,12 @@ def ingest_filing(
             new_transactions=new,
             others=tuple(sorted({*linked, *freed} - {filing_id})),
         )
+
+
+def _are_rows_lost(parsed: ParsedFiling, before: str, count: int, *, is_same: bool) -> bool:
+    """Whether a reading of the very bytes that gave rows gives none: the reader got worse, not the report."""
+    is_empty = parsed.state in (ReadingState.PAPER, ReadingState.NO_TRADES)
+    return is_same and is_empty and before == ReadingState.READ.value and count > 0
 
 
 def _relink(store: Store, filing_id: int, *more_dates: str | None) -> tuple[int, ...]:
