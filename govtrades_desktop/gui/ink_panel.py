@@ -1,4 +1,4 @@
-"""The original beside the number: the source pane of the tables of trades and filings.
+"""The original beside the number: the source pane of the rows of trades and filings, on whatever page.
 
 One pane follows the cursor on every page, so there is one rendering process; it is made when it is first
 wanted, and a start pays nothing for it. What it shows is asked for when the keyboard rests for a moment, so
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_V)
 _REST_MS = 25
 _SHOWN = "ink/shown"
-_PAGES = ("trades", "filings")
+_SHOWN_OF_ONE = "ink/shown_of_one"
+"""On the pages of one official or security: charts stand there, which the pane would cover unasked."""
+_PAGES = ("trades", "filings", "official", "security")
 _AFTER_FIRST_PAINT_MS = 50
 
 
@@ -89,7 +91,10 @@ class InkPanel(QObject):
     @property
     def is_shown(self) -> bool:
         """Whether the reader wants the pane, on the pages that have one."""
-        return self._session.flag(_SHOWN, default=False)
+        return self._session.flag(self._flag(), default=False)
+
+    def _flag(self) -> str:
+        return _SHOWN if self._page is None or self._page.is_table else _SHOWN_OF_ONE
 
     @property
     def place(self) -> PanePlace:
@@ -97,13 +102,16 @@ class InkPanel(QObject):
         return self._place.place
 
     def follow(self, page: Any) -> None:
-        """The page in front is this one; only tables of trades and filings have originals."""
-        self._page = page if page.is_table and page.name in _PAGES else None
+        """The page in front is this one; only rows of trades and filings have originals."""
+        before = self.is_shown
+        self._page = page if page.name in _PAGES else None
         self._arrange()
+        if self.is_shown != before:
+            self.shown_changed.emit(self.is_shown)
 
     def attach(self, page: Any) -> None:
         """Be told of the cursor of a page that was just made, and offer the pane's keys on its table."""
-        if not (page.is_table and page.name in _PAGES):
+        if page.name not in _PAGES:
             return
         page.view.current_changed.connect(self._rest.start)
         page.original_wanted.connect(self.show_original)
@@ -132,7 +140,7 @@ class InkPanel(QObject):
 
     def set_shown(self, *, is_shown: bool) -> None:
         """Show the pane or put it away; remembered."""
-        self._session.keep(_SHOWN, is_shown)
+        self._session.keep(self._flag(), is_shown)
         self._arrange()
         self.shown_changed.emit(is_shown)
         if not is_shown and self._page is not None:
@@ -256,7 +264,7 @@ class InkPanel(QObject):
         trade_id = self._catalogue.trade_id(source.filing_id, line)
         if trade_id is None:
             return
-        is_found = self._page.name == "trades" and self._page.view.select_id(trade_id)
+        is_found = self._page.name != "filings" and self._page.view.select_id(trade_id)
         self._rest.stop()
         self._show(source.filing_id, line)
         if is_found:

@@ -158,22 +158,24 @@ def test_a_name_opens_its_page_and_a_figure_its_rows_by_keyboard_and_mouse(
     known: Program, qtbot: Any
 ) -> None:
     page = the_page(known, PELOSI)
-    traded = page.traded
-    place = next(i for i, row in enumerate(traded.rows()) if row.name_target is not None)
-    row = traded.rows()[place]
-    opened: list[object] = []
-    traded.opened.disconnect()
-    traded.opened.connect(opened.append)
-    traded.setFocus()
+    page.draw_charts()
+    frame = page.small.frames[1]
+    rows = frame.spec.rows
+    place = next(i for i, row in enumerate(rows) if row.name_target is not None)
+    row, opened = rows[place], []
+    frame.opened.disconnect()
+    frame.opened.connect(opened.append)
+    chart = frame.chart
+    chart.setFocus()
     for _ in range(place + 1):
-        qtbot.keyClick(traded, Qt.Key.Key_Down)
-    traded.choose(place)
-    qtbot.keyClick(traded, Qt.Key.Key_Return)
-    qtbot.keyClick(traded, Qt.Key.Key_Right)
-    qtbot.keyClick(traded, Qt.Key.Key_Return)
-    y = place * traded.step() + traded.step() // 2
-    qtbot.mouseClick(traded, Qt.MouseButton.LeftButton, pos=QPoint(20, y))
-    qtbot.mouseClick(traded, Qt.MouseButton.LeftButton, pos=QPoint(traded.width() - 6, y))
+        qtbot.keyClick(chart, Qt.Key.Key_Down)
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    y = int(chart.plot.place(place * chart.plot._stride).center().y())
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(8, y))
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(chart.width() - 6, y))
     assert opened == [row.name_target, row.target] * 2
     assert isinstance(row.name_target, SecurityWish) and isinstance(row.target, TradesWish)
 
@@ -217,7 +219,9 @@ def test_someone_without_a_trade_has_a_page_that_says_so(known: Program) -> None
     page = the_page(known, NOBODY)
     assert page.tiles["trades"].texts()[0] == "0" and page.tiles["volume"].texts()[0] == "—"
     assert "in office until 2021-01-03" in page._line.text()
-    assert not page._table_card.isVisible() and not page.traded.isVisible()
+    page.draw_charts()
+    assert not page._table_card.isVisible() and not page.small.isVisible()
+    assert page.wide.frames[0].spec.caption.sub == "No trade of Zero, Nobody was read."
 
 
 def test_an_official_who_vanished_leaves_a_sentence_and_a_way_back(known: Program) -> None:

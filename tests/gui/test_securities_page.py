@@ -123,8 +123,9 @@ def test_tickers_have_their_days(known: Program) -> None:
 
 def test_who_traded_it_leads_to_them_and_back(known: Program) -> None:
     page = the_page(known, APPLE)
-    row = next(one for one in page.who.rows() if one.name_target is not None)
-    assert isinstance(row.name_target, OfficialWish) and row.sign in "DRI"
+    page.draw_charts()
+    row = next(one for one in page.small.frames[1].spec.rows if one.name_target is not None)
+    assert isinstance(row.name_target, OfficialWish) and row.chip in ("D", "R", "I")
     page.on_opened(row.name_target)
     official = known.window.page
     assert official.name == "official" and official.key == row.name_target.bioguide

@@ -71,6 +71,11 @@ def trades_words(number: int) -> str:
     return _tr("1 trade") if number == 1 else _tr("{n} trades").format(n=show.count(number))
 
 
+def days_words(number: int) -> str:
+    """Return "1 day", "12 days"."""
+    return _tr("1 day") if number == 1 else _tr("{n} days").format(n=show.count(number))
+
+
 def trades_target(one: TradeCount) -> TradesWish | None:
     """Return the door to the rows of a count; none where there are no rows."""
     return TradesWish(one.query, None) if one.trades and one.query else None
@@ -78,9 +83,10 @@ def trades_target(one: TradeCount) -> TradesWish | None:
 
 def tell_tally(tiles: Mapping[str, Tile], tally: TradeTally) -> None:
     """Fill the tiles of trades, volume, lag and lateness."""
+    buys, sells = tally.purchases.trades, tally.sales.trades
     parts = [
-        _tr("{n} buys").format(n=show.count(tally.purchases.trades)),
-        _tr("{n} sells").format(n=show.count(tally.sales.trades)),
+        _tr("1 buy") if buys == 1 else _tr("{n} buys").format(n=show.count(buys)),
+        _tr("1 sell") if sells == 1 else _tr("{n} sells").format(n=show.count(sells)),
     ]
     if tally.exchanges.trades:
         parts.append(_tr("{n} exch.").format(n=show.count(tally.exchanges.trades)))
@@ -97,11 +103,9 @@ def tell_tally(tiles: Mapping[str, Tile], tally: TradeTally) -> None:
     )
     lag = _tr("no date to tell it from")
     if tally.p90_lag_days is not None:
-        lag = _tr("9 of 10 within {n} days").format(n=show.count(tally.p90_lag_days))
+        lag = _tr("9 of 10 within {days}").format(days=days_words(tally.p90_lag_days))
     tiles["lag"].tell(
-        show.NONE
-        if tally.median_lag_days is None
-        else _tr("{n} days").format(n=show.count(tally.median_lag_days)),
+        show.NONE if tally.median_lag_days is None else days_words(tally.median_lag_days),
         lag,
         _tr("Days from trade to filing: half of the trades took no longer"),
     )

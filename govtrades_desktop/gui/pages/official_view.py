@@ -12,10 +12,10 @@ from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.models.career import seat_nodes, served_since, services
 from govtrades_desktop.gui.models.filings import state_text
-from govtrades_desktop.gui.models.securities import sector_remark
+from govtrades_desktop.gui.pages.fact_charts import FactSpecs, bars_height, wide_height
 from govtrades_desktop.gui.pages.fact_counts import tell_tally, trade_counts, trades_target, trades_words
 from govtrades_desktop.gui.pages.fact_page import FactPage
-from govtrades_desktop.gui.pages.page import FilingsWish, SecurityWish, TradesWish
+from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
 from govtrades_desktop.gui.widgets.card import Card
 from govtrades_desktop.gui.widgets.count_list import Count
 from govtrades_desktop.gui.widgets.seat_tree import SeatTree
@@ -25,8 +25,9 @@ from govtrades_desktop.query.identity_records import OfficialPage
 from govtrades_desktop.query.periods import PeriodCount
 
 _BIOGUIDE = "https://bioguide.congress.gov/search/bio/"
-_SECURITIES = 14
 _REPORTS = 8
+_EMPTY = 130
+"""Height of a timeline without trades, and without the committees above it."""
 _STATE_COLOURS = {"read": "read", "no_trades": "read", "paper": "paper", "failed": "failed"}
 
 
@@ -44,14 +45,10 @@ class OfficialView(FactPage):
         self.add_tile("volume", self.tr("Disclosed volume"), self._on_trades, 5)
         self.add_tile("lag", self.tr("Median lag"), self._on_trades, 4)
         self.add_tile("late", self.tr("Filed late"), self._on_late, 4)
-        self._traded_card, self.traded = self.add_card(self.tr("Most traded"))
         self._year_card, self.years = self.add_card(self.tr("By year of the trade"), widest_name=0.3)
         self._type_card, self.types = self.add_card(self.tr("By type"), widest_name=0.42)
         self._owner_card, self.owners = self.add_card(self.tr("By owner"), widest_name=0.42)
         self._class_card, self.classes = self.add_card(self.tr("By kind of asset"), widest_name=0.5)
-        self._sector_card, self.sectors = self.add_card(
-            self.tr("By sector"), widest_name=0.58, is_remark_kept=True
-        )
         self._party_card, self.parties = self.add_card(self.tr("By party on the day"), widest_name=0.42)
         self._report_card, self.reports = self.add_card(self.tr("Reports by state"), widest_name=0.5)
         self._newest_card, self.newest = self.add_card(self.tr("Newest reports"))
@@ -87,6 +84,41 @@ class OfficialView(FactPage):
         """Return the way to the Biographical Directory."""
         return self.tr("Biographical Directory ↗"), f"{_BIOGUIDE}{self.key}"
 
+    # Charts
+
+    def chart_titles(self) -> tuple[str, ...]:
+        """Return what the charts are called."""
+        return (
+            self.tr("Trades over time"),
+            self.tr("By sector"),
+            self.tr("Most traded"),
+            self.tr("Days from trade to disclosure"),
+        )
+
+    def chart_kinds(self) -> tuple[type, ...]:
+        """Return the kinds of the charts."""
+        from govtrades_desktop.gui.charts.specs import BarsSpec, HistogramSpec, TimelineSpec
+
+        return TimelineSpec, BarsSpec, BarsSpec, HistogramSpec
+
+    def load_charts(self, key: str) -> FactSpecs | None:
+        """Return the timeline, sectors, securities and lags."""
+        from govtrades_desktop.gui.pages import official_charts as made
+
+        charts = self.catalogue.official_charts(key)
+        if charts is None:
+            return None
+        day = self.data_day()
+        timeline = made.timeline_spec(charts, as_of=day)
+        lanes = len({band.lane for band in timeline.bands})
+        if not charts.whole.all.trades:
+            return FactSpecs(timeline, _EMPTY + 20 * lanes, (), 0)
+        sectors = made.sectors_spec(charts, as_of=day)
+        securities = made.securities_spec(charts, as_of=day)
+        small = (sectors, securities, made.lags_spec(charts, as_of=day))
+        height = wide_height(lanes, has_turns=bool(timeline.turns))
+        return FactSpecs(timeline, height, small, bars_height(sectors, securities))
+
     # Telling
 
     def tell(self, data: OfficialPage, extra: tuple[PeriodCount, ...]) -> None:
@@ -97,30 +129,13 @@ class OfficialView(FactPage):
         self._line.setText(self._who(data))
         tell_tally(self.tiles, data.tally)
         self._tell_reports(data)
-        names = self.catalogue.security_names()
         bought = {one.year: one for one in extra}
-        self.traded.show_rows(
-            trade_counts(
-                data.top_securities,
-                missing=self.tr("security not known"),
-                name_target=SecurityWish,
-                top=_SECURITIES,
-                remark=lambda key: names.get(key, ""),
-            ),
-            empty=self._nothing(),
-        )
         self.years.show_rows(tuple(self.year_row(one, bought) for one in data.by_year), empty=self._nothing())
         self.types.show_rows(trade_counts(data.by_type, show.type_long), empty=self._nothing())
         self.owners.show_rows(trade_counts(data.by_owner, show.owner_word), empty=self._nothing())
         unknown = self.tr("not known")
         self.classes.show_rows(
             trade_counts(data.by_class, show.asset_class, missing=unknown), empty=self._nothing()
-        )
-        self.sectors.show_rows(
-            trade_counts(data.by_sector, missing=unknown, remark=sector_remark), empty=self._nothing()
-        )
-        self.parties.show_rows(
-            trade_counts(data.by_party, show.party_word, missing=unknown), empty=self._nothing()
         )
         self._tell_career(data)
         now, earlier = seat_nodes(data.seats, self.catalogue.committee_names())
@@ -131,10 +146,10 @@ class OfficialView(FactPage):
         self.seats.show_seats(now, earlier)
         cards: list[QWidget] = []
         if row.trades:
-            cards += [self._traded_card, self._year_card, self._type_card]
+            cards += [self._year_card, self._type_card]
         cards += [self._report_card, self._career_card, self._newest_card]
         if row.trades:
-            cards += [self._sector_card, self._class_card, self._owner_card]
+            cards += [self._class_card, self._owner_card]
         if len(data.by_party) > 1:
             cards.append(self._party_card)
         self.set_cards(cards)

@@ -9,18 +9,21 @@ from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import match_words
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.models.securities import is_as_filed, sector_words
+from govtrades_desktop.gui.pages.cluster_list import ClusterList
+from govtrades_desktop.gui.pages.fact_charts import FactSpecs, bars_height
 from govtrades_desktop.gui.pages.fact_counts import tell_tally, trade_counts, trades_words
 from govtrades_desktop.gui.pages.fact_page import FactPage
-from govtrades_desktop.gui.pages.page import OfficialWish, TradesWish
+from govtrades_desktop.gui.pages.page import TradesWish
+from govtrades_desktop.gui.widgets.card import Card
 from govtrades_desktop.gui.widgets.count_list import Count
 from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.query.identity_records import SecurityPage
 from govtrades_desktop.query.periods import MatchCount, PeriodCount
 
 _EDGAR = "https://www.sec.gov/cgi-bin/browse-edgar?action=getcompany&CIK="
-_OFFICIALS = 20
 _NAMES = 8
-_QUARTERS = 16
+_PRICED, _UNPRICED = 340, 220
+"""Heights of the wide chart: with a price line, and without."""
 
 
 class SecurityView(FactPage):
@@ -37,8 +40,6 @@ class SecurityView(FactPage):
         self.add_tile("volume", self.tr("Disclosed volume"), self._on_trades, 5)
         self.add_tile("lag", self.tr("Median lag"), self._on_trades, 4)
         self.add_tile("late", self.tr("Filed late"), self._on_late, 4)
-        self._who_card, self.who = self.add_card(self.tr("Who traded it"))
-        self._quarter_card, self.quarters = self.add_card(self.tr("By quarter"), widest_name=0.3)
         self._year_card, self.years = self.add_card(self.tr("By year of the trade"), widest_name=0.3)
         self._party_card, self.parties = self.add_card(self.tr("By party on the day"), widest_name=0.42)
         self._chamber_card, self.chambers = self.add_card(self.tr("By chamber"), widest_name=0.42)
@@ -51,9 +52,12 @@ class SecurityView(FactPage):
         )
         self._asset_card, self.assets = self.add_card(self.tr("As printed in reports"))
         self._name_card, self.names = self.add_card(self.tr("Other names"))
+        self.clusters = ClusterList(self)
+        self._cluster_card = Card(self.tr("Clusters"), self.clusters, self)
+        self.beside_charts.addWidget(self._cluster_card)
+        self.clusters.opened.connect(self.on_opened)
         legend = (("▲", "buy", self.tr("buys")), ("▼", "sell", self.tr("sells")))
         self._year_card.set_legend(legend)
-        self._quarter_card.set_legend(legend)
 
     def title(self) -> str:
         """Return the ticker, or the name."""
@@ -67,18 +71,14 @@ class SecurityView(FactPage):
 
     def load(
         self, key: str
-    ) -> (
-        tuple[SecurityPage, tuple[tuple[PeriodCount, ...], tuple[PeriodCount, ...], tuple[MatchCount, ...]]]
-        | None
-    ):
-        """Return everything about a security: years, quarters, and how its rows were found."""
+    ) -> tuple[SecurityPage, tuple[tuple[PeriodCount, ...], tuple[MatchCount, ...]]] | None:
+        """Return everything about a security: years, and how its rows were found."""
         page = self.catalogue.load_security(key)
         if page is None:
             return None
         query = page.row.query
         return page, (
             self.catalogue.count_by_period(query),
-            self.catalogue.count_by_period(query, is_quarterly=True),
             self.catalogue.count_matches(page.row.key),
         )
 
@@ -96,16 +96,46 @@ class SecurityView(FactPage):
             return "", ""
         return self.tr("SEC EDGAR ↗"), f"{_EDGAR}{self._data.cik:010d}"
 
+    # Charts
+
+    def chart_titles(self) -> tuple[str, ...]:
+        """Return what the charts are called."""
+        return (
+            self.tr("Price and trades"),
+            self.tr("Buys against sells by quarter"),
+            self.tr("Who traded it"),
+        )
+
+    def chart_kinds(self) -> tuple[type, ...]:
+        """Return the kinds of the charts."""
+        from govtrades_desktop.gui.charts.specs import BarsSpec, ColumnsSpec, PriceSpec
+
+        return PriceSpec, ColumnsSpec, BarsSpec
+
+    def load_charts(self, key: str) -> FactSpecs | None:
+        """Return the price line with the trades, quarters and officials; tell the clusters."""
+        from govtrades_desktop.gui.pages import security_charts as made
+
+        charts = self.catalogue.security_charts(key)
+        if charts is None:
+            return None
+        day = self.data_day()
+        self.clusters.show_clusters(made.cluster_counts(charts.clusters))
+        price = made.price_spec(charts, self.catalogue.prices(key), as_of=day)
+        officials = made.officials_spec(charts, as_of=day)
+        height = _PRICED if len(price.days) else _UNPRICED
+        small = (made.quarters_spec(charts, as_of=day), officials) if charts.whole.all.trades else ()
+        return FactSpecs(price, height, small, bars_height(officials))
+
     # Telling
 
     def tell(
         self,
         data: SecurityPage,
-        extra: tuple[tuple[PeriodCount, ...], tuple[PeriodCount, ...], tuple[MatchCount, ...]],
+        extra: tuple[tuple[PeriodCount, ...], tuple[MatchCount, ...]],
     ) -> None:
         """Show everything."""
-        years, quarters, matches = extra
-        parties = self.catalogue.official_parties()
+        years, matches = extra
         row = data.row
         self._sign.tell("", "")
         self._heading.setText(f"{row.symbol} · {row.name}" if row.symbol else row.name)
@@ -129,32 +159,14 @@ class SecurityView(FactPage):
         )
         nothing = self.tr("No trade was read.")
         unknown = self.tr("not known")
-        self.who.show_rows(
-            trade_counts(
-                data.by_official,
-                missing=self.tr("filer not known"),
-                name_target=OfficialWish,
-                top=_OFFICIALS,
-                sign=lambda key: show.party_letter(parties.get(key)),
-            ),
-            empty=nothing,
-        )
-        more = row.officials - min(row.officials, _OFFICIALS)
-        self._who_card.set_remark(self.tr("{n} more").format(n=show.count(more)) if more > 0 else "")
         self.years.show_rows(tuple(self._period_row(one) for one in reversed(years)), empty=nothing)
-        self.quarters.show_rows(
-            tuple(self._period_row(one) for one in reversed(quarters[-_QUARTERS:])), empty=nothing
-        )
-        self._quarter_card.set_remark(
-            self.tr("the last {n} with a trade").format(n=_QUARTERS) if len(quarters) > _QUARTERS else ""
-        )
         self.parties.show_rows(trade_counts(data.by_party, show.party_word, missing=unknown), empty=nothing)
         self.chambers.show_rows(trade_counts(data.by_chamber, show.chamber_word), empty=nothing)
         self.types.show_rows(trade_counts(data.by_type, show.type_long), empty=nothing)
         self.owners.show_rows(trade_counts(data.by_owner, show.owner_word), empty=nothing)
         self.classes.show_rows(trade_counts(data.by_class, show.asset_class, missing=unknown), empty=nothing)
         self._tell_names(data, matches)
-        cards: list[QWidget] = [self._who_card, self._year_card, self._quarter_card, self._party_card]
+        cards: list[QWidget] = [self._year_card, self._party_card]
         cards += [self._type_card, self._match_card, self._ticker_card, self._owner_card]
         cards += [self._chamber_card, self._asset_card]
         if len(data.by_class) > 1:
