@@ -68,6 +68,10 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self.by_name[name]
 
+    def top_menus(self) -> list[QMenu]:
+        """Return the menus of the bar, in their order."""
+        return [one.menu() for one in self._window.menuBar().actions() if one.menu() is not None]
+
     def all(self) -> list[QAction]:
         """Return all actions, in the order of the menus."""
         return list(self.by_name.values())
@@ -82,9 +86,6 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         pages: name, icon and word of each page.
     """
     file = a.menu("file", w.tr("&File"))
-    a.add(file, "refresh", w.tr("&Refresh"), w.refreshing.refresh, QKeySequence.StandardKey.Refresh)
-    a.add(file, "cancel", w.tr("&Cancel refresh or export"), w.cancel, "Ctrl+.")
-    file.addSeparator()
     a.add(
         file,
         "import",
@@ -102,7 +103,7 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         hint=w.tr("Write exactly the rows in view to a file (Ctrl+E)"),
     )
     file.addSeparator()
-    a.add(file, "quit", w.tr("&Quit"), w.quit, "Ctrl+Q")
+    a.add(file, "quit", w.tr("&Quit"), w.quit, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
     edit = a.menu("edit", w.tr("&Edit"))
     a.add(edit, "copy", w.tr("&Copy rows with headings"), w.rows.copy, QKeySequence.StandardKey.Copy)
     a.add(
@@ -140,6 +141,15 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         hint=w.tr("Choose filters from lists, with the rows that each leaves (Ctrl+Shift+L)"),
     )
     a.add(edit, "clear", w.tr("C&lear all filters"), w.finding.clear, "Ctrl+Shift+F")
+    edit.addSeparator()
+    a.add(
+        edit,
+        "settings",
+        w.tr("&Settings…"),
+        w.preferences.show_dialog,
+        "Ctrl+,",
+        hint=w.tr("Settings (Ctrl+,)"),
+    ).setMenuRole(QAction.MenuRole.PreferencesRole)
     view = a.menu("view", w.tr("&View"))
     for number, (name, _, word) in enumerate(pages, 1):
         action = a.add(
@@ -202,13 +212,28 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     a.add(go, "row_official", w.tr("The row's o&fficial"), w.rows.open_official, "Ctrl+Shift+O")
     a.add(go, "row_security", w.tr("The row's &security"), w.rows.open_security, "Ctrl+Shift+S")
     data = a.menu("data", w.tr("&Data"))
-    data.addAction(a["refresh"])
+    a.add(data, "refresh", w.tr("&Refresh"), w.refreshing.refresh, QKeySequence.StandardKey.Refresh)
     refresh = data.addMenu(w.tr("Re&fresh other years"))
     refresh.aboutToShow.connect(partial(w.refreshing.fill_years, refresh))
+    a.add(data, "cancel", w.tr("&Cancel refresh or export"), w.cancel, "Ctrl+.")
+    data.addSeparator()
     a.add(data, "read_again", w.tr("Read the chosen filings &again"), w.rows.read_again, "Ctrl+Shift+R")
     data.addSeparator()
-    a.add(data, "archive", w.tr("&Archive of originals…"), w.archiving.show_dialog)
+    a.add(data, "archive", w.tr("Archive of &originals…"), w.archiving.show_dialog)
     a.add(data, "senate_terms", w.tr("&Senate reports…"), w.consent.show_terms)
     help_ = a.menu("help", w.tr("&Help"))
-    a.add(help_, "shortcuts", w.tr("&Keyboard shortcuts"), w.show_shortcuts, ["?", "Ctrl+?"])
-    a.add(help_, "about", w.tr("&About GovTrades Desktop"), w.show_about)
+    a.add(
+        help_,
+        "guide",
+        w.tr("&Guide"),
+        w.helping.show_guide,
+        QKeySequence.StandardKey.HelpContents,
+        hint=w.tr("The guide, where it tells of this page (F1)"),
+    )
+    a.add(help_, "shortcuts", w.tr("&Keyboard shortcuts"), w.helping.show_shortcuts, ["?", "Ctrl+?"])
+    a.add(help_, "first_steps", w.tr("&First steps"), w.first_steps.show_again)
+    help_.addSeparator()
+    a.add(help_, "updates", w.tr("&Check for updates…"), w.updates.check)
+    help_.addSeparator()
+    about = a.add(help_, "about", w.tr("&About GovTrades Desktop"), w.helping.show_about)
+    about.setMenuRole(QAction.MenuRole.AboutRole)

@@ -363,7 +363,9 @@ def run(
         QTimer.singleShot(_LISTEN_AFTER_MS, instance, instance.listen)
         if files:
             QTimer.singleShot(0, program.window, lambda: program.window.come_up(tuple(files)))
+        program.window.first_steps.begin()
         QTimer.singleShot(_ARM_AFTER_MS, program.controller, program.controller.arm)
+        QTimer.singleShot(_ARM_AFTER_MS, program.window.updates, program.window.updates.check_if_due)
         code = app.exec()
     finally:
         crash.remove()

@@ -24,12 +24,15 @@ from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.correcting import Correcting
 from govtrades_desktop.gui.exporting import Exporter
 from govtrades_desktop.gui.finding import Finding
+from govtrades_desktop.gui.first_steps import FirstSteps
+from govtrades_desktop.gui.helping import Helping
 from govtrades_desktop.gui.importing import Importer
 from govtrades_desktop.gui.ink_panel import InkPanel
 from govtrades_desktop.gui.navigator import PAGES, Navigator
 from govtrades_desktop.gui.news import News
 from govtrades_desktop.gui.originals import OriginalsFetcher
 from govtrades_desktop.gui.pages.page import FilingsWish, OfficialWish, Page, SecurityWish, TradesWish
+from govtrades_desktop.gui.preferences import Preferences
 from govtrades_desktop.gui.read_thread import ReadThread
 from govtrades_desktop.gui.refresh_controller import RefreshController
 from govtrades_desktop.gui.refreshing import Refreshing
@@ -37,6 +40,7 @@ from govtrades_desktop.gui.row_commands import RowCommands
 from govtrades_desktop.gui.saved_views import SavedViews
 from govtrades_desktop.gui.senate_consent import SenateConsent
 from govtrades_desktop.gui.session import Session
+from govtrades_desktop.gui.updating import Updates
 from govtrades_desktop.gui.user_file_thread import UserFileThread
 from govtrades_desktop.gui.view_menu import ViewMenu
 from govtrades_desktop.gui.widgets.drop_hint import DropHint
@@ -60,10 +64,12 @@ class MainWindow(QMainWindow):
     Signals:
         closed(): the window was closed and its threads have ended.
         page_shown(str): a page came to the front.
+        settings_changed(object): the Settings in force are others.
     """
 
     closed = Signal()
     page_shown = Signal(str)
+    settings_changed = Signal(object)
 
     def __init__(
         self,
@@ -118,6 +124,10 @@ class MainWindow(QMainWindow):
         self.ink = InkPanel(self._pages_and_ink, catalogue, session, paths.archive, parent=self)
         self.originals = OriginalsFetcher(self, controller)
         self.archiving = Archiving(self, controller, reader, paths)
+        self.preferences = Preferences(self, paths)
+        self.first_steps = FirstSteps(self, paths, bundled_on)
+        self.updates = Updates(self)
+        self.helping = Helping(self, paths)
         self.actions_ = Actions(self)
         self.finding = Finding(self)
         build_menus(self, self.actions_, PAGES)
@@ -185,6 +195,10 @@ class MainWindow(QMainWindow):
         self.importer.progressed.connect(self.refreshing.tell)
         self.importer.imported.connect(self.news.take_up)
         self.consent.changed.connect(self.news.take_consent)
+        self.consent.changed.connect(self.settings_changed)
+        self.updates.told.connect(self.status.say)
+        self.updates.noticed.connect(self.news.tell_notice)
+        self.updates.failed.connect(self._on_failed)
         self.consent.failed.connect(self.show_error)
         self.correcting.changed.connect(self.news.take_edits)
         self.correcting.told.connect(self.status.say)
@@ -306,13 +320,17 @@ class MainWindow(QMainWindow):
         self.exporter.cancel()
         self.controller.cancel()
 
-    def keep_settings(self, **changes: Any) -> None:
-        """Put settings in force and save them; a failure is told."""
+    def keep_settings(self, **changes: Any) -> GovTradesError | None:
+        """Put settings in force and save them; why they cannot be saved is told, and returned."""
         self.settings = self.settings.with_values(**changes)
+        failure = None
         try:
             save_settings(self._paths.settings_file, self.settings)
         except GovTradesError as error:
             self.show_error(error)
+            failure = error
+        self.settings_changed.emit(self.settings)
+        return failure
 
     @Slot(object)
     def show_error(self, error: GovTradesError) -> None:
@@ -346,16 +364,20 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.importer.take(Importer.paths_of(event.mimeData()))
 
-    # Looks and help
+    # Looks
 
     @Slot()
     def on_theme(self) -> None:
         """Follow the colours chosen in the menu."""
         action = self.sender()
-        if isinstance(action, QAction) and self._watcher is not None:
-            self._watcher.choose(action.data())
-            self.keep_settings(theme=action.data())
-            self._dress()
+        if isinstance(action, QAction):
+            self.preferences.put({"theme": action.data()})
+
+    def choose_theme(self, choice: str) -> None:
+        """Put other colours in force."""
+        if self._watcher is not None:
+            self._watcher.choose(choice)
+        self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -368,21 +390,6 @@ class MainWindow(QMainWindow):
         self.actions_["export"].setIcon(resources.icon("export", "text"))
         for choice in ("system", "light", "dark"):
             self.actions_[f"theme_{choice}"].setChecked(self.settings.theme == choice)
-
-    @Slot()
-    def show_shortcuts(self) -> None:
-        """List every key."""
-        from govtrades_desktop.gui.dialogs.about import shortcuts
-        from govtrades_desktop.gui.key_words import further_keys
-
-        shortcuts(self.actions_.all(), further_keys(), self).show()
-
-    @Slot()
-    def show_about(self) -> None:
-        """Tell what program this is."""
-        from govtrades_desktop.gui.dialogs.about import about
-
-        about(self._paths, self).show()
 
     # The end
 
@@ -407,7 +414,12 @@ class MainWindow(QMainWindow):
             self.hide()
             self.refreshing.stop_clock()
             is_ended = self.ink.shutdown()
-            is_ended &= self.user_file.shutdown() & self.controller.shutdown() & self.reader.shutdown()
+            is_ended &= (
+                self.updates.shutdown()
+                & self.user_file.shutdown()
+                & self.controller.shutdown()
+                & self.reader.shutdown()
+            )
             if not is_ended:
                 _log.error("a thread did not end in time")
             self.catalogue.close()

@@ -109,8 +109,7 @@ class Refreshing(QObject):
 
     @Slot(str)
     def _on_interval(self, interval: str) -> None:
-        self._controller.set_interval(interval)
-        self._window.keep_settings(refresh_interval=interval)
+        self._window.preferences.put({"refresh_interval": interval})
 
     @Slot(str)
     def _on_site_wanted(self, source: str) -> None:
