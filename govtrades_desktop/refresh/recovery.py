@@ -1,8 +1,8 @@
-"""After a damaged database was replaced: what the archive has and the copy had not comes back, without a network.
+"""After a damaged database was replaced: what the archive has and the copy had not comes back, offline.
 
 1. The damaged file is read as far as it can be, for which document is of which filing; 2. filings of the
 bundle get their documents; 3. what is still nobody's is asked whose it is, as an import is; 4. all of it is
-read anew. Each step may be done twice: killed anywhere, the next start begins again, and what is done is done.
+read anew. Each step may be done twice: killed anywhere, the next start goes through them again.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.store.archived import list_archived
 from govtrades_desktop.store.connection import Store, open_store
 from govtrades_desktop.store.ledger import Need, find_filing
-from govtrades_desktop.store.rebuild import Salvage, end_recovery, load_recovery, salvage
+from govtrades_desktop.store.rebuild import end_recovery, load_recovery
 from govtrades_desktop.store.relinking import link_known, link_salvaged
+from govtrades_desktop.store.salvage import Salvage, salvage
 
 log = logging.getLogger(__name__)
 
@@ -75,13 +76,16 @@ class Recovered:
         elif self.lost is None:
             not_back.append("filings without an original page that are newer than that are not here")
         if self.unknown:
-            not_back.append(f"{self.unknown:,} pages belong to no known filing")
+            not_back.append(
+                f"{self.unknown:,} original page{'s' * (self.unknown != 1)} of which nobody knows whose"
+                f" {'they are' if self.unknown != 1 else 'it is'}"
+            )
         if not_back:
             told += f" Not recovered: {'; '.join(not_back)}."
         since = f" since {self.origin_day}" if self.origin_day else ""
         return (
-            f"{told} The next refresh brings what the official sites list; the history of runs{since} is gone,"
-            " and prices are asked for again."
+            f"{told} The next refresh brings what the official sites list; the history of runs{since} is"
+            " gone, and prices are asked for again."
         )
 
     def as_json(self) -> dict[str, object]:

@@ -119,7 +119,11 @@ def back_up_daily(paths: DataPaths, *, now: dt.datetime) -> tuple[backup.Backup 
     Raises:
         StoreUnavailable: the database is damaged.
     """
-    notices = list(UserStore(paths.user_database, backups=paths.backups).file.prepare(now=now))
+    try:
+        notices = list(UserStore(paths.user_database, backups=paths.backups).file.prepare(now=now))
+    except StoreUnavailable as error:  # a newer program's, or read-only: the window says so already
+        log.warning("%s", error)
+        notices = []
     if not is_copy_due(paths, now=now):
         return None, notices
     try:

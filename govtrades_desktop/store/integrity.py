@@ -20,6 +20,7 @@ from govtrades_desktop.store.sqlite_errors import store_error, told
 log = logging.getLogger(__name__)
 
 DOUBT_SUFFIX = ".doubt"
+_PAGE_BYTES = 4096  # of every database that this program makes
 MANY = 20  # problems that are told; SQLite stops looking at a hundred
 
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -76,6 +77,9 @@ def reason_to_check(database: Path) -> str:
     with contextlib.suppress(OSError):
         doubt = doubt_path(database).read_text("utf-8", "replace").strip()
         return doubt or "It was found damaged earlier."
+    with contextlib.suppress(OSError):
+        if database.stat().st_size % _PAGE_BYTES:  # SQLite itself does not mind until it reads there
+            return "The database ends in the middle of a page."
     for side in ("-wal", "-journal"):
         with contextlib.suppress(OSError):
             if database.with_name(database.name + side).stat().st_size > 0:

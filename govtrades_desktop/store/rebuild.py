@@ -7,12 +7,9 @@ kept and only read; user.sqlite is not touched.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 import logging
-import sqlite3
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,17 +18,12 @@ from govtrades_desktop.core.errors import StoreUnavailable
 from govtrades_desktop.store import backup, replacing
 from govtrades_desktop.store.connection import SCHEMA_VERSION, Reader, Store, open_store
 from govtrades_desktop.store.integrity import Damage, DamageKind, clear_doubt, mend_indexes
-from govtrades_desktop.store.rows import INDEX_COLUMNS
 from govtrades_desktop.store.starter import unpack_starter
 
 log = logging.getLogger(__name__)
 
 RECOVERY, RECOVERED = "recovery", "recovered"
 """Facts: what is still to be brought back, and what came of it."""
-
-_AT_ONCE = 200
-_DOCUMENT = ("sha256", "size_bytes", "url", "etag", "last_modified", "fetched_at")
-_IMAGE = ("page", "sha256", "size_bytes", "url", "fetched_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,160 +157,3 @@ def end_recovery(store: Store, told: dict[str, Any]) -> None:
         connection.execute(
             "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (RECOVERED, json.dumps(told))
         )
-
-
-# -- what a damaged file still tells ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Salvaged:
-    """One document that a damaged database told of.
-
-    Attributes:
-        source: of its filing.
-        index: the filing's values of `rows.INDEX_COLUMNS`, in that order.
-        document: sha256, size_bytes, url, etag, last_modified, fetched_at.
-        images: of each page: page, sha256, size_bytes, url, fetched_at.
-        is_newest: the filing's newest document.
-    """
-
-    source: str
-    index: tuple[Any, ...]
-    document: tuple[Any, ...]
-    images: tuple[tuple[Any, ...], ...]
-    is_newest: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Salvage:
-    """What could be read of a damaged file.
-
-    Attributes:
-        filings: source and doc_id of every filing that could be read.
-        documents: those with their filings, oldest first.
-        is_whole: everything could be read: what is not here was not there.
-    """
-
-    filings: frozenset[tuple[str, str]] = frozenset()
-    documents: tuple[Salvaged, ...] = ()
-    is_whole: bool = False
-
-
-def salvage(damaged: Path) -> Salvage:
-    """Read of a damaged database what can be read: which document is of which filing. It is not written to.
-
-    Nothing of it is trusted further than that: a document is verified by its hash, and read anew.
-    """
-    filings: dict[int, tuple[Any, ...]] = {}
-    documents: dict[int, tuple[Any, ...]] = {}
-    images: dict[int, list[tuple[Any, ...]]] = {}
-    if not damaged.exists():
-        return Salvage()
-    try:
-        with contextlib.closing(_connect_damaged(damaged)) as connection:
-            columns = ("id", "source", "document_id", "read_document_id", *INDEX_COLUMNS)
-            parts = [True]
-            for row in _rows(connection, "filing", columns, parts):
-                if _is_plain(row, columns):
-                    filings[row[0]] = row
-            for row in _rows(connection, "document", ("id", "filing_id", *_DOCUMENT), parts):
-                documents[row[0]] = row
-            for row in _rows(connection, "page_image", ("id", "document_id", *_IMAGE), parts):
-                images.setdefault(row[1], []).append(row[2:])
-    except sqlite3.Error as error:
-        log.warning("nothing can be read of %s: %s", damaged, error)
-        return Salvage()
-    found = []
-    for document_id, document in sorted(documents.items()):
-        filing = filings.get(document[1])
-        if filing is not None:
-            pages = tuple(sorted(images.get(document_id, [])))
-            is_newest = document_id == (filing[2] if filing[2] is not None else filing[3])
-            found.append(Salvaged(filing[1], filing[4:], document[2:], pages, is_newest))
-    told = frozenset((row[1], row[4]) for row in filings.values())
-    return Salvage(told, tuple(found), is_whole=all(parts))
-
-
-def _connect_damaged(damaged: Path) -> sqlite3.Connection:
-    uri = damaged.resolve().as_uri()
-    last: sqlite3.Error | None = None
-    for mode in ("mode=ro", "immutable=1"):  # with what its log holds, else without
-        connection = sqlite3.connect(f"{uri}?{mode}", uri=True, isolation_level=None)
-        try:
-            connection.execute("PRAGMA query_only = 1")
-            connection.execute("PRAGMA writable_schema = 1")  # else a file cut short is not opened at all
-            connection.execute("PRAGMA cell_size_check = 1")
-            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-        except sqlite3.Error as error:
-            connection.close()
-            last = error
-            continue
-        return connection
-    assert last is not None
-    raise last
-
-
-def _rows(
-    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], parts: list[bool]
-) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a table that can be read, by ranges of ids, around the places that cannot.
-
-    `parts` takes False for each range with a place that cannot be read.
-    """
-    listed = ", ".join(f'"{name}"' for name in columns)
-    try:
-        last = connection.execute(f'SELECT MAX(id) FROM "{table}"').fetchone()[0]
-    except sqlite3.Error:
-        last = None
-        parts.append(False)
-        with contextlib.suppress(sqlite3.Error):  # its last page is gone: ids are searched for from below
-            last = connection.execute(f'SELECT id FROM "{table}" ORDER BY id LIMIT 1').fetchone()[0]
-            last = _highest(connection, table, int(last))
-    if not isinstance(last, int):
-        return
-    for start in range(0, last + 1, _AT_ONCE):
-        yield from _range(connection, f'SELECT {listed} FROM "{table}"', start, start + _AT_ONCE, parts)
-
-
-def _highest(connection: sqlite3.Connection, table: str, known: int) -> int:
-    step = 1
-    misses = 0
-    while misses < 4:  # doubling: a range that cannot be read may lie before one that can
-        try:
-            row = connection.execute(
-                f'SELECT id FROM "{table}" WHERE id >= ? LIMIT 1', (known + step,)
-            ).fetchone()
-            if row is None:
-                break
-            known, misses = int(row[0]), 0
-        except sqlite3.Error:
-            misses += 1
-        step *= 2
-    return known + 2 * step
-
-
-def _range(
-    connection: sqlite3.Connection, select: str, start: int, end: int, parts: list[bool]
-) -> Iterator[tuple[Any, ...]]:
-    try:
-        found = connection.execute(f"{select} WHERE id >= ? AND id < ?", (start, end)).fetchall()
-    except (sqlite3.Error, UnicodeDecodeError):
-        if end - start == 1:
-            parts.append(False)
-            return
-        middle = (start + end) // 2
-        yield from _range(connection, select, start, middle, parts)
-        yield from _range(connection, select, middle, end, parts)
-        return
-    yield from found
-
-
-def _is_plain(row: tuple[Any, ...], columns: tuple[str, ...]) -> bool:
-    """Return whether a filing's row has the form it must have: a torn page may give anything."""
-    facts = dict(zip(columns, row, strict=True))
-    return (
-        all(isinstance(facts[name], str) for name in ("source", "doc_id", "filing_type", "last", "url"))
-        and isinstance(facts["year"], int)
-        and 1990 < facts["year"] < 2200
-        and isinstance(facts["times_listed"], int)
-    )

@@ -13,8 +13,8 @@ from govtrades_desktop.core.records import FilingRef, RawDocument
 from govtrades_desktop.store.connection import Store, parse_moment
 from govtrades_desktop.store.ingest import ingest_document, ingest_import
 from govtrades_desktop.store.ledger import find_filing
-from govtrades_desktop.store.rebuild import Salvaged
 from govtrades_desktop.store.rows import INDEX_COLUMNS
+from govtrades_desktop.store.salvage import Salvaged
 
 _UNLINKED = """
 SELECT f.id, d.id, d.sha256, d.size_bytes, d.url, d.etag, d.last_modified, d.fetched_at
