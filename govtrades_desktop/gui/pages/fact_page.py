@@ -32,11 +32,10 @@ from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.models.columns import SortTerm, sort_names
 from govtrades_desktop.gui.models.table_model import TableModel
 from govtrades_desktop.gui.models.trades import TRADE_COLUMNS
-from govtrades_desktop.gui.pages.fact_charts import ChartRoom, FactSpecs, TradesLink
+from govtrades_desktop.gui.pages.charted_page import ChartedPage
 from govtrades_desktop.gui.pages.page import (
     FilingsWish,
     OfficialWish,
-    Page,
     Place,
     SecurityWish,
     TradesWish,
@@ -51,11 +50,9 @@ from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.gui.widgets.table_view import TableView
 
 _ROWS_IN_VIEW = 12
-_DRAW_AFTER_MS = 20
-"""After the page: it is painted first, and of a run of pages only the last is drawn."""
 
 
-class FactPage(Page):
+class FactPage(ChartedPage):
     """The page of one official, or of one security."""
 
     is_searched_while_typing = False
@@ -65,13 +62,9 @@ class FactPage(Page):
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(catalogue, parent)
-        self.key = ""
-        self._data: Any = None
         self._extra: Any = None
         self._newer: tuple[Any, Any] | None = None
         self._scrolls: dict[str, int] = {}
-        self._drawn_key = ""
-        self._link: TradesLink | None = None
         self._sign = Sign(self)
         self._heading = PlainLabel(parent=self)
         self._heading.setFont(theme.font("title"))
@@ -101,16 +94,6 @@ class FactPage(Page):
         self._notice = PlainLabel(parent=self)
         self._notice.setWordWrap(True)
         self._notice.hide()
-        titles = self.chart_titles()
-        self.wide, self.small = ChartRoom(titles[:1], self), ChartRoom(titles[1:], self)
-        for room in (self.wide, self.small):
-            room.opened.connect(self.on_opened)
-            room.told.connect(self.told)
-            room.failed.connect(self.failed)
-        self._draw_soon = QTimer(self)
-        self._draw_soon.setSingleShot(True)
-        self._draw_soon.setInterval(_DRAW_AFTER_MS)
-        self._draw_soon.timeout.connect(self.draw_charts)
         self.cards = ColumnsBox(self)
         self.beside_charts, self.below = QVBoxLayout(), QVBoxLayout()
         """What belongs to the charts, under them; what stands under all cards."""
@@ -196,18 +179,6 @@ class FactPage(Page):
         """Say that there is no such one in the data."""
         raise NotImplementedError
 
-    def chart_titles(self) -> tuple[str, ...]:
-        """Return what the charts are called: the wide one first."""
-        raise NotImplementedError
-
-    def chart_kinds(self) -> tuple[type, ...]:
-        """Return the kinds of spec of the charts, likewise."""
-        raise NotImplementedError
-
-    def load_charts(self, key: str) -> FactSpecs | None:
-        """Return what the charts of one show; None where it is gone. Raises GovTradesError."""
-        raise NotImplementedError
-
     def outside(self) -> tuple[str, str]:
         """Return words and address of an outside page, or two empty texts."""
         return "", ""
@@ -260,10 +231,7 @@ class FactPage(Page):
         self._outside.setText(words)
         self._outside.setVisible(bool(words))
         self._find_trades(keep=True)
-        if self.key != self._drawn_key:
-            self.wide.show_loading()
-            self.small.show_loading()
-        self._draw_soon.start()
+        self.draw_soon()
         self.rows_changed.emit()
 
     def take_news(self, changes: ChangeSet) -> None:
@@ -289,40 +257,6 @@ class FactPage(Page):
             self._newer = None
             self._news.hide()
             self._show(data, extra)
-
-    # Charts
-
-    @Slot()
-    def draw_charts(self) -> None:
-        """Count and draw the charts of whom or what is shown."""
-        if self._data is None:
-            return
-        wide, *small = self.chart_kinds()
-        self.wide.make((wide,))
-        self.small.make(small)
-        if self._link is None:
-            self._link = TradesLink(self.wide.frames[0], self.view)
-        try:
-            found = self.load_charts(self.key)
-        except GovTradesError as error:
-            self.wide.show_error(f"{error.message} {error.hint}".strip())
-            self.small.hide()
-            return
-        if found is None:
-            return
-        self._drawn_key = self.key
-        self.wide.show_specs((found.wide,), found.wide_height)
-        self.small.setVisible(bool(found.small))
-        if found.small:
-            self.small.show_specs(found.small, found.small_height)
-        self._link.select_marks()
-
-    def data_day(self) -> str:
-        """Return the day of the data, for the words under a chart that leaves the house."""
-        fresh = self.catalogue.freshness()
-        if fresh.last_success_at is not None:
-            return fresh.last_success_at.astimezone().date().isoformat()
-        return fresh.starter_date.isoformat() if fresh.starter_date is not None else ""
 
     # Trades below
 

@@ -132,7 +132,7 @@ def _thin(line: PriceLine, charts: SecurityCharts, prices: int) -> str:
     if not line.doubts:
         return few
     more = len(line.doubts) - 1
-    words = line.doubts[0] + (_tr(" And {n} doubts more.").format(n=more) if more else "")
+    words = line.doubts[0] + (_tr(" (and {n} more)").format(n=more) if more else "")
     return words if not few else f"{few} {words}"
 
 
