@@ -31,7 +31,7 @@ from govtrades_desktop.refresh.arrivals import Arrivals
 from govtrades_desktop.refresh.events import FilingRead, Listener, RunError, SourceRun
 from govtrades_desktop.refresh.meter import Meter
 from govtrades_desktop.refresh.parse_pool import CHECK_S, ParsePool, Reading
-from govtrades_desktop.refresh.stopping import AnyOf
+from govtrades_desktop.refresh.stopping import AnyOf, is_paused
 from govtrades_desktop.refresh.supply import (
     Brought,
     NotBrought,
@@ -207,6 +207,8 @@ class DocumentRun:
                 result = self._results.get(timeout=CHECK_S)
             except queue.Empty:
                 self._pool.check()
+                if is_paused(self._stop):
+                    meter.rest()
                 continue
             if isinstance(result, SupplyEnded):
                 ended = result

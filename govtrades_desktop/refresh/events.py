@@ -25,6 +25,8 @@ class RefreshRequest:
         only: doc_ids whose documents may be fetched; the others stay as they are. None for all.
         is_reference_wanted: reference sources are asked along where they are due; one of `sources` is always
             asked.
+        is_full: a re-sync: every index that is known is asked for whole, whatever its validators say; the
+            documents are fetched as they would be without it.
     """
 
     sources: tuple[str, ...] = ("house",)
@@ -33,6 +35,7 @@ class RefreshRequest:
     is_manual: bool = False
     only: frozenset[str] | None = None
     is_reference_wanted: bool = False
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

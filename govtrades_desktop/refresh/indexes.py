@@ -21,6 +21,7 @@ from govtrades_desktop.refresh.access import Access
 from govtrades_desktop.refresh.documents import Clock, Tally
 from govtrades_desktop.refresh.meter import Meter
 from govtrades_desktop.refresh.parse_pool import ParsePool, Reading
+from govtrades_desktop.refresh.stopping import wait_while_paused
 from govtrades_desktop.sources.base import IndexRef, Source
 from govtrades_desktop.store.connection import Store
 from govtrades_desktop.store.ingest import ingest_index, record_failure
@@ -44,6 +45,7 @@ class IndexRun:
         run_id: int,
         clock: Clock,
         is_default: bool,
+        is_full: bool = False,
     ) -> None:
         """Build; `work_through` begins.
 
@@ -57,6 +59,7 @@ class IndexRun:
             run_id: of the run.
             clock: aware UTC.
             is_default: nobody chose the years.
+            is_full: each index is asked for whole and brought into the ledger, whatever is known of it.
         """
         self._store = store
         self._pool = pool
@@ -67,6 +70,7 @@ class IndexRun:
         self._run_id = run_id
         self._clock = clock
         self._is_default = is_default
+        self._is_full = is_full
 
     def work_through(self, indexes: Sequence[IndexRef]) -> GovTradesError | None:
         """Bring the ledger up to `indexes`.
@@ -83,6 +87,7 @@ class IndexRun:
         good, changed = 0, 0
         errors: list[GovTradesError] = []
         for index in indexes:
+            wait_while_paused(self._stop)
             meter.note(str(index.year))
             try:
                 changed += self._take(index)
@@ -112,12 +117,13 @@ class IndexRun:
     def _take(self, index: IndexRef) -> bool:
         """Take one index in; return whether it said anything new."""
         known = load_validators(self._store, index.source, index.year)
-        listing = self._access.list_filings(index, known, self._read)
+        asked = replace(known, etag="", last_modified="") if self._is_full else known
+        listing = self._access.list_filings(index, asked, self._read)
         is_new = False
         if listing.parsed is not None:
             checked = _checked(listing.parsed, index, self._source)
-            if checked.content_sha256 != known.content_sha256:
-                is_new = True
+            is_new = checked.content_sha256 != known.content_sha256
+            if is_new or self._is_full:
                 self._ingest(checked)
         # Only now: a crash before this line makes the next run ask for the whole index again.
         save_validators(

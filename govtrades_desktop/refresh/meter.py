@@ -63,6 +63,11 @@ class Meter:
             self._told_at = now
             self._tell(detail)
 
+    def rest(self) -> None:
+        """Take a pause out of the rate: what goes by until the next step says nothing about the pace."""
+        self._steps.clear()
+        self._steps.append((self._clock(), self.done))
+
     def note(self, detail: str) -> None:
         """Tell the item at hand without counting it."""
         self._tell(detail)

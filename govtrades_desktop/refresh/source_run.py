@@ -27,6 +27,7 @@ from govtrades_desktop.sources.base import IndexRef, Source
 from govtrades_desktop.store.connection import Store
 from govtrades_desktop.store.ingest import RunTotals, finish_run, record_skip, start_run
 from govtrades_desktop.store.ledger import Need, PendingFiling, list_pending
+from govtrades_desktop.store.resync import known_years, note_resync
 from govtrades_desktop.store.runs import LONGEST_REST, load_rest
 
 _log = logging.getLogger(__name__)
@@ -139,8 +140,11 @@ class SourceRefresh:
             run_id=run_id,
             clock=self._clock,
             is_default=not self._request.years,
+            is_full=self._request.is_full,
         )
-        error = ledger.work_through(indexes)
+        error = ledger.work_through(self._with_known(indexes) if self._request.is_full else indexes)
+        if self._request.is_full and not self.tally.errors:
+            note_resync(self._store, self._source.name, at=self._clock())
         work = self._pending([index.year for index in indexes])
         fresh = sum(p.filing_id in self.tally.new_filings for p in work)
         self.tally.run = replace(self.tally.run, new=fresh)
@@ -170,6 +174,11 @@ class SourceRefresh:
             told = self.tally.errors[-1]
             error = SourceUnavailable(told.error, hint=told.hint)
         return error
+
+    def _with_known(self, indexes: Sequence[IndexRef]) -> Sequence[IndexRef]:
+        """Return the indexes of the run and those of every other year that the ledger knows, newest first."""
+        years = {index.year for index in indexes} | set(known_years(self._store, self._source.name))
+        return self._source.list_indexes(tuple(sorted(years, reverse=True)))
 
     def _pending(self, years: list[int]) -> list[PendingFiling]:
         """Return what waits in `years`; without a choice of years also what waits elsewhere and is at hand.

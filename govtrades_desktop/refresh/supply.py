@@ -30,7 +30,7 @@ from govtrades_desktop.fetch.archive import Archive
 from govtrades_desktop.fetch.client import MAX_RETRY_AFTER_S, Answer
 from govtrades_desktop.refresh.access import Access, Read
 from govtrades_desktop.refresh.arrivals import Arrivals
-from govtrades_desktop.refresh.stopping import StopEvent
+from govtrades_desktop.refresh.stopping import StopEvent, wait_while_paused
 from govtrades_desktop.store.ledger import PendingFiling
 
 _log = logging.getLogger(__name__)
@@ -177,6 +177,7 @@ class Supplier(threading.Thread):
         unasked = 0
         for pending in self._work:
             self._room.wait(self._stop_event)
+            wait_while_paused(self._stop_event)
             if self._stop_event.is_set():
                 raise Cancelled("The refresh was stopped.")
             if self._bring_archived(pending) or self._bring_arrived(pending) or self._access is None:

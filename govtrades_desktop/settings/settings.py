@@ -112,6 +112,17 @@ class Settings:
         choices=REFRESH_INTERVALS,
         holds=AT_ONCE,
     )
+    resync_every_days: int = _declared(
+        5,
+        "Ask for all indexes anew every",
+        section=REFRESHING,
+        about="How often every index that is known is asked for whole, so that nothing listed is missed. "
+        "It follows \u201cRefresh by itself\u201d.",
+        unit="days (0: never)",
+        low=0,
+        high=365,
+        holds=AT_ONCE,
+    )
     years_back: int = _declared(
         2,
         "Newest years that a refresh looks at",
