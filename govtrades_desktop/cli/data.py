@@ -1,13 +1,19 @@
-"""What every command does first: make the database ready, from the bundled one where there is none yet."""
+"""What every command does first: make the database ready, from the bundled one where there is none yet.
+
+A damaged one gives way to its newest sound copy, what is newer comes back out of the archive, and that is
+told.
+"""
 
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 
 from govtrades_desktop.core.errors import StoreError
+from govtrades_desktop.refresh.soundness import ready_database
 from govtrades_desktop.settings.paths import DataPaths, bundled_database, bundled_reference
-from govtrades_desktop.store.starter import Prepared, prepare_database
+from govtrades_desktop.store.starter import Prepared
 
 log = logging.getLogger(__name__)
 
@@ -25,12 +31,34 @@ def make_ready(paths: DataPaths, *, is_read: bool = False) -> Prepared:
     starter = bundled_database()
     if starter is None and not paths.database.exists():
         log.warning("this installation has no bundled database; starting empty")
-    prepared = prepare_database(
-        paths.database, starter=starter, backups=paths.backups, reference=bundled_reference()
-    )
-    if is_read and prepared.is_unresolved:
+    ready = ready_database(paths, starter=starter, reference=bundled_reference())
+    for notice in ready.notices:
+        print(f"govtrades: {notice}", file=sys.stderr)
+    if ready.is_recovering:
+        _recover(paths)
+    if is_read and ready.prepared.is_unresolved:
         _resolve(paths)
-    return prepared
+    return ready.prepared
+
+
+def _recover(paths: DataPaths) -> None:
+    """Bring back what the archive has and the database lost; stopped, the next command goes on with it."""
+    from govtrades_desktop.refresh.recovery import recover
+    from govtrades_desktop.settings.settings import load_settings
+
+    print("govtrades: bringing back what the archive has (Ctrl+C: the next time)", file=sys.stderr)
+    try:
+        recovered = recover(
+            paths,
+            settings=load_settings(paths.settings_file),
+            stop=threading.Event(),
+            listener=lambda event: None,
+        )
+    except StoreError as error:
+        log.warning("that could not be done now: %s", error.message)
+        return
+    if recovered is not None:
+        print(f"govtrades: {recovered.sentence()}", file=sys.stderr)
 
 
 def _resolve(paths: DataPaths) -> None:

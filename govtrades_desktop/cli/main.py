@@ -15,7 +15,7 @@ from pathlib import Path
 from govtrades_desktop import __version__
 from govtrades_desktop.cli.exit_codes import DONE, EXIT_CODES, INTERRUPTED, exit_code_of
 from govtrades_desktop.cli.text import plain, showing_plainly
-from govtrades_desktop.core.errors import GovTradesError
+from govtrades_desktop.core.errors import GovTradesError, StoreUnavailable
 from govtrades_desktop.settings import senate_terms
 
 # A query may begin with a minus (`-type:sell`), and so may a sort key (`-traded`); argparse takes any such
@@ -181,6 +181,15 @@ def make_parser() -> argparse.ArgumentParser:
     backup = add("backup", "write a dated copy of the database")
     backup.add_argument("--out", type=Path, metavar="DIR", help="the folder to write it to")
 
+    restore = add(
+        "restore", "put a copy in the place of the present data, which is set aside; or list copies"
+    )
+    restore.add_argument("file", nargs="?", type=Path, metavar="FILE", help="of the list, or any other copy")
+    restore.add_argument("--list", action="store_true", help="which copies there are, and what they hold")
+    restore.add_argument(
+        "--user", action="store_true", help="of what you made (user.sqlite), not of the data"
+    )
+
     archive = add("archive", "tell how large the archive of original pages is, and make it smaller")
     fewer = archive.add_mutually_exclusive_group()
     fewer.add_argument(
@@ -256,6 +265,7 @@ def run(arguments: Sequence[str]) -> int:
     except GovTradesError as error:
         logging.getLogger(__name__).debug("%s %s", error, error.context, exc_info=True)
         _tell(error)
+        _doubt(error, options)
         return exit_code_of(error)
 
 
@@ -264,6 +274,16 @@ def _tell(error: GovTradesError) -> None:
     if error.hint:
         text += f"\n  {plain(error.hint)}"
     print(text, file=sys.stderr)
+
+
+def _doubt(error: GovTradesError, options: argparse.Namespace) -> None:
+    """Have the next start check a database that an error says is damaged."""
+    if isinstance(error, StoreUnavailable) and options.command != "parse":
+        from govtrades_desktop.refresh.soundness import doubt
+        from govtrades_desktop.settings.paths import data_paths
+
+        if doubt(error, data_paths(options.data_dir)):
+            print("  The next start sets it aside and goes on from its newest sound copy.", file=sys.stderr)
 
 
 def _dispatch(options: argparse.Namespace) -> int:
@@ -297,6 +317,10 @@ def _dispatch(options: argparse.Namespace) -> int:
         from govtrades_desktop.cli import care
 
         return int(getattr(care, options.command)(options, settings, paths))
+    if options.command == "restore":
+        from govtrades_desktop.cli import restore
+
+        return restore.restore(options, settings, paths)
     if options.command == "prices":
         from govtrades_desktop.cli import prices
 

@@ -147,7 +147,7 @@ def recover(
         )
         if recovered.is_ended:
             end_recovery(store, recovered.as_json() | {"at": clock().isoformat(timespec="seconds")})
-    log.warning("%s", recovered.sentence() if recovered.is_ended else "the recovery was interrupted")
+    log.info("%s", recovered.sentence() if recovered.is_ended else "the recovery was interrupted")
     return recovered
 
 
@@ -167,7 +167,7 @@ def _link(
         try:
             linked += link_salvaged(store, one, archived, at=clock()) is not None
         except (ValueError, TypeError, KeyError) as error:  # torn pages may tell anything
-            log.warning("what the damaged database told of a document is not believed: %s", error)
+            log.info("what the damaged database told of a document is not believed: %s", error)
         if done % 100 == 0:
             listener(Progress("", "recover", done, total))
     return linked

@@ -45,6 +45,10 @@ DAILY_KEPT, WEEKLY_KEPT, BEFORE_KEPT = 7, 4, 3
 """The rotation of `govtrades.sqlite`: so many days, so many weeks before them, so many migrations."""
 
 
+# SEEN: an official index that lists a filing of the year 3013
+_LEDGER = "SELECT COUNT(*), MAX(CASE WHEN filed_on <= DATE('now', '+1 day') THEN filed_on END) FROM filing"
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """One copy.
@@ -71,7 +75,7 @@ class Contents:
     Attributes:
         filings: rows of the ledger.
         trades: transactions.
-        newest_filed_on: the day of the newest filing, or None where there is none.
+        newest_filed_on: the day of the newest filing that is not of the future, or None where there is none.
         edits: corrections and saved views, of a copy of what the user made; else None.
         problem: why it cannot be restored, in a sentence; empty where it can.
     """
@@ -197,7 +201,7 @@ def describe(copy: Path) -> Contents:
                 return Contents(edits=edits, problem=problem)
             check_identity(copy, connection)
             problem = _problem_of(connection)
-            filings, newest = connection.execute("SELECT COUNT(*), MAX(filed_on) FROM filing").fetchone()
+            filings, newest = connection.execute(_LEDGER).fetchone()
             trades = connection.execute('SELECT COUNT(*) FROM "transaction"').fetchone()[0]
     except StoreError as error:
         return Contents(problem=error.message)

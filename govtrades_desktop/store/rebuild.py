@@ -79,7 +79,7 @@ def replace_damaged(
     if damage.kind is DamageKind.INDEX and mend_indexes(database):
         clear_doubt(database)
         rebuilt = Rebuilt(None, damage.words, "mended", None, (), moment.isoformat(timespec="seconds"))
-        log.warning("%s", rebuilt.sentence())
+        log.info("%s", rebuilt.sentence())
         return rebuilt
     aside = database.with_name(f"{database.name}.damaged-{moment.strftime(replacing.STAMP)}")
     told = None if damage.kind is DamageKind.EMPTY else aside.name
@@ -102,7 +102,7 @@ def replace_damaged(
     if told is None:
         replacing.remove(aside)  # there was nothing in it
     clear_doubt(database)
-    log.warning("%s %s", rebuilt.sentence(), damage.problems)
+    log.info("%s %s", rebuilt.sentence(), damage.problems)
     return rebuilt
 
 

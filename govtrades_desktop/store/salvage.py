@@ -82,7 +82,7 @@ def salvage(damaged: Path) -> Salvage:
             for row in _rows(connection, "page_image", ("id", "document_id", *_IMAGE), parts):
                 images.setdefault(row[1], []).append(row[2:])
     except (sqlite3.Error, OSError) as error:
-        log.warning("no more can be read of %s: %s", damaged, error)
+        log.info("no more can be read of %s: %s", damaged, error)
         parts.append(False)
     found = []
     for document_id, document in sorted(documents.items()):
@@ -121,7 +121,7 @@ def _connect(damaged: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA query_only = 1")
             connection.execute("PRAGMA writable_schema = 1")  # else a file cut short is not opened at all
             connection.execute("PRAGMA cell_size_check = 1")
-            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+            connection.execute("PRAGMA schema_version").fetchone()  # no more than the first page
         except sqlite3.Error as error:
             connection.close()
             last = error
