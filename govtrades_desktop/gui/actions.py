@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from govtrades_desktop.gui.ink.pane_place import place_words
+from govtrades_desktop.gui.pages.page import COMPARE_KEY
 
 if TYPE_CHECKING:
     from govtrades_desktop.gui.main_window import MainWindow
@@ -211,6 +212,14 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     a.add(go, "site", w.tr("Open on the official si&te"), w.rows.open_site, "Ctrl+Alt+O")
     a.add(go, "row_official", w.tr("The row's o&fficial"), w.rows.open_official, "Ctrl+Shift+O")
     a.add(go, "row_security", w.tr("The row's &security"), w.rows.open_security, "Ctrl+Shift+S")
+    a.add(
+        go,
+        "compare",
+        w.tr("Co&mpare…"),
+        w.comparing.compare,
+        COMPARE_KEY,
+        hint=w.tr("The selected officials or securities side by side; on the page of one, choose another"),
+    )
     data = a.menu("data", w.tr("&Data"))
     a.add(data, "refresh", w.tr("&Refresh"), w.refreshing.refresh, QKeySequence.StandardKey.Refresh)
     refresh = data.addMenu(w.tr("Re&fresh other years"))

@@ -22,7 +22,7 @@ from govtrades_desktop.query.trades import TradeDetail, TradeRow, TradeSums
 
 if TYPE_CHECKING:
     from govtrades_desktop.core.source_document import SourceDocument
-    from govtrades_desktop.query.charts import OfficialCharts, SecurityCharts
+    from govtrades_desktop.query.charts import Comparison, OfficialCharts, SecurityCharts
     from govtrades_desktop.query.dashboard import Dashboard
     from govtrades_desktop.query.dashboard_filter import DashboardFilter
     from govtrades_desktop.query.freshness import Freshness
@@ -241,6 +241,19 @@ class Catalogue(CorrectionCatalogue, GroupingCatalogue):
         from govtrades_desktop.query import periods
 
         return periods.count_by_period(self.library, query, is_quarterly=is_quarterly)
+
+    def load_comparison(
+        self, keys: Sequence[str]
+    ) -> tuple[Comparison, tuple[OfficialPage | SecurityPage, ...]]:
+        """Return two to six of one kind side by side, and everything about each. Raises UserInputError.
+
+        Of another library than the window's own, on the read thread: `Catalogue(library).load_comparison`.
+        """
+        from govtrades_desktop.query.charts import load_comparison  # paid for by the page that shows it
+
+        found = load_comparison(self.library, keys, most=15)
+        pages = (self.load_official(one.key) or self.load_security(one.key) for one in found.compared)
+        return found, tuple(page for page in pages if page is not None)
 
     # The originals
 

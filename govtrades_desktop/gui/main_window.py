@@ -21,6 +21,7 @@ from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.actions import Actions, build_menus
 from govtrades_desktop.gui.archiving import Archiving
 from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.comparing import Comparing
 from govtrades_desktop.gui.correcting import Correcting
 from govtrades_desktop.gui.exporting import Exporter
 from govtrades_desktop.gui.finding import Finding
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
         self.helping = Helping(self, paths)
         self.actions_ = Actions(self)
         self.finding = Finding(self)
+        self.comparing = Comparing(self)
         build_menus(self, self.actions_, PAGES)
         self.views = SavedViews(self, self.user_file, self.views_panel, paths.user_database, paths.backups)
         self.navigator.open_default = self.views.open_default
@@ -222,6 +224,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_page_made(self, page: Page) -> None:
         self.news.tell_senate(page)
+        self.comparing.attach(page)
         page.senate_terms_wanted.connect(self.consent.show_terms)
         page.senate_offer_declined.connect(self.news.decline_offer)
         page.refresh_wanted.connect(self.refreshing.refresh_years)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QStackedWidget
 from govtrades_desktop.gui.correcting import CorrectWish
 from govtrades_desktop.gui.history import History
 from govtrades_desktop.gui.pages.page import (
+    CompareWish,
     FilingsWish,
     OfficialWish,
     Page,
@@ -42,8 +43,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 )
 """Name, icon and word of each page of the rail; its place in this table is its Ctrl+number."""
 
-_PAGES_OF_ONE = ("official", "security")
-"""Pages that are no page of the rail: each shows one of a list, by its key."""
+_PAGES_OF_ONE = ("official", "security", "compare")
+"""Pages that are no page of the rail: each shows one of a list, or a few side by side, by a key."""
 
 
 def _page_class(name: str) -> type[Page]:
@@ -72,6 +73,10 @@ def _page_class(name: str) -> type[Page]:
         from govtrades_desktop.gui.pages.security_view import SecurityView
 
         return SecurityView
+    if name == "compare":
+        from govtrades_desktop.gui.pages.compare_view import CompareView
+
+        return CompareView
     from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
 
     return DashboardPage
@@ -140,6 +145,7 @@ class Navigator(QObject):
             page.filings_wanted.connect(self.show_filings)
             page.official_wanted.connect(self.show_official)
             page.security_wanted.connect(self.show_security)
+            page.compare_wanted.connect(self.show_comparison)
             page.back_wanted.connect(self.back)
             page.cleared.connect(self._on_cleared)
             page.scope_changed.connect(self._on_scope_changed)
@@ -264,6 +270,12 @@ class Navigator(QObject):
         """Follow a ticker to the page of the security."""
         self.leave()
         self._show_one("security", wish.key)
+
+    @Slot(object)
+    def show_comparison(self, wish: CompareWish) -> None:
+        """Show a few side by side."""
+        self.leave()
+        self._show_one("compare", wish.place_key)
 
     @Slot(object)
     def show_record(self, wish: CorrectWish) -> None:

@@ -49,6 +49,7 @@ class RowCommands(QObject):
         for link in ("official", "security"):
             actions[f"row_{link}"].setEnabled(has_row and page.can_open_link(link))
         actions.menus["columns"].setEnabled(is_table)
+        actions["compare"].setEnabled(self._window.comparing.can_compare())
         actions["read_again"].setEnabled(page.name == "filings" and page.can_read_again())
 
     @Slot()

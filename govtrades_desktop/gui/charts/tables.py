@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication
 
 from govtrades_desktop.gui import formatting
 from govtrades_desktop.gui.charts.price_line import closes_on
+from govtrades_desktop.gui.charts.side_spec import SideCell, SideSpec
 from govtrades_desktop.gui.charts.specs import (
     KINDS,
     BandSpec,
@@ -252,6 +253,28 @@ def _bars_table(spec: BarsSpec | CoverageSpec) -> ChartTable:
     )
 
 
+def _side_table(spec: SideSpec) -> ChartTable:
+    """Return the rows with, for each column, its names (of a ranking) and its parts."""
+    columns = [_label(spec.name_word, [row.name for row in spec.rows])]
+    if any(row.chip for row in spec.rows):
+        columns.append(_text("", [row.chip for row in spec.rows]))
+    for c, head in enumerate(spec.heads):
+        cells = [row.cells[c] for row in spec.rows]
+        if spec.is_ranking:
+            columns.append(_text(head, [cell.name if cell is not None else None for cell in cells]))
+        for p, series in enumerate(spec.series):
+            word = head if len(spec.series) == 1 and not spec.is_ranking else f"{head}: {series.word}"
+            values = [_part_of(cell, p) for cell in cells]
+            columns.append(_share(word, values) if spec.is_share else _measure(word, values))
+    if any(row.figure for row in spec.rows):
+        columns.append(_text(spec.figure_word, [row.figure for row in spec.rows]))
+    return ChartTable(tuple(columns), [row.target for row in spec.rows])
+
+
+def _part_of(cell: SideCell | None, part: int) -> float | None:
+    return None if cell is None else cell.parts[part].value
+
+
 def _multiples_table(spec: MultiplesSpec) -> ChartTable:
     """Return the tables of all charts under each other, each row with its chart's name before it."""
     tables = [(chart.caption.title, table_of(chart)) for chart in spec.charts]
@@ -282,8 +305,10 @@ def _multiples_table(spec: MultiplesSpec) -> ChartTable:
     )
 
 
-def table_of(spec: Spec) -> ChartTable:
+def table_of(spec: Spec | SideSpec) -> ChartTable:
     """Return the table behind a chart."""
+    if isinstance(spec, SideSpec):
+        return _side_table(spec)
     if isinstance(spec, ColumnsSpec):
         return _columns_table(spec)
     if isinstance(spec, BandSpec):

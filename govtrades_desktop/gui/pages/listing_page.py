@@ -6,13 +6,21 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from govtrades_desktop.core.errors import GovTradesError
+from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
-from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
+from govtrades_desktop.gui.pages.page import (
+    COMPARE_KEY,
+    FEWEST_COMPARED,
+    MOST_COMPARED,
+    CompareWish,
+    FilingsWish,
+    TradesWish,
+)
 from govtrades_desktop.gui.pages.table_page import TablePage
-from govtrades_desktop.gui.plain_text import menu_words
+from govtrades_desktop.gui.plain_text import menu_words, tip
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.query.identity_records import Unresolved
 
@@ -33,6 +41,11 @@ class ListingPage(TablePage):
         self._unknown.hide()
         self._unknown.clicked.connect(self._on_unknown)
         self._line.insertWidget(1, self._unknown)
+        self.compare_button = QPushButton(self)
+        self.compare_button.setProperty("role", "quiet")
+        self.compare_button.clicked.connect(self.compare)
+        self._line.insertWidget(2, self.compare_button)
+        self._tell_compare()
 
     # What a subclass says
 
@@ -100,6 +113,63 @@ class ListingPage(TablePage):
     @Slot(object)
     def _on_opened(self, record: Any) -> None:
         self.open_key(self.key_of(record))
+
+    # Comparing
+
+    def selected_keys(self) -> tuple[str, ...]:
+        """Return the keys of the selected rows, from top to bottom."""
+        ids = self.model.ids()
+        return tuple(self._keys[ids[row]] for row in self.view.selected_rows())
+
+    def compare_refusal(self) -> str:
+        """Return why the selected rows cannot be compared; an empty text where they can."""
+        number = len(self.view.selected_rows())
+        if number > MOST_COMPARED:
+            return self.tr("{n} rows are selected, and {most} is the most that can be compared").format(
+                n=show.count(number), most=MOST_COMPARED
+            )
+        if number < FEWEST_COMPARED:
+            return self.tr("To compare, select two to six rows: Ctrl+click, or Shift with the arrows")
+        return ""
+
+    @Slot()
+    def compare(self) -> None:
+        """Show the selected rows side by side, or say why not."""
+        if refusal := self.compare_refusal():
+            self.told.emit(refusal)
+        else:
+            self.compare_wanted.emit(CompareWish(self.selected_keys()))
+
+    def add_compare(self, menu: QMenu) -> None:
+        """Offer to compare the selected rows; where they are too few or too many, say so."""
+        number, refusal = len(self.view.selected_rows()), self.compare_refusal()
+        words = self.tr("Compare these {n}").format(n=number) if not refusal else self.tr("Compare…")
+        action = menu.addAction(words)
+        action.setShortcut(COMPARE_KEY)
+        action.setEnabled(not refusal)
+        if refusal:
+            action.setText(self.tr("Compare (select 2 to 6 rows)"))
+        action.triggered.connect(self.compare)
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        super()._on_selection_changed()
+        self._tell_compare()
+
+    def _tell_compare(self) -> None:
+        number, refusal = len(self.view.selected_rows()), self.compare_refusal()
+        words = self.tr("Compare: select 2 to 6 rows")
+        if number > MOST_COMPARED:
+            words = self.tr("Compare: {n} are selected, {most} at most").format(
+                n=show.count(number), most=MOST_COMPARED
+            )
+        elif not refusal:
+            words = self.tr("Compare these {n}").format(n=number)
+        self.compare_button.setText(words)
+        self.compare_button.setEnabled(not refusal)
+        hint = refusal or self.tr("Side by side ({keys})").format(keys=COMPARE_KEY)
+        self.compare_button.setToolTip(tip(hint))
+        self.compare_button.setAccessibleDescription(hint)
 
     def open_original(self) -> None:
         """A list of this kind has no original: its rows are counts."""

@@ -119,6 +119,7 @@ class OfficialsPage(ListingPage):
         reports = menu.addAction(self.tr("Show the reports"))
         reports.setData(("filings", record.query))
         reports.setEnabled(record.filings > 0)
+        self.add_compare(menu)
         menu.addSeparator()
         menu.triggered.connect(self._on_menu_chosen)
 

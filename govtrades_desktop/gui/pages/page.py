@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -65,6 +66,34 @@ class SecurityWish:
     key: str
 
 
+COMPARE_KEY = "Ctrl+Shift+M"
+"""Key that compares the rows selected, or adds one to those compared."""
+
+FEWEST_COMPARED, MOST_COMPARED = 2, 6
+
+
+@dataclass(frozen=True, slots=True)
+class CompareWish:
+    """Show officials, or securities, side by side, by their keys in this order."""
+
+    keys: tuple[str, ...]
+
+    @property
+    def place_key(self) -> str:
+        """The keys as one text: what a Place and the session remember."""
+        return json.dumps(self.keys)
+
+    @classmethod
+    def of_place(cls, key: str) -> CompareWish:
+        """Return the wish behind a place; of a text that says none, a wish for nobody."""
+        try:
+            found = json.loads(key)
+        except ValueError:
+            found = []
+        keys = found if isinstance(found, list) else []
+        return cls(tuple(one for one in keys if isinstance(one, str)))
+
+
 @dataclass(frozen=True, slots=True)
 class OriginalWish:
     """Show the original page of a filing.
@@ -110,6 +139,7 @@ class Page(QWidget):
         trades_wanted(object): a TradesWish, for the window to follow.
         filings_wanted(object): a FilingsWish, for the window to follow.
         official_wanted(object): an OfficialWish, likewise; security_wanted(object): a SecurityWish.
+        compare_wanted(object): a CompareWish, likewise.
         original_wanted(object): an OriginalWish; site_wanted(str): an address of the official site.
         back_wanted(): to where the reader came from.
         cleared(): search text and chamber are to go, so that everything shows.
@@ -130,6 +160,7 @@ class Page(QWidget):
     filings_wanted = Signal(object)
     official_wanted = Signal(object)
     security_wanted = Signal(object)
+    compare_wanted = Signal(object)
     original_wanted = Signal(object)
     site_wanted = Signal(str)
     back_wanted = Signal()

@@ -104,6 +104,7 @@ class SecuritiesPage(ListingPage):
         """Offer the page and the trades."""
         menu.addAction(self.tr("Open the page")).setData(("page", record.key))
         menu.addAction(self.tr("Show the trades")).setData(("trades", record.query))
+        self.add_compare(menu)
         menu.addSeparator()
         menu.triggered.connect(self._on_menu_chosen)
 

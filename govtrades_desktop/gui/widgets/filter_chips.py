@@ -158,11 +158,15 @@ class Chip(QAbstractButton):
             case _:
                 super().keyPressEvent(event)
 
+    def change_words(self) -> str:
+        """Return what a click does, for the menu."""
+        return self.tr("Change…")
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the chip."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Change…")).triggered.connect(self.click)
+        menu.addAction(self.change_words()).triggered.connect(self.click)
         if self.facts.can_turn:
             words = (
                 self.tr("Ask for it instead") if self.facts.is_negated else self.tr("Leave it out instead")
@@ -186,6 +190,8 @@ class FilterChips(QWidget):
     turn_wanted = Signal(object)
     clear_wanted = Signal()
     left = Signal()
+
+    chip_class: type[Chip] = Chip
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -229,7 +235,7 @@ class FilterChips(QWidget):
             chip.deleteLater()
         self._chips = []
         for one in facts[:MOST]:
-            chip = Chip(one, self)
+            chip = self.chip_class(one, self)
             chip.clicked.connect(self._on_clicked)
             chip.remove_wanted.connect(self._on_remove)
             chip.turn_wanted.connect(self._on_turn)

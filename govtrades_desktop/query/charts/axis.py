@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -49,6 +50,19 @@ class Axis:
             limit = int(np.datetime64(filed, "D").astype("datetime64[M]").astype(np.int64)) // months
         span = shown_units(np.bincount(known - first), first, limit, most)
         return cls(first + span.start, span.stop - span.start, months)
+
+    @classmethod
+    def around(cls, some: Sequence[Axis], *, most: int) -> Axis:
+        """Return the axis that holds those of some, of one unit: of more than `most` units the newest.
+
+        Each is its own: what is a stray among the thousand trades of one may be all that another has.
+        """
+        there = [one for one in some if one.length]
+        if not there:
+            return cls(0, 0, some[0].months)
+        last = max(one.first + one.length for one in there)
+        first = max(min(one.first for one in there), last - most)
+        return cls(first, last - first, there[0].months)
 
     def days(self, number: int) -> tuple[dt.date, dt.date]:
         """Return the first and the last day of one of its units (from 0)."""

@@ -166,7 +166,7 @@ def load_comparison(library: Library, keys: Sequence[str], *, top: int = 30, mos
         )
     (kind,) = kinds
     ones = [one for _, one in found]
-    axis = Axis.of(_together([one.trades for one in ones]), months=1, most=MOST_MONTHS)
+    axis = Axis.around([Axis.of(one.trades, months=1, most=MOST_MONTHS) for one in ones], most=MOST_MONTHS)
     shared, total = _shared(library, kind, ones, top)
     return Comparison(
         kind=kind,
@@ -193,11 +193,6 @@ def _find(library: Library, key: str) -> tuple[ComparedKind, _One]:
     whole, symbol, name = (table.cells(one, places)[0] for one in ("key", "symbol", "name"))
     called = Called(whole, symbol or name, name, securities.query_of(whole))
     return ComparedKind.SECURITIES, _One(called, trades_of(library, "security", whole))
-
-
-def _together(every: Sequence[TradesAtHand]) -> TradesAtHand:
-    """Return all trades of some that have none in common."""
-    return TradesAtHand.at(every[0].table, np.concatenate([one.positions for one in every]))
 
 
 def _compared(library: Library, kind: ComparedKind, one: _One, axis: Axis, most: int) -> Compared:
