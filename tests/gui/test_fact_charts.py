@@ -338,7 +338,7 @@ def test_the_price_line_is_as_told_with_gaps_splits_and_names(bundled: Library) 
             PriceSymbol("OLD", day("2012-01-03"), day("2014-06-10"), 3),
             PriceSymbol("NEW", day("2018-01-02"), day("2019-01-02"), 2),
         ),
-        doubts=("OLD jumps.", "NEW jumps."),
+        doubts=("OLD has no price from 2014-06-11 to 2017-12-29.", "OLD jumps."),
     )
     spec = security_charts.price_spec(charts, line, as_of="2026-01-01")
     first = int(spec.marks.days.min()) - 366
@@ -366,7 +366,7 @@ def test_without_prices_the_reason_is_said_and_what_can_be_done(bundled: Library
     line = PriceLine("k", none.astype(np.int32), none, none, why_none=why, reason="A reason in a sentence.")
     spec = security_charts.price_spec(security(bundled, "320193:common"), line)
     assert not len(spec.days) and len(spec.marks) and spec.caption.title == "Trades over time"
-    assert spec.caption.thin.startswith("A reason in a sentence.")
+    assert spec.caption.thin.startswith("No price line: A reason in a sentence.")
     can_be_had = why not in (NoPrice.NO_TICKER, NoPrice.OTHERS_DAYS)
     assert ("govtrades prices --from FOLDER" in spec.caption.thin) is can_be_had
 
@@ -535,3 +535,26 @@ def test_prices_of_a_folder_stand_under_the_trades(
     page.draw_charts()
     spec = page.wide.frames[0].spec
     assert not len(spec.days) and "BRK-B" in spec.caption.thin and "govtrades prices" in spec.caption.thin
+
+
+def test_space_shows_the_original_of_a_row_here_too_and_only_where_it_was_wanted(
+    known: Program, qtbot: Any
+) -> None:
+    """An original wanted beside the table of Trades covered the charts of every page of one."""
+    window = known.window
+    window.show_page("trades")
+    window.ink.set_shown(is_shown=True)
+    page = the_official(known, PELOSI)
+    assert not window.ink.is_shown and not window.actions_["ink"].isChecked()
+    assert window.ink.pane is not None and not window.ink.pane.isVisible()
+    page.view.setCurrentIndex(page.model.index(3, 0))
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    assert window.ink.pane.isVisible() and window.actions_["ink"].isChecked()
+    record = page.view.current_record()
+    qtbot.waitUntil(lambda: window.ink.shown_source is not None)
+    assert window.ink.shown_source.filing_id == record.filing_id
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    assert not window.ink.pane.isVisible() and page.view.hasFocus(), "back on the row"
+    window.show_page("trades")
+    assert window.ink.is_shown and window.ink.pane.isVisible(), "there it is still wanted"

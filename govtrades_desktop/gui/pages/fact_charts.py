@@ -26,9 +26,9 @@ _GAP = 10
 _NARROWEST = 330
 _LEAST, _MOST = 236, 350
 """Heights of the smaller charts."""
-_TALLEST = 460
+_TALLEST = 480
 _WIDE = 268
-"""Of the wide one without bands."""
+"""Of the wide one without bands, with up to six lanes of amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +157,9 @@ def bars_height(*specs: BarsSpec) -> int:
     return max(_LEAST, min(_MOST, 84 + 23 * rows))
 
 
-def wide_height(bands: int, *, has_turns: bool = False) -> int:
-    """Return the height of the wide chart under so many lanes of bands."""
-    return min(_TALLEST, _WIDE + 20 * bands + (18 if has_turns else 0))
+def wide_height(bands: int, amounts: int, *, has_turns: bool = False) -> int:
+    """Return the height of the wide chart with so many lanes of bands over so many of amounts."""
+    return min(_TALLEST, _WIDE + 20 * bands + 18 * max(0, amounts - 6) + (18 if has_turns else 0))
 
 
 class TradesLink(QObject):

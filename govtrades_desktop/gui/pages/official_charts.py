@@ -27,6 +27,7 @@ from govtrades_desktop.gui.charts.specs import (
     TimelineSpec,
     Turn,
 )
+from govtrades_desktop.gui.charts.timeline_plot import lane_of
 from govtrades_desktop.gui.models.securities import sector_remark
 from govtrades_desktop.gui.pages.chart_words import (
     FEW_TRADES,
@@ -109,6 +110,12 @@ def timeline_spec(charts: OfficialCharts, *, as_of: str = "", today: dt.date | N
     # lanes of amounts where there are amounts: without a trade there is nothing to name them by
     lanes = Lanes.AMOUNT if has_trades else Lanes.SIDE
     return TimelineSpec(caption, found.marks, bands, turns, lanes, first, last)
+
+
+def amount_lanes(spec: TimelineSpec) -> int:
+    """Return how many lanes the amounts of a timeline take."""
+    lanes = lane_of(spec.marks.low_usd)
+    return int(lanes.max() - lanes.min()) + 1 if len(lanes) else 0
 
 
 def committee_bands(

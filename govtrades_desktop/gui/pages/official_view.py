@@ -116,7 +116,7 @@ class OfficialView(FactPage):
         sectors = made.sectors_spec(charts, as_of=day)
         securities = made.securities_spec(charts, as_of=day)
         small = (sectors, securities, made.lags_spec(charts, as_of=day))
-        height = wide_height(lanes, has_turns=bool(timeline.turns))
+        height = wide_height(lanes, made.amount_lanes(timeline), has_turns=bool(timeline.turns))
         return FactSpecs(timeline, height, small, bars_height(sectors, securities))
 
     # Telling

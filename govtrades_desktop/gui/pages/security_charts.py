@@ -101,7 +101,7 @@ def price_spec(charts: SecurityCharts, line: PriceLine, *, as_of: str = "") -> P
         _turns(line, days),
         scale,
         price_word,
-        _tr("No prices: the trades stand on a line without heights."),
+        "",  # said over the chart, with the reason: here it would lie under the marks
     )
 
 
@@ -127,13 +127,22 @@ def _prices_words(line: PriceLine, days: np.ndarray, scale: Scale) -> str:
 def _thin(line: PriceLine, charts: SecurityCharts, prices: int) -> str:
     """Return what is to be known before the chart is believed: no prices and how to get them, or doubts."""
     if not prices:
-        return f"{line.reason} {how_to_price(line.why_none)}".strip()
+        return (
+            _tr("No price line: {reason} {how}")
+            .format(reason=line.reason, how=how_to_price(line.why_none))
+            .strip()
+        )
     few = thin_words(len(charts.points))
     if not line.doubts:
         return few
-    more = len(line.doubts) - 1
-    words = line.doubts[0] + (_tr(" (and {n} more)").format(n=more) if more else "")
-    return words if not few else f"{few} {words}"
+    doubts = sorted(line.doubts, key=lambda doubt: _is_drawn(line, doubt))
+    words = doubts[0] + (_tr(" (and {n} more)").format(n=len(doubts) - 1) if len(doubts) > 1 else "")
+    return f"{few} {words}".strip()
+
+
+def _is_drawn(line: PriceLine, doubt: str) -> bool:
+    """Tell whether a doubt is of a gap: those are seen, others are only said."""
+    return any(one.first.isoformat() in doubt and one.last.isoformat() in doubt for one in line.gaps)
 
 
 def how_to_price(why: NoPrice | None) -> str:

@@ -23,7 +23,8 @@ from govtrades_desktop.query.periods import MatchCount, PeriodCount
 _EDGAR = "https://www.sec.gov/cgi-bin/browse-edgar?action=getcompany&CIK="
 _NAMES = 8
 _PRICED, _UNPRICED = 340, 220
-"""Heights of the wide chart: with a price line, and without."""
+"""Heights of the wide chart: with a price line or a crowd of trades, and without."""
+_CROWD = 300
 
 
 class SecurityView(FactPage):
@@ -123,7 +124,7 @@ class SecurityView(FactPage):
         self.clusters.show_clusters(made.cluster_counts(charts.clusters))
         price = made.price_spec(charts, self.catalogue.prices(key), as_of=day)
         officials = made.officials_spec(charts, as_of=day)
-        height = _PRICED if len(price.days) else _UNPRICED
+        height = _PRICED if len(price.days) or len(price.marks) > _CROWD else _UNPRICED
         small = (made.quarters_spec(charts, as_of=day), officials) if charts.whole.all.trades else ()
         return FactSpecs(price, height, small, bars_height(officials))
 
