@@ -198,8 +198,12 @@ class Finding(QObject):
 
     @Slot()
     def clear(self) -> None:
-        """Take every filter away: text, year, chamber."""
+        """Take every filter away: text, year, chamber, and what the page has of its own."""
         self._top.search.set_text("")
+        page: Any = self._window.page
+        if page.has_own_chips:
+            page.clear_filters()
+            return
         if not self._top.years.isHidden():
             self._top.years.setCurrentIndex(0)
         if not self._top.chambers.isHidden():

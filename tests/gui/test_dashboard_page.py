@@ -193,6 +193,31 @@ def test_filters_are_chosen_by_keyboard_and_told_in_words(qtbot: Any, known: Pro
     assert board.tiles["trades"].texts()[0] == everything
 
 
+def test_the_keyboard_goes_through_the_page_as_one_reads_it(known: Program) -> None:
+    """The charts are made last: Tab found them after everything that stands below them."""
+    board = board_of(known)
+    frames = board.frames
+    order = [*board.filters.buttons.values(), *board.tiles.values()]
+    order += [frames[n].chart for n in ("counts", "traded", "active", "lags")]
+    order += [board.newest, frames["coverage"].chart]
+    chain: list[Any] = []
+    here: Any = order[0]
+    while here not in chain:
+        chain.append(here)
+        here = here.nextInFocusChain()
+    places = [chain.index(one) for one in order]
+    assert places == sorted(places)
+
+
+def test_the_key_that_clears_all_filters_clears_these_too(known: Program) -> None:
+    board = board_of(known)
+    board.narrow(DashboardFilter("house", "D", 2025, 2025, "spouse", "stock"))
+    words = [action.text() for action in board.filters.chamber_menu().actions()]
+    assert words == ["Both chambers", "House", "Senate"], "its chip is changed where it stands"
+    known.window.actions_["clear"].trigger()
+    assert board.shown.is_empty and known.window.top.years.year() is None
+
+
 def test_several_years_and_the_one_of_the_bar_never_contradict_each_other(known: Program) -> None:
     board, top = board_of(known), known.window.top
     top.years.setCurrentIndex(top.years.findData(2025))

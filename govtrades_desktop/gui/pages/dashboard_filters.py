@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -25,7 +25,7 @@ from govtrades_desktop.gui.pages.dashboard_words import (
 )
 from govtrades_desktop.gui.plain_text import menu_words
 from govtrades_desktop.gui.widgets.filter_chips import ChipFacts, FilterChips
-from govtrades_desktop.query.dashboard_filter import PARTIES, UNRESOLVED, DashboardFilter
+from govtrades_desktop.query.dashboard_filter import CHAMBERS, PARTIES, UNRESOLVED, DashboardFilter
 from govtrades_desktop.settings.paths import resource_path
 
 _RUNS = (2, 3, 5, 10)
@@ -182,12 +182,24 @@ class DashboardFilters(QWidget):
 
     @Slot(object)
     def _on_edit(self, part: str) -> None:
-        """Open the menu of a chip's kind; the chamber's is in the bar over the pages."""
+        """Open the menu of a chip's kind; that of the chamber, chosen in the bar, stands at its chip."""
         button: Any = self.buttons.get(part)
         if button is not None:
             button.showMenu()
-        else:
-            self.wanted.emit(without_part(self._shown, part))
+            return
+        menu = self.chamber_menu()
+        chip: Any = next((one for one in self.chips.chips() if one.facts.value == part), self)
+        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+
+    def chamber_menu(self) -> QMenu:
+        """Return a menu of the chambers, which goes when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group, now = QActionGroup(menu), self._shown
+        for chamber in (None, *CHAMBERS):
+            words = show.chamber_word(chamber) if chamber else self.tr("Both chambers")
+            self._add(menu, group, words, replace(now, chamber=chamber), is_on=chamber == now.chamber)
+        return menu
 
     @Slot()
     def _on_clear(self) -> None:

@@ -6,7 +6,9 @@ of them. The charts arrive right after the first paint, since a start does witho
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
@@ -103,6 +105,10 @@ class DashboardPage(Page):
         self.read()
         if is_other_scope:
             self.scope_changed.emit()
+
+    def clear_filters(self) -> None:
+        """Show everything."""
+        self.narrow(DashboardFilter())
 
     def _take(self, shown: DashboardFilter) -> None:
         self.year, self.chamber = shown.year, shown.chamber
@@ -268,7 +274,19 @@ class DashboardPage(Page):
             place.take(frame)
             self.frames[name] = frame
         self._bring_measure()
+        self._order_tabs()
         self._draw_charts()
+
+    def _order_tabs(self) -> None:
+        """Let the Tab key go through the page as one reads it: the charts came later than what is below."""
+        switch = self.board.measure_switch.buttons.values()
+        order: list[QWidget] = [*self.tiles.values(), *switch]
+        for name in ("counts", "volume", "traded", "active", "lags"):
+            order += [self.frames[name].chart, self.frames[name].button]
+        last, card = self.frames["coverage"], self.board.coverage_card
+        order += [self.newest, last.chart, last.button, card.read_button, card.decline_button]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _draw_charts(self) -> None:
         board = self._data
@@ -276,6 +294,9 @@ class DashboardPage(Page):
             return
         from govtrades_desktop.gui.pages import dashboard_specs as specs
 
+        if board.data_as_of is None and (day := self.catalogue.freshness().starter_date) is not None:
+            # no index was asked yet: a saved picture says of which day the bundled data is
+            board = replace(board, data_as_of=dt.datetime.combine(day, dt.time(), dt.UTC))
         made = {
             "traded": specs.most_traded,
             "active": specs.most_active,
