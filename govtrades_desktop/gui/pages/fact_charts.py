@@ -29,6 +29,8 @@ _LEAST, _MOST = 236, 350
 _TALLEST = 480
 _WIDE = 268
 """Of the wide one without bands, with up to six lanes of amounts."""
+_LOWEST, _STACKED = 150, 40
+"""Of it with one lane, where so few trades stand in it that they make no stacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +159,11 @@ def bars_height(*specs: BarsSpec) -> int:
     return max(_LEAST, min(_MOST, 84 + 23 * rows))
 
 
-def wide_height(bands: int, amounts: int, *, has_turns: bool = False) -> int:
+def wide_height(bands: int, amounts: int, trades: int, *, has_turns: bool = False) -> int:
     """Return the height of the wide chart with so many lanes of bands over so many of amounts."""
-    return min(_TALLEST, _WIDE + 20 * bands + 18 * max(0, amounts - 6) + (18 if has_turns else 0))
+    most = _WIDE + 18 * max(0, amounts - 6)
+    inner = most if trades > _STACKED else min(most, _LOWEST + 36 * max(0, amounts - 1))
+    return min(_TALLEST, inner + 20 * bands + (18 if has_turns else 0))
 
 
 class TradesLink(QObject):

@@ -116,7 +116,8 @@ class OfficialView(FactPage):
         sectors = made.sectors_spec(charts, as_of=day)
         securities = made.securities_spec(charts, as_of=day)
         small = (sectors, securities, made.lags_spec(charts, as_of=day))
-        height = wide_height(lanes, made.amount_lanes(timeline), has_turns=bool(timeline.turns))
+        amounts, trades = made.amount_lanes(timeline), len(timeline.marks)
+        height = wide_height(lanes, amounts, trades, has_turns=bool(timeline.turns))
         return FactSpecs(timeline, height, small, bars_height(sectors, securities))
 
     # Telling
