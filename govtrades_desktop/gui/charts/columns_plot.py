@@ -12,6 +12,12 @@ from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, cl
 from govtrades_desktop.gui.charts.scales import linear_ticks, nice_step, period_ticks, tick_count
 from govtrades_desktop.gui.charts.specs import ColumnsSpec, Part, Series, whole_target
 
+_LEAST = 2.0
+"""Pixels of the lowest part: one trade beside a thousand is a mark still, not a shade of the axis."""
+
+_WIDEST = 72.0
+"""Pixels; a lone month is a column still, not a wall."""
+
 
 class ColumnsPlot(Plot[ColumnsSpec]):
     """See the module."""
@@ -47,7 +53,7 @@ class ColumnsPlot(Plot[ColumnsSpec]):
         self._zero = self.inner.top() + top * 1.02 * self._unit
         first, last = self.view
         self._step = self.inner.width() / (last - first)
-        self._width = self._step * (0.72 if self._step > 6 else 0.8)
+        self._width = min(self._step * (0.72 if self._step > 6 else 0.8), _WIDEST)
 
     def visible(self) -> range:
         """Return the columns in view."""
@@ -66,15 +72,15 @@ class ColumnsPlot(Plot[ColumnsSpec]):
         left, right = max(left, self.inner.left()), min(right, self.inner.right())
         if right <= left:
             return []
-        y = self._zero
+        y, least = self._zero, 0.0 if self.look.is_print else _LEAST
         for p, (part, series) in enumerate(zip(column.up, self.spec.up, strict=True)):
-            height = part.value * self._unit
+            height = max(part.value * self._unit, least) if part.value else 0.0
             y -= height
             if height:
                 found.append((p, part, series, self._whole(left, y, right - left, height)))
         y = self._zero
         for p, (part, series) in enumerate(zip(column.down, self.spec.down, strict=False)):
-            height = part.value * self._unit
+            height = max(part.value * self._unit, least) if part.value else 0.0
             if height:
                 rect = self._whole(left, y + 1, right - left, height)
                 found.append((len(self.spec.up) + p, part, series, rect))

@@ -117,7 +117,7 @@ def months_spec(data: SideBySide, measure: str = COUNTS) -> MultiplesSpec:
     sub += "; " + (
         _tr("number of trades, one scale for all")
         if measure == COUNTS
-        else _tr("least to most that was disclosed, one scale for all (each step of it ten times the last)")
+        else _tr("least to most that was disclosed, one logarithmic scale for all")
     )
     title = _tr("Buys and sells by month")
     summary = " ".join(_month_summary(one) for one in comparison.compared)
@@ -301,13 +301,12 @@ def most_spec(data: SideBySide) -> SideSpec:
         for place in range(max(map(len, of_each), default=0))
     )
     title = _tr("Most traded by each") if is_official else _tr("Most active in each")
-    totals = ", ".join(f"{one.label} {show.count(one.most_total)}" for one in ones)
     sub = (
-        _tr("trades by security; securities in all: {totals}")
+        _tr("trades by security, one scale for all; in brackets how many securities each traded")
         if is_official
-        else _tr("trades by official; officials in all: {totals}")
-    ).format(totals=totals)
-    heads = tuple(one.label for one in ones)
+        else _tr("trades by official, one scale for all; in brackets how many officials traded each")
+    )
+    heads = tuple(f"{one.label} ({show.count(one.most_total)})" for one in ones)
     return SideSpec(
         _caption(data, title, sub), heads, rows, _sides(has_exchanges=has_exchanges), _tr("Place")
     )

@@ -175,13 +175,10 @@ def _trade_rows(data: SideBySide) -> list[FactRow]:
                 _tr("◆ Exchanges"), lambda one: one.whole.exchanges, lambda one: f"{one.query} type:exchange"
             )
         )
-    rows.append(
-        _row(
-            _tr("Disclosed volume"),
-            [_volume(one.whole.all, one.query) for one in ones],
-            _tr("The least to the most that the disclosed bands come to: never one sum"),
-        )
-    )
+    ends = [_volume(one.whole.all, one.query) for one in ones]
+    hint = _tr("From the least to the most that the disclosed bands come to: never one sum")
+    rows.append(_row(_tr("Disclosed volume, from"), [low for low, _ in ends], hint))
+    rows.append(_row(_tr("… to"), [high for _, high in ends], hint))
     rows += _lag_rows(ones, tallies)
     firsts = [_day(one, tally.first_traded_on) for one, tally in zip(ones, tallies, strict=True)]
     lasts = [_day(one, tally.last_traded_on) for one, tally in zip(ones, tallies, strict=True)]
@@ -201,16 +198,20 @@ def _trades(number: int, query: str) -> FactCell:
     return FactCell(show.count(number), TradesWish(query, None) if number and query else None, words)
 
 
-def _volume(volume: Volume, query: str) -> FactCell:
+def _volume(volume: Volume, query: str) -> tuple[FactCell, FactCell]:
+    """Return both ends of what was disclosed: apart, so that neither is ever cut off from the other."""
     if volume.trades == volume.without_amount:
-        return FactCell(show.NONE, None, _tr("no amount told") if volume.trades else _tr("no trade"))
-    text = show.short_band(volume.low_usd, volume.high_usd, is_open=volume.open_ended > 0)
+        nothing = FactCell(show.NONE, None, _tr("no amount told") if volume.trades else _tr("no trade"))
+        return nothing, nothing
     facts = [f"{show.money(volume.low_usd)} – {show.money(volume.high_usd)}"]
+    high = show.short_money(volume.high_usd)
     if volume.open_ended:
+        high = _tr("{high} +").format(high=high)
         facts.append(_tr("and more: {n} without an upper end").format(n=show.count(volume.open_ended)))
     if volume.without_amount:
         facts.append(_tr("{n} without an amount").format(n=show.count(volume.without_amount)))
-    return FactCell(text, TradesWish(query, None), "; ".join(facts))
+    wish, told = TradesWish(query, None), "; ".join(facts)
+    return FactCell(show.short_money(volume.low_usd), wish, told), FactCell(high, wish, told)
 
 
 def _lag_rows(ones: Sequence[Compared], tallies: Sequence[TradeTally]) -> list[FactRow]:

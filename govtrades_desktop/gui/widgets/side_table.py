@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -78,8 +87,16 @@ class _Heads(QHeaderView):
         painter.setPen(theme.color("accent" if is_name else "muted"))
         text = visible(str(self.model().headerData(section, self.orientation()) or ""))
         room = rect.adjusted(_SIDE, 0, -_SIDE, 0) if is_name else rect.adjusted(2, 0, -_SIDE, 0)
-        text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        metrics, flags = QFontMetrics(font), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if is_name and metrics.horizontalAdvance(text) > room.width():
+            first, _, rest = text.partition(" ")  # "Whitehouse," over "Sheldon"
+            lines = (
+                metrics.elidedText(one, Qt.TextElideMode.ElideRight, room.width()) for one in (first, rest)
+            )
+            text = "\n".join(line for line in lines if line)
+        else:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, flags, text)
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
@@ -146,8 +163,22 @@ class SideTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 7)
         widest = max((metrics.horizontalAdvance(row.word) for row in self.facts.facts), default=80)
         self.verticalHeader().setFixedWidth(widest + 20)
-        self.horizontalHeader().setFixedHeight(metrics.height() + 10)
+        self.horizontalHeader().setFixedHeight(self._head_lines() * metrics.height() + 10)
         self.setFixedHeight(self.sizeHint().height())
+
+    def _head_lines(self) -> int:
+        """Return 2 where a name needs a line for its first word and one for the rest; else 1."""
+        heads = self.facts.heads
+        font = theme.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        widest = max((QFontMetrics(font).horizontalAdvance(visible(head)) for head in heads), default=0)
+        room = (self.width() - self.verticalHeader().width()) / max(1, len(heads)) - 2 * _SIDE - 2
+        return 2 if widest > room else 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the names have the lines that they need."""
+        super().resizeEvent(event)
+        self._measure()
 
     def sizeHint(self) -> QSize:
         """Return room for every row."""
