@@ -393,6 +393,7 @@ def test_marks_and_rows_select_each_other(known: Program, qtbot: Any) -> None:
     assert len(hit) == 1
     assert [page.model.ids()[row] for row in page.view.selected_rows()] == hit
     assert page.view.current_id() == hit[0]
+    assert known.window.status.message.text() == "1 trade selected, in the table too"
     page.view.selectAll()
     assert sorted(chart.selected_ids.tolist()) == sorted(page.model.ids().tolist())
     at = next(row for row in range(page.model.rowCount()) if page.model.ids()[row] in below)
@@ -479,6 +480,18 @@ def test_a_change_of_party_is_a_line_across_the_timeline(known: Program) -> None
     page = the_official(known, MCGUIRE)
     turns = {turn.word: turn.day for turn in page.wide.frames[0].spec.turns}
     assert turns.get("D → R") == day("2025-01-03"), turns
+
+
+def test_the_keyboard_walks_the_charts_where_they_stand(known: Program, qtbot: Any) -> None:
+    """The charts are made last: Tab came to them after everything below them."""
+    page = the_official(known, PELOSI)
+    list(page.tiles.values())[-1].setFocus()
+    walked = []
+    for _ in range(6):
+        qtbot.keyClick(known.window.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(known.window.focusWidget())
+    above, below = page.wide.frames[0], page.small.frames[0]
+    assert walked == [above.chart, above.button, page.view, page.view.header, below.chart, below.button]
 
 
 def test_nothing_traded_is_said_and_committees_stay(known: Program) -> None:

@@ -12,9 +12,12 @@ from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from govtrades_desktop.core.errors import GovTradesError
+from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.pages.fact_charts import ChartRoom, FactSpecs, TradesLink
 from govtrades_desktop.gui.pages.page import Page
+from govtrades_desktop.gui.plain_text import tip
+from govtrades_desktop.gui.widgets.card import Tile
 from govtrades_desktop.gui.widgets.table_view import TableView
 
 _DRAW_AFTER_MS = 20
@@ -25,6 +28,7 @@ class ChartedPage(Page):
     """A page with one wide chart, tied to a table, and smaller ones."""
 
     view: TableView
+    tiles: dict[str, Tile]
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(catalogue, parent)
@@ -89,11 +93,7 @@ class ChartedPage(Page):
         """Count and draw the charts of whom or what is shown."""
         if self._data is None:
             return
-        wide, *small = self.chart_kinds()
-        self.wide.make((wide,))
-        self.small.make(small)
-        if self._link is None:
-            self._link = TradesLink(self.wide.frames[0], self.view)
+        self._make_charts()
         try:
             found = self.load_charts(self.key)
         except GovTradesError as error:
@@ -104,10 +104,35 @@ class ChartedPage(Page):
             return
         self._drawn_key = self.key
         self.wide.show_specs((found.wide,), found.wide_height)
+        self.wide.frames[0].setToolTip(tip(found.hint))
         self.small.setVisible(bool(found.small))
         if found.small:
             self.small.show_specs(found.small, found.small_height)
-        self._link.select_marks()
+        if self._link is not None:
+            self._link.select_marks()
+
+    def _make_charts(self) -> None:
+        if self._link is not None:
+            return
+        wide, *small = self.chart_kinds()
+        self.wide.make((wide,))
+        self.small.make(small)
+        self._link = TradesLink(self.wide.frames[0], self.view)
+        self._link.rows_selected.connect(self._on_rows_selected)
+        # made last, they would be last for the keyboard too
+        before: QWidget = list(self.tiles.values())[-1]
+        for one in (*self.wide.widgets(), self.view, self.view.header, *self.small.widgets()):
+            QWidget.setTabOrder(before, one)
+            before = one
+
+    @Slot(int)
+    def _on_rows_selected(self, rows: int) -> None:
+        words = (
+            self.tr("1 trade selected, in the table too")
+            if rows == 1
+            else self.tr("{n} trades selected, in the table too")
+        )
+        self.told.emit(words.format(n=show.count(rows)))
 
     def data_day(self) -> str:
         """Return the day of the data, for the words under a chart that leaves the house."""

@@ -37,13 +37,15 @@ _LOWEST, _STACKED = 150, 40
 class FactSpecs:
     """What a page of one draws: one wide chart with its height, and smaller ones of one height.
 
-    No smaller ones: there is nothing to draw them of.
+    No smaller ones: there is nothing to draw them of. The hint is what the words over the wide one have no
+    room for.
     """
 
     wide: Spec
     wide_height: int
     small: tuple[Spec, ...]
     small_height: int
+    hint: str = ""
 
 
 class ChartRoom(QWidget):
@@ -144,6 +146,10 @@ class ChartRoom(QWidget):
         if event.oldSize().width() != event.size().width():
             self._arrange()
 
+    def widgets(self) -> list[QWidget]:
+        """Return what the keyboard walks through, in order."""
+        return [one for frame in self.frames for one in (frame.chart, frame.button)]
+
     @Slot(str)
     def _on_told(self, facts: str) -> None:
         self.told.emit(" · ".join(facts.splitlines()))
@@ -167,7 +173,13 @@ def wide_height(bands: int, amounts: int, trades: int, *, has_turns: bool = Fals
 
 
 class TradesLink(QObject):
-    """Ties the marks of a chart to the rows of a table: what is selected in one is selected in the other."""
+    """Ties the marks of a chart to the rows of a table: what is selected in one is selected in the other.
+
+    Signals:
+        rows_selected(int): so many rows were, by way of their marks.
+    """
+
+    rows_selected = Signal(int)
 
     def __init__(self, frame: ChartFrame, view: TableView) -> None:
         super().__init__(view)
@@ -201,6 +213,7 @@ class TradesLink(QObject):
             self._is_following = False
         if len(rows):
             view.scrollTo(model.index(int(rows[0]), 0), QAbstractItemView.ScrollHint.PositionAtTop)
+            self.rows_selected.emit(len(rows))
 
     @Slot()
     def select_marks(self) -> None:

@@ -122,11 +122,13 @@ class SecurityView(FactPage):
             return None
         day = self.data_day()
         self.clusters.show_clusters(made.cluster_counts(charts.clusters))
-        price = made.price_spec(charts, self.catalogue.prices(key), as_of=day)
+        line = self.catalogue.prices(key)
+        price = made.price_spec(charts, line, as_of=day)
         officials = made.officials_spec(charts, as_of=day)
         height = _PRICED if len(price.days) or len(price.marks) > _CROWD else _UNPRICED
         small = (made.quarters_spec(charts, as_of=day), officials) if charts.whole.all.trades else ()
-        return FactSpecs(price, height, small, bars_height(officials))
+        hint = "\n".join(line.doubts) or price.caption.thin
+        return FactSpecs(price, height, small, bars_height(officials), hint)
 
     # Telling
 
