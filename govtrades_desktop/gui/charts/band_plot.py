@@ -17,6 +17,8 @@ from govtrades_desktop.gui.charts.specs import BandSpec, Range, Scale
 
 _translate = QCoreApplication.translate
 
+_WIDEST = 60.0
+
 
 class BandPlot(Plot[BandSpec]):
     """See the module."""
@@ -64,7 +66,7 @@ class BandPlot(Plot[BandSpec]):
         self._gap = gap
         first, last = self.view
         self._step = self.inner.width() / (last - first)
-        self._width = max(1.6, self._step * (0.6 if self._step > 6 else 0.8))
+        self._width = min(max(1.6, self._step * (0.6 if self._step > 6 else 0.8)), _WIDEST)
 
     def _start(self) -> float:
         """Return the amount at the axis: zero, or the power of ten below everything."""

@@ -31,6 +31,9 @@ from govtrades_desktop.settings.paths import resource_path
 _RUNS = (2, 3, 5, 10)
 """So many newest index years are offered in one go."""
 
+_HEIGHT = 28
+"""Of the line, with chips and without: the page does not jump when a filter comes."""
+
 
 class DashboardFilters(QWidget):
     """The line.
@@ -60,6 +63,7 @@ class DashboardFilters(QWidget):
         self.chips.clear_button.setToolTip(self.tr("Show everything: no filter, all years, both chambers"))
         self.chips.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
+        self.setFixedHeight(_HEIGHT)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         before = None
@@ -81,6 +85,7 @@ class DashboardFilters(QWidget):
         button = QToolButton(self)
         button.setText(words)
         button.setToolTip(hint)
+        button.setFixedHeight(_HEIGHT)
         button.setAccessibleName(self.tr("Filter: {words}").format(words=words))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)

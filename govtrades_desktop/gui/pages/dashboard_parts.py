@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,18 +22,20 @@ from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.coverage_words import coverage_sentence
 from govtrades_desktop.gui.models.filings import state_text
-from govtrades_desktop.gui.pages.dashboard_words import beyond_remark, beyond_sentence, filings_wish
+from govtrades_desktop.gui.pages.dashboard_words import (
+    beyond_remark,
+    beyond_sentence,
+    buys_words,
+    filings_wish,
+    sells_words,
+    trades_words,
+)
 from govtrades_desktop.gui.widgets.card import Card, Tile, draw_ground
 from govtrades_desktop.gui.widgets.line_list import Line
 from govtrades_desktop.gui.widgets.states import Skeleton
 from govtrades_desktop.query.dashboard import Dashboard
 from govtrades_desktop.query.dashboard_filter import DashboardFilter
 from govtrades_desktop.query.filings import FilingRow
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("dashboard", words)
-
 
 _WIDTHS = {"trades": 228, "filings": 320, "officials": 120, "volume": 198, "late": 194}
 """How the tiles share the width: as long as their remarks mostly are."""
@@ -60,10 +62,7 @@ class Tiles(QWidget):
     def tell(self, board: Dashboard) -> None:
         """Show the figures."""
         t = board.tiles
-        parts = [
-            self.tr("{n} buys").format(n=show.count(t.buys)),
-            self.tr("{n} sells").format(n=show.count(t.sells)),
-        ]
+        parts = [buys_words(t.buys), sells_words(t.sells)]
         if t.exchanges:
             parts.append(self.tr("{n} exch.").format(n=show.count(t.exchanges)))
         self.tiles["trades"].tell(show.count(t.sums.trades), " · ".join(parts))
@@ -87,13 +86,14 @@ class Tiles(QWidget):
 
     def _tell_filings(self, board: Dashboard) -> None:
         t = board.tiles
-        states = [
-            self.tr("{n} read").format(n=show.count(t.filings_read)),
-            self.tr("{n} paper").format(n=show.count(t.filings_paper)),
-            self.tr("{n} not fetched").format(n=show.count(t.filings_not_fetched)),
-        ]
-        if t.filings_failed:
-            states.insert(1, self.tr("{n} failed").format(n=show.count(t.filings_failed)))
+        states = [self.tr("{n} read").format(n=show.count(t.filings_read))]
+        for number, words in (
+            (t.filings_failed, self.tr("{n} failed")),
+            (t.filings_paper, self.tr("{n} paper")),
+            (t.filings_not_fetched, self.tr("{n} not fetched")),
+        ):
+            if number:
+                states.append(words.format(n=show.count(number)))
         told = t.filings_read + t.filings_paper + t.filings_not_fetched + t.filings_failed
         if t.filings > told:
             states.append(self.tr("{n} other").format(n=show.count(t.filings - told)))
@@ -109,8 +109,7 @@ def newest_line(row: FilingRow, shown: DashboardFilter) -> Line:
     """Return the line of one filing, with the door to it in the ledger."""
     state, colour = state_text(row), "muted"
     if row.reading == LedgerState.READ:
-        one, many = _tr("1 trade"), _tr("{n} trades").format(n=show.count(row.trades))
-        state, colour = one if row.trades == 1 else many, "text"
+        state, colour = trades_words(row.trades), "text"
     elif row.reading == LedgerState.PAPER:
         colour = "paper_text"
     elif row.reading == LedgerState.FAILED:

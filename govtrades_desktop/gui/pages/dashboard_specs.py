@@ -28,9 +28,13 @@ from govtrades_desktop.gui.coverage_words import coverage_sentence
 from govtrades_desktop.gui.pages.dashboard_words import (
     beyond_remark,
     beyond_sentence,
+    buys_words,
+    exchanges_words,
     filings_wish,
     filter_words,
+    sells_words,
     trades_wish,
+    trades_words,
 )
 from govtrades_desktop.gui.pages.page import OfficialWish, SecurityWish
 from govtrades_desktop.query.coverage import STRIP_STATES, CoverageYear
@@ -52,10 +56,6 @@ _PATTERNS = {
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("dashboard", words)
-
-
-def _trades(number: int) -> str:
-    return _tr("1 trade") if number == 1 else _tr("{n} trades").format(n=show.count(number))
 
 
 def _caption(
@@ -89,14 +89,14 @@ def _thin(board: Dashboard) -> str:
     number = board.tiles.sums.trades
     if not 0 < number < FEW_TRADES:
         return ""
-    return _tr("Only {trades}: too few to read a pattern from").format(trades=_trades(number))
+    return _tr("Only {trades}: too few to read a pattern from").format(trades=trades_words(number))
 
 
 # Months
 
 
 def _months_sub(board: Dashboard, number: int) -> str:
-    parts = [_tr("{trades}, by month of the trade").format(trades=_trades(number))]
+    parts = [_tr("{trades}, by month of the trade").format(trades=trades_words(number))]
     if board.outside_months:
         parts.append(_tr("{n} in other months").format(n=show.count(board.outside_months)))
     if board.without_traded_on:
@@ -112,9 +112,7 @@ def month_counts(board: Dashboard) -> ColumnsSpec:
     """Return buys up and sells down, a column a month; a column opens its month, exchanges too."""
     sides = [sum(m.buys for m in board.months), sum(m.sells for m in board.months)]
     busiest = max(board.months, key=lambda m: m.trades, default=None)
-    summary = _tr("{buys} buys and {sells} sells").format(
-        buys=show.count(sides[0]), sells=show.count(sides[1])
-    )
+    summary = _tr("{buys} and {sells}").format(buys=buys_words(sides[0]), sells=sells_words(sides[1]))
     if busiest is not None:
         summary += _tr(", most in {month}").format(month=_month_name(busiest))
     caption = _caption(
@@ -139,7 +137,7 @@ def _month_column(board: Dashboard, month: Month) -> Column:
     buys, sells = _side_facts(month, "buys"), _side_facts(month, "sells")
     facts = [name, buys, sells]
     if rest := month.trades - month.buys - month.sells:
-        facts.append(_tr("◆ {n} exchanges").format(n=show.count(rest)))
+        facts.append(f"◆ {exchanges_words(rest)}")
     return Column(
         name,
         (Part(month.buys, f"{name}\n{buys}", trades_wish(month.buys_query, board.shown)),),
@@ -159,8 +157,7 @@ def _side(month: Month, side: str) -> tuple[int, int, int, int, int]:
 
 def _side_facts(month: Month, side: str) -> str:
     count, low, high, open_ended, without = _side(month, side)
-    words = _tr("▲ {n} buys") if side == "buys" else _tr("▼ {n} sells")
-    told = words.format(n=show.count(count))
+    told = f"▲ {buys_words(count)}" if side == "buys" else f"▼ {sells_words(count)}"
     if count > without:
         told += f": {show.short_band(low, high, is_open=open_ended > 0)}"
     if without:
@@ -174,7 +171,7 @@ def month_volume(board: Dashboard) -> BandSpec:
     caption = _caption(
         board,
         _tr("Buys and sells by month"),
-        _tr("{trades}: least to most that was disclosed").format(trades=_trades(number)),
+        _tr("{trades}: least to most that was disclosed").format(trades=trades_words(number)),
         thin=_thin(board),
     )
     return BandSpec(
@@ -232,7 +229,7 @@ def _ranking(
     summary = ""
     if ranked:
         summary = _tr("{title}: {name}, {trades}.").format(
-            title=title, name=ranked[0].name, trades=_trades(ranked[0].trades)
+            title=title, name=ranked[0].name, trades=trades_words(ranked[0].trades)
         )
     return BarsSpec(
         _caption(board, title, _tr("by trades"), summary=summary, unnamed=unnamed),
@@ -253,17 +250,17 @@ def _ranked_row(board: Dashboard, ranked: Ranked, page: type[OfficialWish] | typ
     volume = show.short_band(ranked.amount_low_usd, ranked.amount_high_usd, is_open=ranked.open_ended > 0)
     parts = []
     for number, words, query in (
-        (ranked.buys, _tr("▲ {n} buys"), ranked.buys_query),
-        (ranked.sells, _tr("▼ {n} sells"), ranked.sells_query),
-        (rest, _tr("◆ {n} exchanges"), f"{ranked.query} type:exchange"),
+        (ranked.buys, f"▲ {buys_words(ranked.buys)}", ranked.buys_query),
+        (ranked.sells, f"▼ {sells_words(ranked.sells)}", ranked.sells_query),
+        (rest, f"◆ {exchanges_words(rest)}", f"{ranked.query} type:exchange"),
     ):
-        facts = f"{name}\n{words.format(n=show.count(number))}"
+        facts = f"{name}\n{words}"
         parts.append(Part(number, facts if number else "", trades_wish(query, shown) if number else None))
     return BarRow(
         ranked.name,
         tuple(parts),
         show.count(ranked.trades),
-        f"{name}\n{_trades(ranked.trades)}: {volume}",
+        f"{name}\n{trades_words(ranked.trades)}: {volume}",
         trades_wish(ranked.query, shown),
         name_target=page(ranked.key) if ranked.key else None,
         name_facts=_tr("{name}\nOpens its page").format(name=name),
@@ -277,7 +274,7 @@ def lags(board: Dashboard) -> ColumnsSpec:
     """Return the days from trade to filing; what was filed late stands behind the line and is hatched."""
     after, tiles = board.late_after_days, board.tiles
     first_late = sum(not _is_late(one, after) for one in board.lags)
-    sub = _tr("{trades} with both dates").format(trades=_trades(tiles.dated))
+    sub = _tr("{trades} with both dates").format(trades=trades_words(tiles.dated))
     summary = _tr("{n} of {total} were filed more than {days} days after the trade.").format(
         n=show.count(tiles.late), total=show.count(tiles.dated), days=after
     )
@@ -297,7 +294,7 @@ def _is_late(one: LagBin, after: int) -> bool:
 
 def _lag_column(board: Dashboard, one: LagBin) -> Column:
     label = _lag_label(one)
-    facts = _tr("{days} days: {trades}").format(days=label, trades=_trades(one.trades))
+    facts = _tr("{days} days: {trades}").format(days=label, trades=trades_words(one.trades))
     part, none = Part(one.trades, facts, trades_wish(one.query, board.shown)), Part(0)
     up = (none, part) if _is_late(one, board.late_after_days) else (part, none)
     return Column(label, up, facts=facts, target=part.target)
