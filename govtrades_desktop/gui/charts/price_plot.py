@@ -27,7 +27,7 @@ from govtrades_desktop.gui.charts.trade_layer import TradeLayer
 _translate = QCoreApplication.translate
 _MOST_LINKS = 300
 """Links to the disclosure are drawn for so many trades in view; beyond that for the one under the hand."""
-_LANE_PX = 26.0
+_LANE_PX = 40.0
 
 
 def thinned(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

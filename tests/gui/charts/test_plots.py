@@ -209,7 +209,7 @@ def test_a_close_is_told_for_its_day_or_the_last_before() -> None:
 def test_trades_without_a_price_stand_in_a_lane_of_their_own() -> None:
     plot = laid(makers.price())
     in_march = [i for i, d in enumerate(plot.spec.marks.days) if dt.date.fromordinal(int(d)).month == 3]
-    assert in_march and all(plot.layer.y[i] > plot.inner.bottom() - 26 for i in in_march)
+    assert in_march and all(plot.layer.y[i] > plot.inner.bottom() - 40 for i in in_march)
     without = laid(makers.price(has_prices=False))
     assert np.all(np.abs(without.layer.y - without.inner.center().y()) < without.inner.height() / 2)
 
