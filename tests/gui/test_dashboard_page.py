@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
 
 from govtrades_desktop.core.errors import StoreUnavailable
@@ -137,6 +137,40 @@ def test_a_mark_is_followed_in_the_window_with_the_whole_filter(known: Program) 
     assert (window.top.years.year(), window.top.chambers.chamber()) == (2025, "house")
     window.navigator.back()
     assert window.page is board and board.shown == DashboardFilter("house", "D", 2025, 2025, owner="spouse")
+
+
+def test_a_name_opens_its_page_and_a_bar_its_side(qtbot: Any, known: Program) -> None:
+    """The whole row led to trades; who or what it was had no door any more."""
+    board = board_of(known)
+    chart = board.frames["traded"].chart
+    number, row = next((i, one) for i, one in enumerate(chart.plot.spec.rows) if one.name_target is not None)
+    y = int(chart.plot.place(number * 5).center().y())  # a row: the whole, three sides, its name
+    part = next(p for p, one in enumerate(row.parts) if one.value)
+    qtbot.mouseClick(chart, LEFT, pos=chart.plot.place(number * 5 + 1 + part).center().toPoint())
+    assert known.window.page.name == "trades"
+    assert known.window.top.search.text() == row.parts[part].target.text
+    known.window.navigator.back()
+    chart.parentWidget().parentWidget().layout().activate()
+    qtbot.mouseClick(chart, LEFT, pos=QPoint(8, y))
+    assert known.window.page.name == "security" and known.window.page.key == row.name_target.key
+
+
+def test_a_saved_picture_says_filter_and_day(known: Program, tmp_path: Path, qtbot: Any) -> None:
+    board = board_of(known)
+    board.narrow(DashboardFilter(party="D", owner="spouse"))
+    said: list[str] = []
+    board.told.connect(said.append)
+    board.frames["counts"].save(tmp_path / "months.svg")
+    drawn = (tmp_path / "months.svg").read_text("utf-8")
+    assert "Democrats · owner: spouse" in drawn and "Buys and sells by month" in drawn
+    assert said == [f"Saved {tmp_path / 'months.svg'}"]
+
+
+def test_a_picture_of_bundled_data_says_of_which_day_it_is(open_window: Opener) -> None:
+    """No index was asked yet, and the picture was of no day at all."""
+    board = board_of(open_window())
+    assert board._data is not None and board._data.data_as_of is None
+    assert board.frames["counts"].spec.caption.as_of == "2026-06-22"
 
 
 def test_one_year_of_several_does_not_end_the_choice_of_several(known: Program) -> None:
