@@ -198,6 +198,8 @@ class AboutDialog(QDialog):
 
     @Slot()
     def _dress(self) -> None:
-        self.setStyleSheet(theme.chrome_sheet())
+        if (sheet := theme.chrome_sheet()) == self.styleSheet():
+            return  # a sheet set anew changes the palette anew
+        self.setStyleSheet(sheet)
         self._told.setStyleSheet(f"color: {theme.colours().muted}")
         self.text.setHtml(self._html())

@@ -324,10 +324,13 @@ class FirstRunPanel(QFrame):
     @Slot()
     def _dress(self) -> None:
         c = theme.colours()
-        self.setStyleSheet(
+        sheet = (
             theme.chrome_sheet()
-            + f"QFrame#first_run {{ background: {c.page}; border: 1px solid {c.accent};"
-            " border-radius: 8px; }"
-            f' QLabel[role="muted"] {{ color: {c.muted}; }}'
+            + f"QFrame#first_run {{ background: {c.page}; border: 1px solid {c.accent}; }}"
+            + "QFrame#first_run { border-radius: 8px; }"
+            + f' QLabel[role="muted"] {{ color: {c.muted}; }}'
         )
+        if sheet == self.styleSheet():
+            return  # a sheet set anew changes the palette anew
+        self.setStyleSheet(sheet)
         self._place.setStyleSheet(f"color: {c.muted}")

@@ -365,12 +365,15 @@ class HelpWindow(QDialog):
     @Slot()
     def _dress(self) -> None:
         c = theme.colours()
-        self.setStyleSheet(
+        sheet = (
             theme.chrome_sheet()
             + f"QTreeWidget {{ background: {c.window}; color: {c.text}; outline: none; }}"
             f" QTreeWidget::item {{ padding: 3px 2px; }}"
             f" QTreeWidget::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}"
         )
+        if sheet == self.styleSheet():
+            return  # a sheet set anew changes the palette anew
+        self.setStyleSheet(sheet)
         self.found.setStyleSheet(f"color: {c.muted}")
         if self._shown >= 0:
             place = self.text.verticalScrollBar().value()

@@ -227,5 +227,7 @@ class SettingRow(QWidget):
     @Slot()
     def _dress(self) -> None:
         c = theme.colours()
-        self.about.setStyleSheet(f"color: {c.muted}")
+        if (sheet := f"color: {c.muted}") == self.about.styleSheet():
+            return  # a sheet set anew changes the palette anew
+        self.about.setStyleSheet(sheet)
         self._trouble.setStyleSheet(f"color: {c.error_text}")

@@ -68,6 +68,7 @@ class SettingsDialog(QDialog):
         self.sections.setAccessibleName(self.tr("Sections"))
         self.sections.setFixedWidth(_NAV_WIDTH)
         self.sections.setFrameShape(QFrame.Shape.NoFrame)
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.currentRowChanged.connect(self._on_section)
         self._page = QWidget(self)
         self._page.setObjectName("settings_page")
@@ -311,7 +312,7 @@ class SettingsDialog(QDialog):
     @Slot()
     def _dress(self) -> None:
         c = theme.colours()
-        self.setStyleSheet(
+        sheet = (
             theme.chrome_sheet()
             + f"QListWidget {{ background: {c.window}; color: {c.text}; outline: none; }}"
             f" QListWidget::item {{ padding: 6px 8px; border-radius: 5px; }}"
@@ -319,4 +320,7 @@ class SettingsDialog(QDialog):
             f" QListWidget::item:disabled {{ color: {c.line}; }}"
             f" QScrollArea, QWidget#settings_page {{ background: {c.window}; }}"
         )
+        if sheet == self.styleSheet():
+            return  # a sheet set anew changes the palette anew
+        self.setStyleSheet(sheet)
         self._notice.setStyleSheet(f"color: {c.error_text}")

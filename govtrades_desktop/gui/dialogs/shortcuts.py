@@ -99,5 +99,7 @@ class ShortcutSheet(QDialog):
 
     @Slot()
     def _dress(self) -> None:
-        self.setStyleSheet(theme.chrome_sheet())
+        if (sheet := theme.chrome_sheet()) == self.styleSheet():
+            return  # a sheet set anew changes the palette anew
+        self.setStyleSheet(sheet)
         self._fill()
