@@ -20,7 +20,7 @@ class Freshness:
 
     Attributes:
         last_success_at: aware UTC of the newest answer of a source of filings; None where none was asked yet.
-            Reference data has sources of its own, asked in another rhythm.
+            Reference data and prices have sources of their own, asked in another rhythm.
         starter_date: the date of the bundled data this database began with, or None.
         resyncs: source and aware UTC moment of the newest full re-sync of its indexes.
     """
@@ -40,7 +40,7 @@ def load_freshness(library: Library) -> Freshness:
     """Return how new the data is."""
     answered = library.reader.rows(
         "SELECT last_success_at FROM source_state WHERE last_success_at IS NOT NULL"
-        " AND source NOT IN (SELECT name FROM reference_file WHERE name = source)"
+        " AND source <> 'prices' AND source NOT IN (SELECT name FROM reference_file WHERE name = source)"
     )
     moments = [moment for (text,) in answered if (moment := to_moment(text)) is not None]
     resyncs = tuple(
