@@ -23,7 +23,7 @@ UPDATE_CHECKS = ("off", "weekly")
 THEMES = ("system", "light", "dark")
 
 REFRESHING, READING, PRICES, LOOKS, PROGRAM, NETWORK = SECTIONS = (
-    *("Refreshing", "Documents and their reading", "Prices"),
+    *("Refreshing", "Documents and reading", "Prices"),
     *("Looks", "The program itself", "Network and sites"),
 )
 """The groups that settings are shown in, in their order."""
@@ -87,23 +87,6 @@ class Settings:
         section=NETWORK,
         about="Where it is asked who holds which office, with parties and committees.",
     )
-    legislators_every_days: int = _declared(
-        7,
-        "Ask who holds office every",
-        section=REFRESHING,
-        about="How old the list of officials and their committees may get before a refresh asks for it anew.",
-        unit="days (0: only when asked by name)",
-        low=0,
-        high=365,
-    )
-    senate_terms_accepted_on: str = _declared(
-        "",
-        "Senate's terms accepted on",
-        section=REFRESHING,
-        about="The day you accepted the agreement of the Senate's site. Without it the site is never asked.",
-        unit="ISO date",
-        holds=AT_ONCE,
-    )
     refresh_interval: str = _declared(
         "hourly",
         "Refresh by itself",
@@ -131,6 +114,23 @@ class Settings:
         unit="years",
         low=1,
         high=30,
+    )
+    senate_terms_accepted_on: str = _declared(
+        "",
+        "Senate's terms accepted on",
+        section=REFRESHING,
+        about="The day you accepted the agreement of the Senate's site. Without it the site is never asked.",
+        unit="ISO date",
+        holds=AT_ONCE,
+    )
+    legislators_every_days: int = _declared(
+        7,
+        "Ask who holds office every",
+        section=REFRESHING,
+        about="How old the list of officials and their committees may get before a refresh asks for it anew.",
+        unit="days (0: only when asked by name)",
+        low=0,
+        high=365,
     )
     requests_per_second: float = _declared(
         2.0,
