@@ -224,6 +224,14 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     a.add(data, "refresh", w.tr("&Refresh"), w.refreshing.refresh, QKeySequence.StandardKey.Refresh)
     refresh = data.addMenu(w.tr("Re&fresh other years"))
     refresh.aboutToShow.connect(partial(w.refreshing.fill_years, refresh))
+    a.add(
+        data,
+        "backfill",
+        w.tr("Fetch &earlier years…"),
+        w.backfilling.show_dialog,
+        hint=w.tr("Fetch the reports of chosen years, newest first, with pause and resume"),
+    )
+    a.add(data, "pause", w.tr("Pa&use or resume the refresh"), w.refreshing.toggle_pause, "Ctrl+Shift+.")
     a.add(data, "cancel", w.tr("&Cancel refresh or export"), w.cancel, "Ctrl+.")
     data.addSeparator()
     a.add(data, "read_again", w.tr("Read the chosen filings &again"), w.rows.read_again, "Ctrl+Shift+R")

@@ -20,6 +20,7 @@ from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.actions import Actions, build_menus
 from govtrades_desktop.gui.archiving import Archiving
+from govtrades_desktop.gui.backfilling import Backfilling
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.comparing import Comparing
 from govtrades_desktop.gui.correcting import Correcting
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         self.ink = InkPanel(self._pages_and_ink, catalogue, session, paths.archive, parent=self)
         self.originals = OriginalsFetcher(self, controller)
         self.archiving = Archiving(self, controller, reader, paths)
+        self.backfilling = Backfilling(self, controller, reader, paths)
         self.preferences = Preferences(self, paths)
         self.first_steps = FirstSteps(self, paths, bundled_on)
         self.updates = Updates(self)
@@ -217,6 +219,9 @@ class MainWindow(QMainWindow):
         self.ink.shown_changed.connect(self.actions_["ink"].setChecked)
         self.ink.place_changed.connect(self._on_ink_placed)
         self.ink.trades_wanted.connect(self.navigator.show_trades)
+        self.settings_changed.connect(self.refreshing.take_settings)
+        self.backfilling.told.connect(self.status.say)
+        self.backfilling.failed.connect(self._on_failed)
         self.archiving.told.connect(self.status.say)
         self.archiving.failed.connect(self._on_failed)
         self.archiving.pruned.connect(self.ink.take_news)

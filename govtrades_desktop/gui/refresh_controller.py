@@ -13,13 +13,25 @@ import datetime as dt
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from govtrades_desktop.core.errors import Cancelled, GovTradesError
+from govtrades_desktop.gui.refresh_requests import (
+    FetchOriginals,
+    ImportFiles,
+    PruneArchive,
+    ReadAgain,
+    RefreshState,
+    Request,
+    Resolve,
+    SourceTrouble,
+    Upkeep,
+    Waiting,
+)
+from govtrades_desktop.refresh import schedule
 from govtrades_desktop.refresh.events import (
     Progress,
     RefreshEvent,
@@ -28,100 +40,32 @@ from govtrades_desktop.refresh.events import (
     RunError,
     SourceRun,
 )
+from govtrades_desktop.refresh.stopping import StopOrPause
+
+__all__ = [
+    "FetchOriginals",
+    "ImportFiles",
+    "PruneArchive",
+    "ReadAgain",
+    "RefreshController",
+    "RefreshState",
+    "Request",
+    "Resolve",
+    "Run",
+    "SourceTrouble",
+    "Waiting",
+]
 
 _log = logging.getLogger(__name__)
 
-LONGEST_SLEEP_MS = 15 * 60 * 1000
-"""The timer is armed for at most this long and compares wall clocks, so that sleep and resume come right."""
-
-INTERVALS = {"off": None, "hourly": dt.timedelta(hours=1), "daily": dt.timedelta(days=1)}
-RETRY_AFTER = dt.timedelta(minutes=15)
-"""After a run that failed the source is asked again this much later, or at a shorter interval."""
+LONGEST_SLEEP_MS = 60 * 1000
+"""A tick a minute compares wall clocks (`refresh.schedule`): a timer does not count a machine's sleep."""
 
 Run = Callable[[Any, threading.Event, Callable[[Any], None]], Any]
 """Does the work, on the refresh thread: given a request, the stop event, a listener.
 
 Returns a RefreshReport, or of ImportFiles an ImportReport, of PruneArchive a Pruned.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class ReadAgain:
-    """Try these filings again, now: from the archive, or anew from the site; a run of its own."""
-
-    filing_ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportFiles:
-    """Take in these saved reports (files, and folders of files); a run of its own on the refresh thread."""
-
-    paths: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FetchOriginals:
-    """Fetch the documents of these filings, whose bytes are not in the archive; a run of its own."""
-
-    filing_ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PruneArchive:
-    """Remove the archived documents of all but the newest `keep_years` index years; 0 clears the archive.
-
-    Attributes:
-        with_irreplaceable: what could not be fetched again too.
-    """
-
-    keep_years: int
-    with_irreplaceable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Resolve:
-    """Find out who and what the rows are: once, after an older database was brought up to date."""
-
-
-Request = RefreshRequest | ReadAgain | ImportFiles | FetchOriginals | PruneArchive | Resolve
-Waiting = ImportFiles | FetchOriginals | PruneArchive
-"""What may wait for the run under way to end."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTrouble:
-    """What is wrong with one source since its newest run; the others may do well."""
-
-    source: str
-    error: RunError
-
-
-@dataclass(frozen=True, slots=True)
-class RefreshState:
-    """How refreshing stands, for a status bar.
-
-    Attributes:
-        is_running: a run is under way; request: which.
-        is_cancelling: it was asked to stop.
-        progress: the newest progress of the run under way.
-        last_success_at: aware UTC; None before the first.
-        next_at: when the timer will ask next; None where it is off.
-        last_error: of the newest run that ended; None when it went well.
-        troubles: one a source whose newest run did not go well.
-        is_silent: no source that was asked gave an answer at all.
-        waiting: how much a person asked for follows the run under way.
-    """
-
-    is_running: bool = False
-    is_cancelling: bool = False
-    request: Request | None = None
-    progress: Progress | None = None
-    last_success_at: dt.datetime | None = None
-    next_at: dt.datetime | None = None
-    last_error: RunError | None = None
-    troubles: tuple[SourceTrouble, ...] = ()
-    is_silent: bool = False
-    waiting: int = 0
 
 
 def _now() -> dt.datetime:
@@ -190,6 +134,8 @@ class RefreshController(QObject):
         *,
         interval: str,
         last_success_at: dt.datetime | None = None,
+        resync_every_days: int = 0,
+        resynced_at: dt.datetime | None = None,
         clock: Callable[[], dt.datetime] = _now,
         timed: Callable[[], RefreshRequest] = RefreshRequest,
         parent: QObject | None = None,
@@ -200,18 +146,22 @@ class RefreshController(QObject):
             run: does the work, on the refresh thread.
             interval: "off", "hourly" or "daily".
             last_success_at: of the newest run that went well, in an earlier session too.
+            resync_every_days: all indexes are asked for whole so often; 0: never.
+            resynced_at: when they last were, in an earlier session too.
             clock: the wall clock, aware.
             timed: what the timer asks for.
             parent: owner.
         """
         super().__init__(parent)
         self._clock = clock
-        self._interval = INTERVALS[interval]
-        self._stop = threading.Event()
+        self._interval, self._resync_every_days = interval, resync_every_days
+        self._stop = StopOrPause()
         self._timed = timed
         self._waiting: list[Waiting] = []
-        self._last_attempt_at: dt.datetime | None = None
-        self._state = RefreshState(last_success_at=last_success_at)
+        self._first: Request | None = None
+        self._attempted_at: dt.datetime | None = None
+        self._resync_attempted_at: dt.datetime | None = None
+        self._state = RefreshState(last_success_at=last_success_at, resynced_at=resynced_at)
         self._is_shut = False
         self._is_armed = False
         self._thread: QThread | None = None
@@ -234,42 +184,66 @@ class RefreshController(QObject):
 
     def set_interval(self, interval: str) -> None:
         """Put another interval in force, at once."""
-        self._interval = INTERVALS[interval]
+        self._interval = interval
         self._set_timer()
+
+    def set_resync(self, every_days: int) -> None:
+        """Put another number of days between two re-syncs in force, at once; 0: none."""
+        if every_days != self._resync_every_days:
+            self._resync_every_days = every_days
+            self._set_timer()
+
+    def _policy(self) -> schedule.Policy:
+        return schedule.Policy.of_settings(self._interval, self._resync_every_days)
+
+    def _past(self) -> schedule.Past:
+        state = self._state
+        return schedule.Past(
+            succeeded_at=state.last_success_at,
+            attempted_at=self._attempted_at,
+            resynced_at=state.resynced_at,
+            resync_attempted_at=self._resync_attempted_at,
+        )
 
     def next_at(self) -> dt.datetime | None:
         """Return when the next run is due by the clock; a time gone by means: now. None when it is off."""
-        if self._interval is None:
-            return None
-        due = [self._state.last_success_at + self._interval] if self._state.last_success_at else []
-        if self._last_attempt_at is not None:
-            due.append(self._last_attempt_at + min(self._interval, RETRY_AFTER))
-        return max(due) if due else self._clock()
+        return schedule.next_refresh(self._policy(), self._past(), self._clock())
 
     def _set_timer(self) -> None:
-        due = self.next_at()
+        now = self._clock()
+        due = schedule.next_refresh(self._policy(), self._past(), now)
         self._timer.stop()
         if due is not None and self._is_armed and not self._is_shut:
-            left_ms = int((due - self._clock()).total_seconds() * 1000)
-            self._timer.start(max(500, min(left_ms, LONGEST_SLEEP_MS)))
-        self._change(next_at=due)
+            left_ms = int(min((due - now).total_seconds() * 1000, LONGEST_SLEEP_MS))
+            self._timer.start(max(500, left_ms))
+        self._change(next_at=due, next_resync_at=schedule.next_resync(self._policy(), self._past(), now))
 
     @Slot()
     def _on_tick(self) -> None:
-        due = self.next_at()
-        if due is not None and due <= self._clock():
-            if self._state.is_running:
-                _log.info("the timer asked for a refresh while one was running: skipped")
-                self.skipped.emit()
-            else:
-                self.start(self._timed())
-                return
+        job = schedule.due(self._policy(), self._past(), self._clock())
+        if job is not None and self._state.is_running and not self._may_go_first():
+            _log.info("the timer asked for a refresh while one was running: skipped")
+            self.skipped.emit()
+        elif job is not None:
+            self.start(replace(self._timed(), is_full=job is schedule.Job.RESYNC))
+            return
         self._set_timer()
+
+    def start_if_due(self) -> bool:
+        """Start what is due by the clock, and where nothing else runs; whether it was started."""
+        if not self._is_armed or self._state.is_running:
+            return False
+        self._on_tick()
+        return self._state.is_running
 
     # Runs
 
     def start(self, request: Request) -> bool:
         """Start a run; False where one is under way already, or the program is closing."""
+        if self._may_go_first() and not isinstance(request, Upkeep) and not self._is_shut:
+            self._first = request  # as soon as looking after the data has let go
+            self.cancel()
+            return True
         if self._state.is_running or self._is_shut:
             return False
         if self._thread is None:
@@ -284,22 +258,31 @@ class RefreshController(QObject):
         self._stop.clear()
         self._timer.stop()
         if isinstance(request, RefreshRequest):
-            self._last_attempt_at = self._clock()
-        self._change(is_running=True, is_cancelling=False, request=request, progress=None)
+            self._attempted_at = self._clock()
+            if request.is_full:
+                self._resync_attempted_at = self._attempted_at
+        self._change(is_running=True, is_cancelling=False, is_paused=False, request=request, progress=None)
         self._start_requested.emit(request)
         return True
 
     def start_or_wait(self, request: Waiting) -> bool:
         """Start what a person asked for, or let it follow the run under way; False where it has to wait."""
-        if self._state.is_running and not self._is_shut:
+        if self._state.is_running and not self._may_go_first() and not self._is_shut:
             if request not in self._waiting:
                 self._waiting.append(request)
             self._change(waiting=len(self._waiting))
             return False
         return self.start(request)
 
+    def _may_go_first(self) -> bool:
+        """Whether what runs only looks after the data, and nothing was put before it yet."""
+        return self._state.is_running and self._first is None and isinstance(self._state.request, Upkeep)
+
     def _start_waiting(self) -> None:
-        if self._waiting and not self._is_shut and not self._state.is_running:
+        first, self._first = self._first, None
+        if first is not None and not self._is_shut and not self._state.is_running:
+            self.start(first)
+        elif self._waiting and not self._is_shut and not self._state.is_running:
             request = self._waiting.pop(0)
             self._change(waiting=len(self._waiting))
             self.start(request)
@@ -311,7 +294,18 @@ class RefreshController(QObject):
         """
         if self._state.is_running:
             self._stop.set()
-            self._change(is_cancelling=True)
+            self._change(is_cancelling=True, is_paused=False)
+
+    def pause(self) -> None:
+        """Let the run under way begin nothing new; what it began comes to its end, and it keeps its place."""
+        if self._state.is_running and not self._state.is_cancelling:
+            self._stop.pause()
+            self._change(is_paused=True)
+
+    def resume(self) -> None:
+        """Let a paused run go on."""
+        self._stop.resume()
+        self._change(is_paused=False)
 
     @Slot(object)
     def _on_event(self, event: RefreshEvent) -> None:
@@ -324,18 +318,18 @@ class RefreshController(QObject):
     def _on_finished(self, report: Any) -> None:
         request = self._state.request
         if isinstance(request, RefreshRequest):
-            self._end_refresh(report)
+            self._end_refresh(report, is_full=request.is_full)
         else:  # nothing was asked of the sources: what is known of them stays
             self._end(last_error=self._state.last_error)
         if isinstance(request, ImportFiles):
             self.imported.emit(report)
         elif isinstance(request, PruneArchive):
             self.pruned.emit(report)
-        else:
+        elif not isinstance(request, Upkeep):  # what came of that was an event of its run
             self.refreshed.emit(report)
         self._start_waiting()
 
-    def _end_refresh(self, report: RefreshReport) -> None:
+    def _end_refresh(self, report: RefreshReport, *, is_full: bool) -> None:
         found = {run.source: _trouble_of(run) for run in report.runs}
         kept = [one for one in self._state.troubles if one.source not in found]
         new = [SourceTrouble(source, error) for source, error in found.items() if error is not None]
@@ -345,9 +339,11 @@ class RefreshController(QObject):
         # One source that does not answer must not have the others asked again and again.
         went_well = len(silent) < len(asked) and not report.is_cancelled
         is_silent = bool(silent) and len(silent) == len(asked)
+        is_whole = went_well and not any(_trouble_of(run) for run in asked)
         self._end(
             last_error=new[0].error if new else None,
             last_success_at=report.finished_at if went_well else None,
+            resynced_at=report.finished_at if is_full and is_whole else self._state.resynced_at,
             troubles=tuple(kept + new),
             is_silent=is_silent and not any(one.error.is_refused for one in new),
         )
@@ -372,7 +368,9 @@ class RefreshController(QObject):
         changes["last_error"] = last_error
         if last_success_at is not None:
             changes["last_success_at"] = last_success_at
-        self._change(is_running=False, is_cancelling=False, request=None, progress=None, **changes)
+        self._change(
+            is_running=False, is_cancelling=False, is_paused=False, request=None, progress=None, **changes
+        )
         self._set_timer()
 
     def _change(self, **changes: Any) -> None:

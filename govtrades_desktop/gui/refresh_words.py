@@ -34,6 +34,20 @@ def stamp(state: RefreshState, bundled_on: dt.date | None) -> str:
     return _tr("{words}, next {moment}").format(words=words, moment=next_try(state))
 
 
+def next_runs(state: RefreshState) -> str:
+    """Return when anything happens by itself next, in a sentence, for Health and a tooltip."""
+    if state.next_at is None:
+        return _tr("Nothing is refreshed by itself: F5 refreshes.")
+    words = _tr("Next refresh {moment}.").format(moment=next_try(state))
+    if state.next_resync_at is None:
+        return words
+    if state.next_resync_at <= dt.datetime.now(dt.UTC):
+        return f"{words} {_tr('It asks for all indexes anew.')}"
+    return f"{words} " + _tr("All indexes are asked for anew {moment}.").format(
+        moment=show.moment(state.next_resync_at)
+    )
+
+
 def next_try(state: RefreshState) -> str:
     """Return the moment of the next try: "now" where it is due."""
     if state.next_at is None:
@@ -43,12 +57,18 @@ def next_try(state: RefreshState) -> str:
     return show.moment(state.next_at)
 
 
-def job(progress: Progress | None, *, is_cancelling: bool = False) -> str:
+def job(progress: Progress | None, *, is_cancelling: bool = False, is_paused: bool = False) -> str:
     """Return "House: reading 214 of 300, 1.9/s, 46 s left"."""
     if is_cancelling:
         return _tr("Stopping: what was read is kept")
     if progress is None:
-        return _tr("Starting the refresh")
+        return _tr("Paused before the first document") if is_paused else _tr("Starting the refresh")
+    if is_paused:
+        return _tr("Paused: {source}, {done} of {total}").format(
+            source=show.chamber_word(progress.source),
+            done=show.count(progress.done),
+            total=show.count(progress.total),
+        )
     source = show.chamber_word(progress.source)
     if progress.stage == "index":
         words = _tr("{source}: official index {detail}").format(source=source, detail=progress.detail).strip()

@@ -107,6 +107,22 @@ class Refreshing(QObject):
         """Fill the menu of other years."""
         self._window.top.refresh.fill(menu)
 
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Let the run under way pause, or go on."""
+        state = self._controller.state
+        if state.is_paused:
+            self._controller.resume()
+        elif state.is_running:
+            self._controller.pause()
+        else:
+            self.told.emit(self.tr("Nothing is running that could pause"))
+
+    @Slot(object)
+    def take_settings(self, settings: Settings) -> None:
+        """Put what the settings say of the timer in force."""
+        self._controller.set_resync(settings.resync_every_days)
+
     @Slot(str)
     def _on_interval(self, interval: str) -> None:
         self._window.preferences.put({"refresh_interval": interval})
@@ -152,11 +168,11 @@ class Refreshing(QObject):
             return self.tr("Fetching the original")
         if isinstance(state.request, PruneArchive) and not state.is_cancelling:
             return self.tr("Making the archive smaller")
-        return words.job(state.progress, is_cancelling=state.is_cancelling)
+        return words.job(state.progress, is_cancelling=state.is_cancelling, is_paused=state.is_paused)
 
     def _tell_stamp(self, state: RefreshState) -> None:
         status = self._window.status
-        status.stamp.tell(words.stamp(state, self._bundled_on))
+        status.stamp.tell(words.stamp(state, self._bundled_on), hint=words.next_runs(state))
         if state.last_error is not None and not state.is_running:
             status.show_trouble(words.trouble(state.last_error, state), words.hints(state))
         elif not state.is_running or state.last_error is None:

@@ -76,28 +76,20 @@ def next_refresh(policy: Policy, past: Past, now: dt.datetime) -> dt.datetime | 
 
 
 def next_resync(policy: Policy, past: Past, now: dt.datetime) -> dt.datetime | None:
-    """Return when the next re-sync is due, likewise."""
-    if policy.interval is None:  # who wants nothing asked by itself wants this neither
-        return None
-    return _next(policy.resync_every, RESYNC_RETRY_AFTER, past.resynced_at, past.resync_attempted_at, now)
-
-
-def next_moment(policy: Policy, past: Past, now: dt.datetime) -> dt.datetime | None:
-    """Return when anything is due next; None: nothing is."""
-    moments = [m for m in (next_refresh(policy, past, now), next_resync(policy, past, now)) if m is not None]
-    return min(moments, default=None)
+    """Return when the next re-sync is due: with the first refresh after its days have gone by."""
+    refresh = next_refresh(policy, past, now)
+    resync = _next(policy.resync_every, RESYNC_RETRY_AFTER, past.resynced_at, past.resync_attempted_at, now)
+    # Who wants nothing asked by itself wants this neither.
+    return None if refresh is None or resync is None else max(refresh, resync)
 
 
 def due(policy: Policy, past: Past, now: dt.datetime) -> Job | None:
     """Return what is to be done now: one job, however much was missed. A re-sync is a refresh too."""
-    attempted = _believed(past.attempted_at, now)
-    resync = next_resync(policy, past, now)
-    # A re-sync begins with the same question as any refresh: a site that did not answer is not asked at once.
-    is_rested = attempted is None or now >= attempted + min(policy.interval or RETRY_AFTER, RETRY_AFTER)
-    if resync is not None and resync <= now and is_rested:
-        return Job.RESYNC
     refresh = next_refresh(policy, past, now)
-    return Job.REFRESH if refresh is not None and refresh <= now else None
+    if refresh is None or refresh > now:
+        return None
+    resync = next_resync(policy, past, now)
+    return Job.RESYNC if resync is not None and resync <= now else Job.REFRESH
 
 
 def _next(

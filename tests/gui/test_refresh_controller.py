@@ -164,9 +164,11 @@ def test_the_timer_compares_wall_clocks(
     """A machine that slept through the hour has a timer that believes little time has passed."""
     with qtbot.waitSignal(controller.refreshed):
         controller.start(RefreshRequest())
-    controller.arm()
     last = controller.state.last_success_at
-    assert last is not None and controller.next_at() == last + dt.timedelta(hours=1)
+    assert last is not None
+    clock.now = last
+    controller.arm()
+    assert controller.next_at() == last + dt.timedelta(hours=1)
     assert controller._timer.isActive() and controller._timer.interval() <= LONGEST_SLEEP_MS
     clock.now = last + dt.timedelta(minutes=30)
     controller._on_tick()
@@ -238,3 +240,64 @@ def test_shutdown_that_cannot_end_says_so(qtbot: Any, clock: Clock) -> None:
     assert not made.shutdown(0.1)
     may_end.set()
     assert made.shutdown(5)
+
+
+def test_the_timer_has_the_indexes_asked_for_whole_every_few_days(
+    qtbot: Any, script: Script, clock: Clock
+) -> None:
+    """Without it a filing that an index "not modified" hides would never be listed, and nobody would know."""
+    made = RefreshController(
+        script,
+        interval="hourly",
+        last_success_at=NOW - dt.timedelta(minutes=90),
+        resync_every_days=5,
+        resynced_at=NOW - dt.timedelta(days=5, hours=1),
+        clock=clock,
+    )
+    made.arm()
+    assert made.state.next_resync_at is not None and made.state.next_resync_at <= NOW
+    with qtbot.waitSignal(made.refreshed):
+        made._on_tick()
+    assert [one.is_full for one in script.requests] == [True]
+    clock.now = made.state.last_success_at
+    assert made.state.resynced_at == clock.now
+    clock.now += dt.timedelta(hours=1)
+    with qtbot.waitSignal(made.refreshed):
+        made._on_tick()
+    assert [one.is_full for one in script.requests] == [True, False]
+    made.set_resync(0)
+    assert made.state.next_resync_at is None
+    assert made.shutdown()
+
+
+def test_a_resync_in_which_a_source_gave_trouble_stays_due(qtbot: Any, script: Script, clock: Clock) -> None:
+    trouble = RunError(None, "Index of 2019: the site answers 500.", kind="SourceUnavailable")
+    script.outcome = lambda: report(SourceRun("house", listed=9, errors=(trouble,)))
+    made = RefreshController(script, interval="hourly", resync_every_days=5, clock=clock)
+    with qtbot.waitSignal(made.refreshed):
+        made.start(RefreshRequest(is_full=True))
+    assert made.state.resynced_at is None and made.state.last_success_at is not None
+    assert made.state.next_resync_at == NOW + dt.timedelta(hours=6)
+    assert made.shutdown()
+
+
+def test_a_paused_run_is_told_to_wait_and_a_cancel_ends_the_pause(
+    qtbot: Any, controller: RefreshController, script: Script
+) -> None:
+    """A pause that outlives its run would hold up the next one before its first document."""
+    controller.pause()
+    assert not controller.state.is_paused, "nothing runs"
+    script.hold()
+    controller.start(RefreshRequest())
+    controller.pause()
+    assert controller.state.is_paused and controller._stop.is_paused
+    controller.resume()
+    assert not controller.state.is_paused and not controller._stop.is_paused
+    controller.pause()
+    with qtbot.waitSignal(controller.refreshed):
+        controller.cancel()
+    assert not controller.state.is_paused
+    script.may_end.set()
+    with qtbot.waitSignal(controller.refreshed):
+        controller.start(RefreshRequest())
+    assert not controller._stop.is_paused

@@ -111,7 +111,7 @@ def test_an_acceptance_is_kept_dated_and_can_be_withdrawn(
     program.controller.set_interval("hourly")
     with qtbot.waitSignal(program.controller.refreshed):
         program.controller._state = replace(program.controller.state, last_success_at=None)
-        program.controller._last_attempt_at = None
+        program.controller._attempted_at = None
         program.controller._on_tick()
     assert script.requests[-1].sources == ("house", "senate"), "the timer asks as the button does"
     program.window.actions_["senate_terms"].trigger()

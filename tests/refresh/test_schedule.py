@@ -16,7 +16,6 @@ from govtrades_desktop.refresh.schedule import (
     Past,
     Policy,
     due,
-    next_moment,
     next_refresh,
     next_resync,
 )
@@ -77,14 +76,14 @@ def test_hourly_asks_once_an_hour_and_resyncs_every_five_days() -> None:
 def test_off_does_nothing_whatever_was_missed() -> None:
     machine = Machine(OFF)
     assert machine.wake(DAY) == []
-    assert next_moment(OFF, Past(), NOON) is None
+    assert next_refresh(OFF, Past(), NOON) is None
 
 
 def test_a_start_obeys_the_setting() -> None:
     """At every start a refresh of the hour is not due again: restarts would ask the site each time."""
     past = Past(succeeded_at=NOON - 20 * MINUTE, resynced_at=NOON - DAY)
     assert due(HOURLY, past, NOON) is None
-    assert next_moment(HOURLY, past, NOON) == NOON + 40 * MINUTE
+    assert next_refresh(HOURLY, past, NOON) == NOON + 40 * MINUTE
     assert due(DAILY, Past(succeeded_at=NOON - 25 * HOUR, resynced_at=NOON - DAY), NOON) is Job.REFRESH
     assert due(HOURLY, Past(), NOON) is Job.RESYNC, "nothing is known: all of it, at once"
 
