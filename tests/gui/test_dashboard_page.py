@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QToolButton
 
 from govtrades_desktop.core.errors import StoreUnavailable
 from govtrades_desktop.core.records import ChangeSet
+from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.app import Program
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.charts.specs import BandSpec, BarsSpec, ColumnsSpec, CoverageSpec
@@ -424,6 +425,15 @@ def test_nothing_is_clipped_at_any_size(qtbot: Any, known: Program, size: tuple[
         assert frame.width() >= least.width() and frame.height() >= least.height()
     switch, room = board.board.measure_switch, board.board.rooms["months"]
     assert switch.geometry().right() < room.width() - 30 and switch.x() > 180, "it stands beside the title"
+
+
+def test_the_page_follows_a_change_of_colours(qtbot: Any, qapp: Any, known: Program) -> None:
+    """What has a style sheet of its own is told of no palette: the filters stayed white in the dark."""
+    board = board_of(known)
+    theme.apply(qapp, "dark")
+    qtbot.waitUntil(lambda: theme.DARK.page in board.filters.styleSheet())
+    assert theme.DARK.accent_soft in board.board.measure_switch.styleSheet()
+    assert theme.DARK.accent in board.board.filter_label.styleSheet()
 
 
 def test_rooms_are_kept_for_the_charts_until_they_come(open_window: Opener) -> None:

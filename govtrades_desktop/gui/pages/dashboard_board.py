@@ -113,4 +113,5 @@ class DashboardBoard(QScrollArea):
         """Follow the theme."""
         self.stamp.setStyleSheet(f"color: {theme.colours().muted}")
         self.filter_label.setStyleSheet(f"color: {theme.colours().accent}")
-        self.coverage_card.dress()
+        for part in (self.filters, self.measure_switch, self.coverage_card):
+            part.dress()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -79,7 +79,7 @@ class DashboardFilters(QWidget):
         self.chips.edit_wanted.connect(self._on_edit)
         self.chips.clear_wanted.connect(self._on_clear)
         self.chips.left.connect(self.left)
-        self._dress()
+        self.dress()
 
     def _button(self, words: str, hint: str) -> QToolButton:
         button = QToolButton(self)
@@ -212,13 +212,8 @@ class DashboardFilters(QWidget):
 
     # Looks
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Follow the theme: one with a style sheet of its own is told of no palette."""
         arrow = resource_path("icons/arrow-down.svg").as_posix()
         sheet = (
             theme.chrome_sheet()

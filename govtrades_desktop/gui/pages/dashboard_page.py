@@ -66,6 +66,7 @@ class DashboardPage(Page):
             self.board.tile_row.tiles,
             self.board.newest,
         )
+        self.board.measure_switch.choose(self._measure)
         self._note = StateNote(self)
         self._note.hide()
         layout = QVBoxLayout(self)

@@ -134,12 +134,12 @@ def newest_line(row: FilingRow, shown: DashboardFilter) -> Line:
 class ChartRoom(QWidget):
     """A place kept for a chart: a card with a skeleton stands in it until the chart comes."""
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, title: str, parent: QWidget, *, has_ground: bool = True) -> None:
         super().__init__(parent)
         self.title = title
         self._layout = QStackedLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._wait: QWidget | None = Card(title, Skeleton(self), self)
+        self._wait: QWidget | None = Card(title, Skeleton(self), self, has_ground=has_ground)
         self._layout.addWidget(self._wait)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -195,7 +195,7 @@ class MeasureSwitch(QWidget):
             self.buttons[name] = button
             layout.addWidget(button)
         room.installEventFilter(self)
-        self._dress()
+        self.dress()
 
     def choose(self, name: str) -> None:
         """Show which one is in force, without telling."""
@@ -218,13 +218,8 @@ class MeasureSwitch(QWidget):
         self.move(room.width() - self.width() - self.corner, 6)
         self.raise_()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Follow the theme: one with a style sheet of its own is told of no palette."""
         c = theme.colours()
         sheet = (
             f"QToolButton {{ background: transparent; color: {c.muted}; border: 1px solid {c.line};"
@@ -251,7 +246,7 @@ class CoverageCard(QWidget):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.room = ChartRoom(title, self)
+        self.room = ChartRoom(title, self, has_ground=False)
         self.offer = QWidget(self)
         self.offer.hide()
         self.read_button = QPushButton(self.tr("Senate is off: read its terms…"), self.offer)

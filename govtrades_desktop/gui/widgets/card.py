@@ -24,11 +24,19 @@ class Card(QWidget):
     """A heading, a muted remark beside it, and a body below."""
 
     def __init__(
-        self, heading: str, body: QWidget, parent: QWidget | None = None, *, remark: str = ""
+        self,
+        heading: str,
+        body: QWidget,
+        parent: QWidget | None = None,
+        *,
+        remark: str = "",
+        has_ground: bool = True,
     ) -> None:
+        """Build; without `has_ground` it stands on the ground of another."""
         super().__init__(parent)
         self._heading = heading
         self._remark = remark
+        self._has_ground = has_ground
         self._legend: tuple[tuple[str, str, str], ...] = ()
         self.body = body
         self._layout = QVBoxLayout(self)
@@ -51,10 +59,11 @@ class Card(QWidget):
     def paintEvent(self, event: QEvent) -> None:
         """Draw ground, heading, remark and legend on one line; the remark is what gives way."""
         painter = QPainter(self)
-        draw_ground(self, painter)
+        if self._has_ground:
+            draw_ground(self, painter)
         heading_font, small = theme.font("heading"), theme.font("small")
         metrics, small_metrics = QFontMetrics(heading_font), QFontMetrics(small)
-        baseline = theme.GRID + metrics.ascent() + 1
+        baseline = theme.GRID + metrics.ascent()  # as over a chart: nothing jumps when one comes
         right = self.width() - 14
         painter.setFont(small)
         for mark, colour, word in reversed(self._legend):
@@ -68,8 +77,8 @@ class Card(QWidget):
         heading = metrics.elidedText(self._heading, Qt.TextElideMode.ElideRight, right - 14)
         painter.setFont(heading_font)
         painter.setPen(theme.color("text"))
-        painter.drawText(14, baseline, heading)
-        left = 14 + metrics.horizontalAdvance(heading) + 10
+        painter.drawText(12, baseline, heading)
+        left = 12 + metrics.horizontalAdvance(heading) + 10
         painter.setFont(small)
         if self._remark and right - left > 40:
             painter.setPen(theme.color("muted"))
