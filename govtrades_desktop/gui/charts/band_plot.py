@@ -50,7 +50,8 @@ class BandPlot(Plot[BandSpec]):
         """Lay out both halves on one measure."""
         high = self.high
         halves = 1 if sum(self.sides) == 1 else 2
-        height = max(20.0, self.rect.height() - self.look.line() - 10) / halves
+        under = self.look.line() + 6 if self.shows_x else 5  # charts under each other round up alike
+        height = max(20.0, self.rect.height() - under - 4) / halves
         most = max(1, int(height / (self.look.line() * 1.45)))
         if self.spec.scale == Scale.LOG:
             self._end = max(high * 1.25, self.floor * 10)

@@ -34,7 +34,8 @@ class HistogramPlot(Plot[HistogramSpec]):
         line = self.look.line()
         notes = sum(n is not None for n in (spec.threshold, spec.own_median, spec.others_median))
         top = 4 + notes * line
-        height = max(20.0, self.rect.height() - top - line - 6)
+        under = line + 6 if self.shows_x else 5  # charts under each other round up to one measure
+        height = max(20.0, self.rect.height() - top - under)
         most = max(2, int(height / (line * 2.1)))
         self._end = round_up(self.highest, most)
         self._ticks = linear_ticks(0, self._end, most, tick_percent)

@@ -17,6 +17,8 @@ from govtrades_desktop.gui.charts.look import Look
 from govtrades_desktop.gui.charts.multiples_plot import MultiplesPlot
 from govtrades_desktop.gui.charts.plot import NO_MARK
 from govtrades_desktop.gui.charts.price_plot import PricePlot
+from govtrades_desktop.gui.charts.side_plot import SideChart
+from govtrades_desktop.gui.charts.side_spec import SideSpec
 from govtrades_desktop.gui.charts.specs import (
     BandSpec,
     BarsSpec,
@@ -211,9 +213,10 @@ _CHARTS: dict[type, type[Chart]] = {
     BarsSpec: BarsChart,
     CoverageSpec: CoverageStrip,
     MultiplesSpec: MultiplesChart,
+    SideSpec: SideChart,
 }
 
 
-def chart_class(spec: Spec | type) -> type[Chart]:
+def chart_class(spec: Spec | SideSpec | type) -> type[Chart]:
     """Return the widget for a spec or a kind of spec."""
     return _CHARTS[spec if isinstance(spec, type) else type(spec)]

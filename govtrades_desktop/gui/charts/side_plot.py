@@ -21,7 +21,7 @@ _translate = QCoreApplication.translate
 _WIDEST_NAME = {1: 0.42, 2: 0.42, 3: 0.32}
 """The largest share of the width for names, by the number of columns; of more columns 0.24."""
 _GAP = 16.0
-_BAR = 5.0
+_BAR = 7.0
 """Height of the bar under a name of its own."""
 
 
@@ -69,10 +69,9 @@ class SidePlot(Plot[SideSpec]):
         left, right = rect.left() + self._names, rect.right() - self._figures
         self.inner = QRectF(left, top, max(10.0, right - left), self.shown * self.step)
         self._wide = self.inner.width() / max(1, self._columns)
-        self._cell_figures = [
-            max((look.width(row.cells[c].figure, "data") for row in seen if row.cells[c]), default=0.0) + 6  # type: ignore[union-attr]
-            for c in range(self._columns)
-        ]
+        figures = (cell.figure for row in seen for cell in row.cells if cell is not None)
+        self._room = max((look.width(figure, "data") for figure in figures), default=0.0) + 10
+        """Of a figure in a cell: alike in all columns, or their bars would not have one measure."""
 
     def _name_width(self, row: SideRow) -> float:
         return self.look.width(row.name, "data") + (self.look.width(row.chip) + 16 if row.chip else 0)
@@ -92,7 +91,7 @@ class SidePlot(Plot[SideSpec]):
     def _own_name_rect(self, i: int, c: int) -> QRectF:
         """Return the place of the name in a cell of a ranking."""
         cell, rect = self.spec.rows[i].cells[c], self._cell_rect(i, c)
-        room = rect.width() - self._cell_figures[c] - 4
+        room = rect.width() - self._room
         width = min(room, self.look.width(cell.name if cell else "", "data") + 4)
         return QRectF(rect.left(), rect.top(), max(8.0, width), self.look.line("data") + 3)
 
@@ -106,7 +105,7 @@ class SidePlot(Plot[SideSpec]):
             top, height, room = rect.top() + self.look.line("data") + 3, _BAR, rect.width() - 2
         else:
             top, height = rect.top() + 4, self.step - 8
-            room = rect.width() - self._cell_figures[c] - 4
+            room = rect.width() - self._room
         x = rect.left() + 1
         for p, part in enumerate(cell.parts):
             width = part.value / self._measure * max(8.0, room)
@@ -165,7 +164,7 @@ class SidePlot(Plot[SideSpec]):
         colour = "text" if is_there else "muted"
         look.text(painter, rect.right() - 2, baseline, cell.figure, "data", colour, align=Right)
         if cell.name:
-            room = rect.width() - self._cell_figures[c] - 4
+            room = rect.width() - self._room
             colour = "text" if cell.name_target is None else "accent"
             look.text(painter, rect.left() + 1, baseline, cell.name, "data", colour, room=room)
 
@@ -195,7 +194,7 @@ class SidePlot(Plot[SideSpec]):
     # --- the hand ---
 
     def _slots(self, i: int) -> list[int]:
-        """Return the slots of a row that can be stood on, from left to right."""
+        """Return the slots of a row that can be stood on, left to right; its whole where it is said."""
         row, found = self.spec.rows[i], []
         if row.name_target is not None:
             found.append(self._name_slot)
@@ -206,7 +205,7 @@ class SidePlot(Plot[SideSpec]):
                 found.append(self._name_slot + 1 + c)
             if cell.facts:
                 found.append(1 + c)
-        if row.target is not None or row.figure:
+        if row.figure:
             found.append(0)
         return found or [0]
 
@@ -235,15 +234,14 @@ class SidePlot(Plot[SideSpec]):
         """Return where a mark stands."""
         i, slot = divmod(mark, self._stride)
         if slot == 0:
-            if not self._figures:
-                return self._row_rect(i)
             left = self.rect.right() - self._figures + 4
             return QRectF(left, self.inner.top() + i * self.step, self._figures - 4, self.step)
         if slot == self._name_slot:
             return self._name_rect(i)
         if slot > self._name_slot:
             return self._own_name_rect(i, slot - self._name_slot - 1)
-        return self._cell_rect(i, slot - 1)
+        rect = self._cell_rect(i, slot - 1)
+        return rect.adjusted(0, self.look.line("data") + 3, 0, 0) if self.spec.is_ranking else rect
 
     def move(self, mark: int, step: Step) -> int:
         """Up and Down walk the rows, Left and Right what stands in a row."""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.charts.frame import ChartFrame
-from govtrades_desktop.gui.charts.side_plot import SideChart
+from govtrades_desktop.gui.charts.side_spec import SideSpec
 from govtrades_desktop.gui.charts.specs import MultiplesSpec
 from govtrades_desktop.gui.pages import compare_charts as made
+from govtrades_desktop.gui.pages import compare_sides as sides
 from govtrades_desktop.gui.pages.compare_facts import SideBySide
 from govtrades_desktop.gui.pages.dashboard_parts import MeasureSwitch
 
@@ -23,6 +24,8 @@ _FEW = 3
 """So many columns have room enough in half the width."""
 _MONTHS, _LAGS = 132, 148
 """Heights of one of the charts under each other, where they are few; of many each is lower."""
+_BANDS = 150
+"""The least height of one chart of bands: both halves have words at their steps."""
 
 
 class CompareBoard(QWidget):
@@ -51,9 +54,9 @@ class CompareBoard(QWidget):
         self._layout.setSpacing(_GAP)
         self.frames: dict[str, ChartFrame] = {
             "months": ChartFrame(MultiplesSpec, self),
-            "sectors": ChartFrame(SideChart(), self),
-            "most": ChartFrame(SideChart(), self),
-            "shared": ChartFrame(SideChart(), self),
+            "sectors": ChartFrame(SideSpec, self),
+            "most": ChartFrame(SideSpec, self),
+            "shared": ChartFrame(SideSpec, self),
             "lags": ChartFrame(MultiplesSpec, self),
         }
         for frame in self.frames.values():
@@ -76,6 +79,7 @@ class CompareBoard(QWidget):
         self.measure_switch.choose(self._measure)
         if self._data is not None:
             self.frames["months"].show_spec(made.months_spec(self._data, self._measure))
+            self._size()
 
     @Slot(str)
     def _on_measure(self, name: str) -> None:
@@ -88,10 +92,10 @@ class CompareBoard(QWidget):
         frames = self.frames
         frames["months"].show_spec(made.months_spec(data, self._measure))
         frames["sectors"].show_spec(
-            made.sectors_spec(data) if data.is_of_officials else made.parties_spec(data)
+            sides.sectors_spec(data) if data.is_of_officials else sides.parties_spec(data)
         )
-        frames["most"].show_spec(made.most_spec(data))
-        frames["shared"].show_spec(made.shared_spec(data))
+        frames["most"].show_spec(sides.most_spec(data))
+        frames["shared"].show_spec(sides.shared_spec(data))
         frames["lags"].show_spec(made.lags_spec(data))
         self.arrange()
 
@@ -138,8 +142,10 @@ class CompareBoard(QWidget):
         for name, frame in self.frames.items():
             inner = frame.chart.sizeHint().height()
             if name in ("months", "lags"):
-                each = _MONTHS if name == "months" else _LAGS
-                inner = int(number * each * more) if frame.chart.has_marks else 96
+                each = (_MONTHS if name == "months" else _LAGS) * more
+                if name == "months" and self._measure == made.VOLUME:
+                    each = max(each, _BANDS)
+                inner = int(number * each) if frame.chart.has_marks else 96
             heights[name] = inner + frame.header_height() + theme.GRID
         if self._is_wide:
             heights.update(dict.fromkeys(self._pair, max(heights[name] for name in self._pair)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.pages.page import (
     COMPARE_KEY,
@@ -156,6 +157,12 @@ class ListingPage(TablePage):
         super()._on_selection_changed()
         self._tell_compare()
 
+    @Slot()
+    def _dress(self) -> None:
+        super()._dress()
+        if hasattr(self, "compare_button"):  # dressed first while the table under it is built
+            self._tell_compare()
+
     def _tell_compare(self) -> None:
         number, refusal = len(self.view.selected_rows()), self.compare_refusal()
         words = self.tr("Compare: select 2 to 6 rows")
@@ -166,6 +173,9 @@ class ListingPage(TablePage):
         elif not refusal:
             words = self.tr("Compare these {n}").format(n=number)
         self.compare_button.setText(words)
+        sheet = f"QPushButton:enabled {{ color: {theme.colours().accent}; font-weight: 600; }}"
+        if sheet != self.compare_button.styleSheet():
+            self.compare_button.setStyleSheet(sheet)
         self.compare_button.setEnabled(not refusal)
         hint = refusal or self.tr("Side by side ({keys})").format(keys=COMPARE_KEY)
         self.compare_button.setToolTip(tip(hint))

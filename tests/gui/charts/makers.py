@@ -6,6 +6,7 @@ import datetime as dt
 
 import numpy as np
 
+from govtrades_desktop.gui.charts.side_spec import SideCell, SideRow, SideSpec
 from govtrades_desktop.gui.charts.specs import (
     BandPeriod,
     BandSpec,
@@ -193,7 +194,34 @@ def multiples() -> MultiplesSpec:
     )
 
 
-ALL: dict[str, Spec] = {
+def side(count: int = 4, *, is_ranking: bool = False) -> SideSpec:
+    """Return rows of three columns; of a ranking the last column has a row less."""
+
+    def cell(k: int, c: int) -> SideCell | None:
+        if is_ranking and c == 2 and k == count - 1:
+            return None
+        parts = (Part(10 * (count - k) * (c + 1)), Part(5 * c))
+        name = f"S{k}{c}" if is_ranking else ""
+        page = ("page", k, c) if is_ranking else None
+        return SideCell(parts, str(10 * (count - k) * (c + 1) + 5 * c), f"{k}/{c}", ("c", k, c), name, page)
+
+    rows = tuple(
+        SideRow(
+            f"{k + 1}." if is_ranking else f"Security {k}",
+            tuple(cell(k, c) for c in range(3)),
+            "" if is_ranking else str(100 - k),
+            f"row {k}",
+            None if is_ranking else ("row", k),
+            chip="" if is_ranking else "D",
+            name_target=None if is_ranking else ("name", k),
+        )
+        for k in range(count)
+    )
+    series = (Series("buys", "buy"), Series("sells", "sell", Pattern.HATCH))
+    return SideSpec(CAPTION, ("Muster", "Sample", "Specimen"), rows, series)
+
+
+ALL: dict[str, Spec | SideSpec] = {
     "columns": columns(),
     "lags": lags(),
     "band": band(),
@@ -206,6 +234,8 @@ ALL: dict[str, Spec] = {
     "bars": bars(),
     "coverage": coverage(),
     "multiples": multiples(),
+    "side by side": side(),
+    "rankings side by side": side(is_ranking=True),
     "timelines": MultiplesSpec(CAPTION, (timeline(), timeline(20, with_bands=False))),
     "prices": MultiplesSpec(CAPTION, (price(), price(has_prices=False))),
 }

@@ -9,6 +9,7 @@ import pytest
 
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.query.charts import ComparedKind, Comparison, load_comparison
+from govtrades_desktop.query.charts.axis import Axis
 from govtrades_desktop.query.library import Library
 from tests.query.charts.truth import check_bar, check_doors
 
@@ -113,3 +114,14 @@ def test_one_who_never_traded_stands_beside_others(people: Library, truth: sqlit
 def test_what_cannot_be_compared_is_said(people: Library, keys: tuple[str, ...], words: str) -> None:
     with pytest.raises(UserInputError, match=words):
         load_comparison(people, keys)
+
+
+def test_what_one_alone_has_is_on_the_axis() -> None:
+    """Three trades of one were strays among the thousand of another, and were drawn nowhere."""
+    few, many = Axis(400, 2, 1), Axis(600, 40, 1)
+    both = Axis.around([few, Axis(0, 0, 1), many], most=300)
+    assert (both.first, both.length) == (400, 240)
+    assert (both.first, both.first + both.length) == (few.first, many.first + many.length)
+    cut = Axis.around([few, many], most=100)
+    assert (cut.first, cut.length) == (540, 100), "of more than can be drawn the newest"
+    assert Axis.around([Axis(0, 0, 1)] * 2, most=100).length == 0

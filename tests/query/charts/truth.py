@@ -19,6 +19,7 @@ from govtrades_desktop.query.charts import (
     Cluster,
     CommitteeStretch,
     LagComparison,
+    LagCount,
     Period,
     Volume,
 )
@@ -80,7 +81,7 @@ def doors(value: Any) -> Iterator[tuple[int, str]]:
         yield value.all.trades, value.query
         yield value.buys.trades, value.buys_query
         yield value.sells.trades, value.sells_query
-    elif isinstance(value, Beside | Cluster | CommitteeStretch):
+    elif isinstance(value, Beside | Cluster | CommitteeStretch | LagCount):
         yield value.trades, value.query
     elif isinstance(value, LagComparison):
         yield value.dated, value.query
