@@ -237,13 +237,6 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     a.add(data, "read_again", w.tr("Read the chosen filings &again"), w.rows.read_again, "Ctrl+Shift+R")
     data.addSeparator()
     a.add(data, "archive", w.tr("Archive of &originals…"), w.archiving.show_dialog)
-    a.add(
-        data,
-        "restore",
-        w.tr("Restore a &backup…"),
-        w.restoring.show_dialog,
-        hint=w.tr("Which backups there are, what they hold, and one of them in the place of the data"),
-    )
     a.add(data, "senate_terms", w.tr("&Senate reports…"), w.consent.show_terms)
     help_ = a.menu("help", w.tr("&Help"))
     a.add(

@@ -38,13 +38,11 @@ from govtrades_desktop.gui.preferences import Preferences
 from govtrades_desktop.gui.read_thread import ReadThread
 from govtrades_desktop.gui.refresh_controller import RefreshController
 from govtrades_desktop.gui.refreshing import Refreshing
-from govtrades_desktop.gui.restoring import Restoring
 from govtrades_desktop.gui.row_commands import RowCommands
 from govtrades_desktop.gui.saved_views import SavedViews
 from govtrades_desktop.gui.senate_consent import SenateConsent
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.updating import Updates
-from govtrades_desktop.gui.upkeeping import Upkeeping
 from govtrades_desktop.gui.user_file_thread import UserFileThread
 from govtrades_desktop.gui.view_menu import ViewMenu
 from govtrades_desktop.gui.widgets.drop_hint import DropHint
@@ -128,8 +126,6 @@ class MainWindow(QMainWindow):
         self.ink = InkPanel(self._pages_and_ink, catalogue, session, paths.archive, parent=self)
         self.originals = OriginalsFetcher(self, controller)
         self.archiving = Archiving(self, controller, reader, paths)
-        self.restoring = Restoring(self, controller, reader, paths)
-        self.upkeeping = Upkeeping(self, controller)
         self.backfilling = Backfilling(self, controller, reader, paths)
         self.preferences = Preferences(self, paths)
         self.first_steps = FirstSteps(self, paths, bundled_on)
@@ -227,7 +223,6 @@ class MainWindow(QMainWindow):
         self.backfilling.told.connect(self.status.say)
         self.backfilling.failed.connect(self._on_failed)
         self.archiving.told.connect(self.status.say)
-        self.restoring.told.connect(self.status.say)
         self.archiving.failed.connect(self._on_failed)
         self.archiving.pruned.connect(self.ink.take_news)
 
