@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from govtrades_desktop.core.errors import Cancelled, GovTradesError
@@ -202,6 +203,8 @@ class Exporter(QObject):
         dialog.setAutoClose(False)
         dialog.setMinimumDuration(_PATIENCE_MS)
         dialog.canceled.connect(self.cancel)
+        # The menu's key is heard in the main window only, and this one may have the keyboard.
+        QShortcut(QKeySequence("Ctrl+."), dialog, self.cancel)
         self._dialog = dialog
 
     def _end(self) -> None:

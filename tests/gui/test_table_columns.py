@@ -237,6 +237,30 @@ def test_equal_rows_keep_their_order_whichever_terms_follow(page: TradesPage) ->
     ]
 
 
+def test_a_new_order_begins_at_the_top(page: TradesPage) -> None:
+    """A click on a heading followed the row under the cursor, which nobody had chosen: the answer was out of
+    sight, thousands of rows above.
+    """
+    view = page.view
+    page.view.verticalScrollBar().setValue(page.model.rowCount() // 2)
+    view.order_changed.emit([SortTerm("amount_low", is_descending=True)])
+    assert view.rowAt(0) == 0
+    assert view.currentIndex().row() == 0, "the next arrow key goes on from what is seen"
+    everything = page.catalogue.load_trades(page.catalogue.find_trades("", sort=(), year=None))
+    assert page.model.record(0).amount_low_usd == max(one.amount_low_usd or 0 for one in everything)
+
+
+def test_a_new_order_keeps_what_is_selected_and_begins_at_the_top(page: TradesPage) -> None:
+    view = page.view
+    last = page.model.rowCount() - 1
+    view.selectRow(last)
+    chosen = page.model.record(last).id
+    view.order_changed.emit([SortTerm("amount_low")])
+    assert view.rowAt(0) == 0
+    assert view.current_id() == chosen
+    assert [page.model.record(i.row()).id for i in view.selectionModel().selectedRows()] == [chosen]
+
+
 def test_rows_get_lower_and_higher_and_the_top_row_stays(page: TradesPage) -> None:
     view = page.view
     view.verticalScrollBar().setValue(40)

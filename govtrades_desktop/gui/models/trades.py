@@ -90,7 +90,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Lag"),
         "lag",
         lambda r: show.lag(r.lag_days),
-        "⚠ 412",
+        "⚠ 1,412",
         is_right=True,
         descends_first=True,
         tone=lambda r: Tone.LATE if r.is_late else Tone.PLAIN,

@@ -311,10 +311,7 @@ class TablePage(RowPage):
             self.view.set_order(before)
         else:
             self._show(found, keep=True, is_reordered=True)
-            if self.view.currentIndex().isValid():
-                self.view.scrollTo(self.view.currentIndex())
-            else:
-                self.view.scrollToTop()
+            self.view.begin_at_top()
 
     # Places
 

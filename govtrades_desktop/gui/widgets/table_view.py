@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -100,6 +100,17 @@ class TableView(CellTable):
             self.table.set_positions(positions, groups)
         if not keep:
             self.scrollToTop()
+
+    def begin_at_top(self) -> None:
+        """Show the first rows: a new order is asked for to see them. What is selected stays so, seen or not.
+
+        A cursor that chose nothing comes along, or the next arrow key would jump back to where it was.
+        """
+        if not self.selectionModel().hasSelection() and self.table.rowCount():
+            column = max(0, self.currentIndex().column())
+            no_selection = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.table.index(0, column), no_selection)
+        self.scrollToTop()
 
     def current_id(self) -> int | None:
         """Return the id of the record under the cursor; None for the line of a group."""
