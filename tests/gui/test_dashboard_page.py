@@ -427,6 +427,19 @@ def test_nothing_is_clipped_at_any_size(qtbot: Any, known: Program, size: tuple[
     assert switch.geometry().right() < room.width() - 30 and switch.x() > 180, "it stands beside the title"
 
 
+def test_as_many_filters_as_there_are_have_room(qtbot: Any, known: Program) -> None:
+    """The chips broke into a second line, which the line of filters cut off."""
+    board = board_of(known)
+    known.window.resize(900, 640)
+    qtbot.waitUntil(lambda: board.board.width() < 800 and board.board._title.isVisible())
+    board.narrow(DashboardFilter("senate", UNRESOLVED, 2014, 2025, "dependent_child", "municipal_bond"))
+    line, strip = board.filters, board.filters.chips
+    qtbot.waitUntil(lambda: strip.clear_button.geometry().bottom() < strip.height() <= line.height())
+    assert len(chips(board)) == 5 and line.height() < board.tiles["trades"].mapTo(board, QPoint()).y()
+    assert not board.board._title.isVisible(), "the title gives way to the words of the filter"
+    assert board.board.horizontalScrollBar().maximum() == 0
+
+
 def test_the_page_follows_a_change_of_colours(qtbot: Any, qapp: Any, known: Program) -> None:
     """What has a style sheet of its own is told of no palette: the filters stayed white in the dark."""
     board = board_of(known)

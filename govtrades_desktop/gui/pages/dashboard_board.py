@@ -104,9 +104,20 @@ class DashboardBoard(QScrollArea):
             self._grid.setRowStretch(number, int(is_there))
             self._grid.setRowMinimumHeight(number, _ROW_HEIGHT if is_there else 0)
 
+    def tell_filter(self, words: str) -> None:
+        """Say what all of the page is narrowed to."""
+        self.filter_label.setText(words)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Let the title give way to the filter where there is no room for both: no line is cut off."""
+        both = self._title.sizeHint().width() + self.filter_label.sizeHint().width()
+        self._title.setVisible(both + 8 * theme.GRID <= self.width())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three cards to a row where there is room, else two."""
         self._place_cards(is_narrow=self.width() < _NARROW)
+        self._fit_head()
         super().resizeEvent(event)
 
     def dress(self) -> None:

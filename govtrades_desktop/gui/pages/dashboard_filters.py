@@ -63,12 +63,11 @@ class DashboardFilters(QWidget):
         self.chips.clear_button.setToolTip(self.tr("Show everything: no filter, all years, both chambers"))
         self.chips.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
-        self.setFixedHeight(_HEIGHT)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         before = None
         for button in self.buttons.values():
-            layout.addWidget(button)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             if before is not None:
                 QWidget.setTabOrder(before, button)
             before = button

@@ -235,7 +235,7 @@ class DashboardPage(Page):
     def _tell(self, board: Dashboard) -> None:
         shown = self.shown
         self.filters.put(shown, self.catalogue.years())
-        self.board.filter_label.setText(filter_words(shown))
+        self.board.tell_filter(filter_words(shown))
         stamp = ""
         if board.data_as_of:
             stamp = self.tr("official index as of {moment}").format(moment=show.moment(board.data_as_of))
