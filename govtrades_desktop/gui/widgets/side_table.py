@@ -157,6 +157,8 @@ class SideTable(QTableView):
         words = [row.word for row in rows]
         if before is not None and before[0] in words and before[1] < len(heads):
             self.setCurrentIndex(self.facts.index(words.index(before[0]), before[1]))
+        elif self.hasFocus() and rows:
+            self.setCurrentIndex(self.facts.index(0, 0))
 
     def _measure(self) -> None:
         metrics = QFontMetrics(theme.font())
