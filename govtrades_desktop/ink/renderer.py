@@ -38,6 +38,13 @@ DEATHS = 3
 _POLL_S = 0.02
 
 
+class RendererDied(DocumentUnreadable):
+    """The rendering process ended over a request, and not for want of memory it was refused.
+
+    Whose fault that is, one death does not tell: the system ends processes too. Whoever asked may ask again.
+    """
+
+
 def _never() -> bool:
     return False
 
@@ -92,7 +99,8 @@ class Renderer:
             is_unwanted: asked now and then; True ends the wait.
 
         Raises:
-            DocumentUnreadable: it cannot be opened, or the process died or hung over it.
+            DocumentUnreadable: it cannot be opened, or the process hung over it.
+            RendererDied: the process died over it.
             Cancelled: it is unwanted.
             StoreUnavailable: no process can be started.
         """
@@ -201,7 +209,7 @@ class Renderer:
         if code == MEMORY_EXIT or (sys.platform == "linux" and code == -signal.SIGABRT):
             # So PDFium ends its process when an allocation is refused; nothing else of ours does.
             return render_child.memory_error(self._memory_mb)
-        return DocumentUnreadable(
+        return RendererDied(
             f"The rendering process crashed over this page (exit code {code}); a new one goes on.",
             hint="The original can still be opened on the official site.",
             sha256=sha256,

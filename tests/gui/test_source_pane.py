@@ -33,7 +33,7 @@ from govtrades_desktop.gui.ink.page_layout import Fit
 from govtrades_desktop.gui.ink.picture_cache import PictureCache, TileKey
 from govtrades_desktop.gui.ink.source_pane import PaneState, SourcePane
 from govtrades_desktop.ink.pages import Tile
-from govtrades_desktop.ink.renderer import Renderer
+from govtrades_desktop.ink.renderer import Renderer, RendererDied
 from tests.filings import hostile
 from tests.filings.paper_scan_pdf import paper_pdf
 from tests.gui.ink_fakes import OwnRenderer, archive_at, house_source, made_source
@@ -189,6 +189,69 @@ def test_a_mark_far_down_is_scrolled_to_and_both_parts_of_a_broken_row_are_marke
     rects = pane.pages.marked_rects()
     assert len(rects) == 2
     assert all(pane.pages.viewport().rect().intersects(rect.toRect()) for rect in rects)
+
+
+def test_a_row_over_a_page_break_is_whole_or_says_where_it_goes_on(
+    qtbot: Any, archive: Archive, open_pane: Any
+) -> None:
+    """Under the table half a row was shown, and nothing told that its amount stands on the next page."""
+    pane = open_pane()
+    source = house_source(archive, blank_pages((612, 792), (612, 792)))
+    row = SourceRow(1, (PagePlace(1, Box(60, 690, 500, 720)), PagePlace(2, Box(60, 90, 500, 120))))
+    pane.resize(1000, 380)
+    pane.show_source(dataclasses.replace(source, rows=(row,)), 1)
+    settle(qtbot, pane)
+    hint, room = pane.pages.notes.hint, pane.pages.viewport().rect()
+
+    def seen() -> list[bool]:
+        return [room.contains(rect.toRect()) for rect in pane.pages.marked_rects()]
+
+    qtbot.waitUntil(lambda: seen() == [True, False])
+    assert hint.isVisible() and hint.text() == "Continues on page 2 ↓"
+    assert room.contains(hint.geometry())
+    assert not hint.geometry().intersects(pane.pages.marked_rects()[0].toRect())
+    qtbot.mouseClick(hint, LEFT)
+    assert seen() == [False, True]
+    assert hint.text() == "Begins on page 1 ↑" and room.contains(hint.geometry())
+    qtbot.mouseClick(hint, LEFT)
+    assert seen() == [True, False]
+    pane.resize(620, 800)
+    pane.show_source(pane.source, 1)
+    room = pane.pages.viewport().rect()
+    assert seen() == [True, True] and hint.isHidden()
+    pane.show_source(pane.source, None)
+    pane.resize(1000, 380)
+    assert hint.isHidden()
+
+
+def test_a_mark_in_view_stays_in_view_through_every_change_of_size(
+    qtbot: Any, archive: Archive, open_pane: Any
+) -> None:
+    """Zooming in to read the marked row left it below the pane's edge."""
+    pane = open_pane()
+    pane.show_source(made_source(archive, rows=40), 9)
+    settle(qtbot, pane)
+    view, actions = pane.pages, pane.bar.actions_by_name
+
+    def middle() -> QPointF:
+        return view.marked_rects()[0].center()
+
+    before = middle()
+    for _ in range(4):
+        actions["zoom_in"].trigger()
+        assert abs(middle().y() - before.y()) < 3
+    for name in ("zoom_out", "fit_page", "fit_width", "actual_size", "rotate", "rotate_back"):
+        actions[name].trigger()
+        assert view.viewport().rect().contains(middle().toPoint()), name
+    pane.resize(620, 300)
+    assert view.viewport().rect().contains(middle().toPoint())
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert not view.viewport().rect().contains(middle().toPoint())
+    centre = QRectF(view.viewport().rect()).center()
+    before = view.column.pages[-1].point_at(*(view.offset() + centre).toTuple())
+    actions["zoom_in"].trigger()
+    after = view.column.pages[-1].point_at(*(view.offset() + centre).toTuple())
+    assert after == pytest.approx(before, abs=1.5), "of a mark elsewhere the middle stays"
 
 
 def test_a_click_on_another_row_chooses_it_and_beside_the_rows_nothing(
@@ -452,26 +515,87 @@ def test_a_rendering_process_killed_while_it_idles_is_replaced_unseen(
     assert renderer.starts == 2
 
 
-def test_a_rendering_process_killed_over_a_page_is_said_on_it_and_replaced(
+class Dying(Renderer):
+    """Ends its process by a signal, as the system does, whenever it is asked to draw: so many times."""
+
+    def __init__(self, deaths: int, **changes: Any) -> None:
+        super().__init__(**changes)
+        self.deaths = deaths
+
+    def draw(self, *args: Any, **kwargs: Any) -> Any:
+        if self.deaths > 0 and self._process is not None:
+            self.deaths -= 1
+            os.kill(self._process.pid, signal.SIGKILL)
+        return super().draw(*args, **kwargs)
+
+
+def test_one_death_over_a_page_is_nobodys_fault_and_the_page_is_drawn(
     qtbot: Any, archive: Archive, open_pane: Any
 ) -> None:
-    is_drawing = threading.Event()
+    """Memory gets short, the system ends the process over a page: it stayed blank for good, with a fault."""
+    renderer = Dying(1)
+    pane = open_pane(renderer=renderer)
+    pane.show_source(made_source(archive), 1)
+    settle(qtbot, pane)
+    qtbot.waitUntil(lambda: not pane.pages.missing_tiles() and len(pane.cache) > 0, timeout=30_000)
+    assert pane.pages.content.fault_of(1) == ""
+    assert pane.pages.notes.fault_notes() == []
+    assert (renderer.deaths, renderer.starts) == (0, 2)
 
-    class Watched(Renderer):
+
+def test_the_second_death_over_a_page_is_said_where_it_is_seen_and_tried_again_on_a_wish(
+    qtbot: Any, archive: Archive, open_pane: Any
+) -> None:
+    """Said in the page's middle, it was below what is seen; and nothing ever drew the page again."""
+    pane = open_pane(renderer=Dying(2))
+    pane.resize(900, 420)
+    pane.show_source(made_source(archive), 1)
+    qtbot.waitUntil(lambda: pane.pages.page_count() == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: "crashed over this page" in pane.pages.content.fault_of(1), timeout=30_000)
+    bar, seen = pane.pages.verticalScrollBar(), pane.pages.viewport().rect()
+    bar.setValue(0)
+    (note,) = pane.pages.notes.fault_notes()
+    assert note.isVisible() and "crashed over this page" in note.label.text()
+    assert seen.contains(note.geometry()) and pane.pages.page_rect(1).bottom() > seen.bottom()
+    bar.setValue(120)
+    assert seen.contains(note.geometry()), "it goes along with what is seen"
+    bar.setValue(round(bar.value() + pane.pages.marked_rects()[0].top() - 100))
+    (marked,) = pane.pages.marked_rects()
+    outer = QPoint(round(marked.left() - 2.5), round(marked.center().y()))
+    assert seen.contains(outer) and not note.geometry().contains(outer)
+    assert shot(pane.pages.viewport()).pixelColor(outer).name() == "#ffffff", "a mark on nothing"
+    with qtbot.assertNotEmitted(pane.row_chosen):
+        click(pane.pages, QPointF(outer))
+    qtbot.mouseClick(note.button, LEFT)
+    qtbot.waitUntil(lambda: not pane.pages.missing_tiles() and len(pane.cache) > 0, timeout=30_000)
+    assert pane.pages.content.fault_of(1) == "" and pane.pages.notes.fault_notes() == []
+    qtbot.waitUntil(lambda: pane.row_text() != "", timeout=30_000)
+
+
+def test_a_death_over_a_page_just_left_is_no_fault_of_it(
+    qtbot: Any, archive: Archive, open_pane: Any
+) -> None:
+    """Whoever scrolled on found the page blank on coming back."""
+    is_drawing, may_die = threading.Event(), threading.Event()
+
+    class Held(Renderer):
         def draw(self, *args: Any, **kwargs: Any) -> Any:
-            is_drawing.set()
+            if not may_die.is_set():
+                is_drawing.set()
+                assert may_die.wait(30)
+                raise RendererDied("over what was left")
             return super().draw(*args, **kwargs)
 
-    renderer = Watched(serve=bad_children.obey)
-    pane = open_pane(renderer=renderer)
-    facts = {"filing_id": 1, "kind": SourceKind.PDF, "url": "", "title": "T"}
-    pane.show_source(SourceDocument(sha256s=(archive.put(b"hang when drawn"),), **facts))
+    pane = open_pane(renderer=Held())
+    pane.show_source(house_source(archive, blank_pages(*[(612, 792)] * 9)))
     qtbot.waitUntil(is_drawing.is_set, timeout=30_000)
-    os.kill(renderer._process.pid, signal.SIGKILL)
-    qtbot.waitUntil(lambda: "crashed over this page" in pane.pages.content.fault_of(1), timeout=30_000)
-    pane.show_source(SourceDocument(sha256s=(archive.put(b"good"),), **facts))
-    qtbot.waitUntil(lambda: len(pane.cache) == 1, timeout=30_000)
-    assert pane.pages.content.fault_of(1) == ""
+    pane.pages.go_to_page(8)
+    qtbot.waitUntil(lambda: all(key.tile.page >= 7 for key in pane._wanted[0]), timeout=20_000)
+    may_die.set()
+    qtbot.waitUntil(lambda: not pane.pages.missing_tiles(), timeout=30_000)
+    assert [page for page in range(1, 10) if pane.pages.content.fault_of(page)] == []
+    pane.pages.go_to_page(1)
+    qtbot.waitUntil(lambda: not pane.pages.missing_tiles(), timeout=30_000)
 
 
 def test_a_report_the_index_does_not_list_is_not_offered_to_be_fetched(

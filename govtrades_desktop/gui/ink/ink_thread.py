@@ -11,6 +11,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from PySide6.QtGui import QImage
@@ -21,10 +22,11 @@ from govtrades_desktop.gui.ink.picture_cache import TileKey
 from govtrades_desktop.ink.archived import Originals, OriginalUnavailable, Trouble
 from govtrades_desktop.ink.page_text import PageText
 from govtrades_desktop.ink.pages import PageShape, Pixels
-from govtrades_desktop.ink.renderer import Renderer
+from govtrades_desktop.ink.renderer import Renderer, RendererDied
 from govtrades_desktop.ink.report_rows import SenateReport
 
 _log = logging.getLogger(__name__)
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +197,33 @@ class _Worker(QObject):
     def _unwanted(self, wish: Wish) -> Callable[[], bool]:
         return lambda: self._desk.is_unwanted(wish)
 
+    def _twice(self, wish: Wish, work: Callable[[], _T]) -> _T:
+        """Do what is wanted, and once more where the process died over it.
+
+        The first death may be anybody's: memory got short, or somebody ended the process. The second over the
+        same page is the page's; over what nobody looks at any more no death is told.
+        """
+        try:
+            return work()
+        except RendererDied as error:
+            self._leave_unwanted(wish, error)
+        try:
+            return work()
+        except RendererDied as error:
+            self._leave_unwanted(wish, error)
+            raise
+
+    def _leave_unwanted(self, wish: Wish, error: RendererDied) -> None:
+        if self._desk.is_unwanted(wish):
+            raise Cancelled("The page is not wanted any more.") from error
+
     def _open(self, source: SourceDocument, wish: OpenWish) -> Opened | Refused:
         if source.kind is SourceKind.SENATE_PAGE:
             data = self._originals.read(source.sha256s[0])
-            report = self._renderer.report(source.sha256s[0], data, is_unwanted=self._unwanted(wish))
+            unwanted = self._unwanted(wish)
+            report = self._twice(
+                wish, lambda: self._renderer.report(source.sha256s[0], data, is_unwanted=unwanted)
+            )
             return Opened(source, report=report)
         kind = "picture" if source.kind is SourceKind.IMAGES else "pdf"
         pages: list[SourcePage] = []
@@ -206,7 +231,8 @@ class _Worker(QObject):
         for sha256 in source.sha256s:
             self._kinds[sha256] = kind
             try:
-                pages += [SourcePage(sha256, shape) for shape in self._shapes(sha256, wish)]
+                shapes = self._twice(wish, lambda sha256=sha256: self._shapes(sha256, wish))
+                pages += [SourcePage(sha256, shape) for shape in shapes]
             except Cancelled:
                 raise
             except GovTradesError as error:
@@ -226,13 +252,19 @@ class _Worker(QObject):
             self._shapes(sha256, wish)
 
     def _draw(self, key: TileKey) -> Drawn:
-        self._ready(key.sha256, key)
-        pixels = self._renderer.draw(key.sha256, key.tile, is_unwanted=self._unwanted(key))
+        def work() -> Pixels:
+            self._ready(key.sha256, key)
+            return self._renderer.draw(key.sha256, key.tile, is_unwanted=self._unwanted(key))
+
+        pixels = self._twice(key, work)
         return Drawn(key, _picture(pixels), pixels.shape)
 
     def _read(self, key: TextKey) -> TextRead:
-        self._ready(key.sha256, key)
-        return TextRead(key, self._renderer.text(key.sha256, key.page, is_unwanted=self._unwanted(key)))
+        def work() -> PageText:
+            self._ready(key.sha256, key)
+            return self._renderer.text(key.sha256, key.page, is_unwanted=self._unwanted(key))
+
+        return TextRead(key, self._twice(key, work))
 
 
 def _picture(pixels: Pixels) -> QImage:

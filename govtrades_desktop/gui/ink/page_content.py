@@ -124,6 +124,15 @@ class PageContent:
         """Take over the words of a page."""
         self._texts[key] = text
 
+    def can_retry(self, page: int) -> bool:
+        """True where drawing a page failed, and might not the next time; its shape stays what it is."""
+        return not self.pages[page - 1].shape.fault and self.key_of(page) in self._faults
+
+    def forget_fault(self, page: int) -> None:
+        """Let a page be drawn and read again."""
+        self._faults.pop(self.key_of(page), None)
+        self._texts.pop(self.key_of(page), None)
+
     def take_fault(self, key: TextKey, fault: str) -> None:
         """Take over why a page cannot be drawn."""
         self._faults[key] = fault

@@ -92,14 +92,6 @@ def draw_page_to_be(painter: QPainter, page: QRectF) -> None:
         row += 1
 
 
-def draw_fault(painter: QPainter, page: QRectF, sentence: str) -> None:
-    """Say on the page why it is not drawn."""
-    painter.setPen(paper("error_text"))
-    painter.setFont(theme.font())
-    room = page.adjusted(24, 24, -24, -24)
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, sentence)
-
-
 def draw_dimmed(painter: QPainter, rect: QRectF) -> None:
     """Take some light from the paper, for dark rooms."""
     tint(painter, [rect], QColor(theme.DARK.muted))

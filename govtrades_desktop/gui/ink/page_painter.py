@@ -35,11 +35,19 @@ def paint_page(
     painter.save()
     painter.setClipRect(rect.intersected(seen))
     painter.fillRect(rect, page_marks.paper("page"))
-    if fault := content.fault_of(number):
-        page_marks.draw_fault(painter, rect, fault)
-    else:
+    if not content.fault_of(number):  # which a note says; marks on a blank page would mark nothing
         _paint_tiles(painter, placed, seen, cache)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_over(painter, placed, number, content)
+    if content.is_dimmed:
+        page_marks.draw_dimmed(painter, rect)
+    painter.restore()
+    painter.setPen(theme.color("line"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+
+def _paint_over(painter: QPainter, placed: PlacedPage, number: int, content: PageContent) -> None:
     _paint_rows(painter, placed, number, content)
     if hits := content.hits.get(number):
         boxes = [placed.rect_of(box) for hit in hits for box in hit.boxes]
@@ -48,12 +56,6 @@ def paint_page(
     if content.selection and (text := content.text_of(number)) is not None:
         selected = [placed.rect_of(box) for box in content.selection.boxes(number, text)]
         page_marks.tint(painter, selected, page_marks.paper("in_time"))
-    if content.is_dimmed:
-        page_marks.draw_dimmed(painter, rect)
-    painter.restore()
-    painter.setPen(theme.color("line"))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
 
 
 def _paint_rows(painter: QPainter, placed: PlacedPage, number: int, content: PageContent) -> None:

@@ -92,6 +92,8 @@ class PagePointer(QObject):
         point = at + self._view.offset()
         index = column.at(point.y())
         placed = column.pages[index]
+        if content.fault_of(index + 1):
+            return None
         for line, box in content.rows_on(index + 1):
             if page_marks.roomy(placed.rect_of(box)).contains(point):
                 return line, index + 1, box

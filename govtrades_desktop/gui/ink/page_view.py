@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from govtrades_desktop.core.records import Box
 from govtrades_desktop.core.source_document import SourceDocument
 from govtrades_desktop.gui import theme
-from govtrades_desktop.gui.ink import page_marks
+from govtrades_desktop.gui.ink import page_keys, page_marks
 from govtrades_desktop.gui.ink.ink_thread import Drawn, SourcePage, TextKey
 from govtrades_desktop.gui.ink.page_content import PageContent
 from govtrades_desktop.gui.ink.page_layout import (
@@ -35,15 +35,14 @@ from govtrades_desktop.gui.ink.page_layout import (
     PageColumn,
     PlacedPage,
 )
+from govtrades_desktop.gui.ink.page_notes import PageNotes
 from govtrades_desktop.gui.ink.page_painter import paint_page
 from govtrades_desktop.gui.ink.page_pointer import PagePointer
+from govtrades_desktop.gui.ink.page_wishes import tiles_missing, wishes
 from govtrades_desktop.gui.ink.picture_cache import PictureCache, TileKey
 from govtrades_desktop.ink.page_text import TextHit
-from govtrades_desktop.ink.pages import overview_scale, tiles_of, tiles_within
 
 ZOOM_STEP = 1.2
-_LINE_PX = 40
-_AHEAD = 1
 
 
 class PageView(QAbstractScrollArea):
@@ -70,6 +69,7 @@ class PageView(QAbstractScrollArea):
         self._fit, self._zoom = Fit.WIDTH, 1.0
         self._column = self._laid_out()
         self._page_told = 0
+        self._is_mark_seen = False
         self._wishing = QTimer(self)
         self._wishing.setSingleShot(True)
         self._wishing.setInterval(0)
@@ -77,6 +77,9 @@ class PageView(QAbstractScrollArea):
         self._pointer = PagePointer(self)
         self._pointer.row_chosen.connect(self.row_chosen)
         self._pointer.selection_changed.connect(self.selection_changed)
+        self.notes = PageNotes(self)
+        self.notes.retry_asked.connect(self._on_retry)
+        self.notes.part_asked.connect(self._on_part_asked)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -96,7 +99,7 @@ class PageView(QAbstractScrollArea):
     def set_rows(self, source: SourceDocument) -> None:
         """Take over where the rows of the same original stand now."""
         self.content.set_rows(source)
-        self.viewport().update()
+        self._show_anew()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -105,8 +108,8 @@ class PageView(QAbstractScrollArea):
     def set_mark(self, line: int | None) -> None:
         """Mark a row, and scroll as little as is needed to see it; repaints, and asks for nothing more."""
         self.content.line = line
-        self.viewport().update()
         self._reveal(self.content.marked_places())
+        self._show_anew()
 
     def page_count(self) -> int:
         """Return how many pages there are."""
@@ -123,6 +126,15 @@ class PageView(QAbstractScrollArea):
         places = self.content.marked_places()
         return [self._placed(page).rect_of(box).translated(-self.offset()) for page, box in places]
 
+    def seen_pages(self) -> list[int]:
+        """Return the pages (1-based) of which something is seen."""
+        seen = self._seen()
+        return [index + 1 for index in self._column.seen(seen.top(), seen.bottom())]
+
+    def page_rect(self, page: int) -> QRectF:
+        """Return where a page (1-based) lies in the viewport."""
+        return self._placed(page).rect.translated(-self.offset())
+
     @property
     def column(self) -> PageColumn:
         """Where the pages lie."""
@@ -130,9 +142,7 @@ class PageView(QAbstractScrollArea):
 
     def missing_tiles(self) -> list[TileKey]:
         """Return the tiles of what is seen that are not drawn yet."""
-        seen = self._seen()
-        indexes = self._column.seen(seen.top(), seen.bottom())
-        return [key for index in indexes for key in self._tiles_wanted(index, seen)]
+        return tiles_missing(self._column, self.content, self._cache, self._seen())
 
     # --- zoom, turn, way -----------------------------------------------------------------------------------
 
@@ -147,25 +157,26 @@ class PageView(QAbstractScrollArea):
         return self._fit
 
     def set_fit(self, fit: Fit) -> None:
-        """Choose the zoom by the room."""
+        """Choose the zoom by the room; the marked row stays in view."""
         self._fit = fit
-        self._relayout()
+        self._relayout(at=self._anchor(), is_mark_kept=True)
 
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
-        """Zoom; what lies under `at` (of the viewport; its middle by default) stays there."""
+        """Zoom; what lies under `at` stays there: by default a marked row that is seen, else the middle."""
         self._fit, self._zoom = Fit.FREE, min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
-        self._relayout(at=at)
+        self._relayout(at=at or self._anchor())
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom by a factor from what is seen now."""
         if self.content.pages:
-            here = self._column.pages[self._column.at(self.offset().y() + (at.y() if at else 0.0))]
+            at = at or self._anchor()
+            here = self._column.pages[self._column.at(self.offset().y() + at.y())]
             self.set_zoom(here.scale / self._ratio() / POINT * factor, at)
 
     def rotate(self, degrees: int = 90, *, only_page: int | None = None) -> None:
         """Turn every page, or one (1-based), clockwise by quarters."""
         self.content.rotate(degrees, only_page=only_page)
-        self._relayout()
+        self._relayout(is_mark_kept=True)
 
     def go_to_page(self, page: int) -> None:
         """Scroll to the top of a page (1-based)."""
@@ -193,9 +204,10 @@ class PageView(QAbstractScrollArea):
             self._cache.put(drawn.key, drawn.picture)
         elif drawn.fault:
             self.content.take_fault(TextKey(drawn.key.sha256, drawn.key.tile.page), drawn.fault)
+            self._wishing.start()  # it is not wanted any more, until the reader wants it again
         if drawn.shape is not None and self.content.take_shape(drawn.key.sha256, drawn.shape):
             self._relayout()
-        self.viewport().update()
+        self._show_anew()
 
     # --- painting ------------------------------------------------------------------------------------------
 
@@ -222,7 +234,7 @@ class PageView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit again."""
         super().resizeEvent(event)
-        self._relayout()
+        self._relayout(is_mark_kept=True)
 
     def showEvent(self, event: QEvent) -> None:
         """Ask for what is seen now."""
@@ -241,31 +253,10 @@ class PageView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the pages."""
-        bar, side = self.verticalScrollBar(), self.horizontalScrollBar()
-        page = round(self.viewport().height() * 0.9)
-        steps = {
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_Down: _LINE_PX,
-            Qt.Key.Key_Up: -_LINE_PX,
-        }
-        key = Qt.Key(event.key())
-        if key in steps:
-            bar.setValue(bar.value() + steps[key])
-        elif key == Qt.Key.Key_Home:
-            bar.setValue(0)
-        elif key == Qt.Key.Key_End:
-            bar.setValue(bar.maximum())
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            way = 1 if key == Qt.Key.Key_Right else -1
-            if side.maximum() > 0:
-                side.setValue(side.value() + way * _LINE_PX)
-            else:
-                self.go_to_page(self.current_page() + way)
+        if page_keys.walk(self, event.key()):
+            event.accept()
         else:
             super().keyPressEvent(event)
-            return
-        event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, or a selection of words."""
@@ -318,9 +309,26 @@ class PageView(QAbstractScrollArea):
             room=(room.width(), room.height()), ratio=self._ratio(),
         )  # fmt: skip
 
-    def _relayout(self, *, keep: bool = True, at: QPointF | None = None) -> None:
-        """Lay out anew; the point of the page under `at` stays where it is."""
+    def _show_anew(self) -> None:
+        self.viewport().update()
+        self._is_mark_seen = self._mark_seen() is not None
+        self.notes.arrange()
+
+    def _mark_seen(self) -> QRectF | None:
+        """Return what is seen of the marked row, in the viewport; None where nothing is."""
+        room = QRectF(self.viewport().rect())
+        parts = (rect.intersected(room) for rect in self.marked_rects() if rect.intersects(room))
+        return next(parts, None)
+
+    def _anchor(self) -> QPointF:
+        """Return which point of the viewport stays where it is in a zoom that has no point of its own."""
+        mark = self._mark_seen()
+        return QRectF(self.viewport().rect()).center() if mark is None else mark.center()
+
+    def _relayout(self, *, keep: bool = True, at: QPointF | None = None, is_mark_kept: bool = False) -> None:
+        """Lay out anew; the point under `at` stays where it is, and a mark that is seen in view."""
         room = self.viewport().size()
+        is_mark_kept = is_mark_kept and self._is_mark_seen
         anchor = None
         if keep and self._column.pages:
             at = at or QPointF(room.width() / 2, 0.0)
@@ -336,12 +344,14 @@ class PageView(QAbstractScrollArea):
         ):
             bar.setRange(0, max(round(whole - seen), 0))
             bar.setPageStep(max(seen, 1))
-            bar.setSingleStep(_LINE_PX)
+            bar.setSingleStep(page_keys.LINE_PX)
         if anchor is not None and anchor[0] < len(self._column.pages):
             new = self._column.pages[anchor[0]]
             across.setValue(round(new.x + anchor[1] * new.width - at.x()))
             down.setValue(round(new.y + anchor[2] * new.height - at.y()))
-        self.viewport().update()
+        if is_mark_kept:
+            self._reveal(self.content.marked_places())
+        self._show_anew()
         self._wishing.start()
         self.zoom_changed.emit(self.zoom)
 
@@ -357,14 +367,15 @@ class PageView(QAbstractScrollArea):
         room, offset = self.viewport().size(), self.offset()
         margin = min(3 * GAP, room.height() / 8)
         if rect.top() - margin < offset.y() or rect.bottom() + margin > offset.y() + room.height():
-            above = max(min(room.height() / 3, room.height() - rect.height() - margin), margin)
+            spare = room.height() - rect.height()
+            above = max(min(room.height() / 3, spare - margin), min(margin, spare / 2), 0)
             self.verticalScrollBar().setValue(round(rect.top() - above))
         if rect.left() < offset.x() or rect.right() > offset.x() + room.width():
             self.horizontalScrollBar().setValue(round(rect.left() - 2 * GAP))
 
     @Slot()
     def _on_scrolled(self) -> None:
-        self.viewport().update()
+        self._show_anew()
         self._wishing.start()
         page = self.current_page()
         if page != self._page_told:
@@ -372,31 +383,19 @@ class PageView(QAbstractScrollArea):
             self.page_changed.emit(page)
 
     @Slot()
-    def _on_wishing(self) -> None:
-        """Tell what is wanted: what is seen, then one page ahead, then the words of the pages seen."""
-        if not self.isVisible() or not self.content.pages:
-            return
-        seen, room = self._seen(), self.viewport().size()
-        indexes = self._column.seen(seen.top(), seen.bottom())
-        tiles = self.missing_tiles()
-        for index in range(indexes.stop, min(indexes.stop + _AHEAD, self.page_count())):
-            placed = self._column.pages[index]
-            ahead = QRectF(placed.x, placed.y, placed.width, min(placed.height, room.height()))
-            tiles += self._tiles_wanted(index, ahead)
-        unread = [index + 1 for index in indexes if self.content.text_of(index + 1) is None]
-        texts = dict.fromkeys(self.content.key_of(page) for page in unread)
-        self.wanted.emit(tuple(dict.fromkeys(tiles)), tuple(texts))
+    def _on_retry(self) -> None:
+        for page in self.seen_pages():
+            if self.content.can_retry(page):
+                self.content.forget_fault(page)
+        self._show_anew()
+        self._wishing.start()
 
-    def _tiles_wanted(self, index: int, seen: QRectF) -> list[TileKey]:
-        placed = self._column.pages[index]
-        sha256, shape = placed.page.sha256, placed.page.shape
-        if self.content.fault_of(index + 1):
-            return []
-        tiles = tiles_within(shape, placed.turn, placed.scale, placed.part_within(seen))
-        keys = [key for key in (TileKey(sha256, tile) for tile in tiles) if key not in self._cache]
-        is_empty = self._cache.stand_in(sha256, shape.number, placed.turn, placed.scale) is None
-        if keys and is_empty and not keys[0].tile.is_whole:
-            # in tiles: first the whole page small, so that something stands there at once
-            small = tiles_of(shape, placed.turn, overview_scale(shape, placed.turn))
-            return [TileKey(sha256, small[0]), *keys]
-        return keys
+    @Slot(int)
+    def _on_part_asked(self, part: int) -> None:
+        self._reveal(self.content.marked_places()[part : part + 1])
+
+    @Slot()
+    def _on_wishing(self) -> None:
+        """Tell what is wanted."""
+        if self.isVisible() and self.content.pages:
+            self.wanted.emit(*wishes(self._column, self.content, self._cache, self._seen()))
