@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import importlib.metadata
 import platform
 import sys
@@ -54,6 +55,7 @@ def doctor(options: argparse.Namespace, settings: Settings, paths: DataPaths) ->
     """Check everything that can be checked without a network; 0 when healthy, 1 when something is wrong."""
     from govtrades_desktop.query.health import load_health
     from govtrades_desktop.query.library import Library
+    from govtrades_desktop.refresh.condition import load_condition
 
     prepared = make_ready(paths)
     ready_user_file(paths)
@@ -64,6 +66,7 @@ def doctor(options: argparse.Namespace, settings: Settings, paths: DataPaths) ->
     problems += [f"{s.source}: {s.last_error}" for s in health.sources if s.is_failing]
     if prepared.reference_problem:
         problems.append(f"bundled reference data: {prepared.reference_problem}")
+    condition = load_condition(paths, settings, health.sources, now=dt.datetime.now(dt.UTC))
     versions = {
         "govtrades-desktop": __version__,
         "python": platform.python_version(),
@@ -80,10 +83,22 @@ def doctor(options: argparse.Namespace, settings: Settings, paths: DataPaths) ->
         "python": sys.executable,
     }
     if options.json:
-        facts = health.as_json() | {"versions": versions, "paths": places, "healthy": not problems}
+        facts = (
+            health.as_json()
+            | condition.as_json()
+            | {"versions": versions, "paths": places, "healthy": not problems}
+        )
         print(json_line(facts | {"problems": problems, "system": platform.platform()}))
     else:
         _print_doctor(health, settings, versions, places, problems)
+        for concern in condition.concerns:
+            print(f"note: {concern.words}")
+        for failed in condition.failed[:10]:
+            print(
+                f"failed {failed.source} {failed.doc_id}: {failed.reason} {failed.plan.words(condition.at)}"
+            )
+        if len(condition.failed) > 10:
+            print(f"  and {len(condition.failed) - 10:,} more: --json lists all")
         if prepared.migrated_from:
             print(
                 f"The database was brought from schema {prepared.migrated_from} to {health.schema_version}."

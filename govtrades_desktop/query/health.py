@@ -3,18 +3,57 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sqlite3
+from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.record_rows import plain_json, to_date, to_moment
+from govtrades_desktop.store.connection import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTraffic:
+    """What the newest run that asked for anything asked of a source's hosts, and how they answered.
+
+    Attributes:
+        at: aware UTC, when the run began.
+        requests: all, tries that failed included; outcomes: how many ended how, a word each, most first.
+        received_bytes: of bodies.
+        p50_s, p95_s: half, and 95 of 100, of the answers came within so many seconds (of the slowest host,
+            where there are several); None where nothing answered.
+        documents: fetched; seconds: the run took.
+    """
+
+    at: dt.datetime
+    requests: int
+    outcomes: tuple[tuple[str, int], ...]
+    received_bytes: int
+    p50_s: float | None
+    p95_s: float | None
+    documents: int
+    seconds: float
+
+    @property
+    def documents_per_s(self) -> float | None:
+        """Documents a second; None where none was fetched."""
+        return self.documents / self.seconds if self.documents and self.seconds else None
 
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """How one source stands; moments are aware UTC."""
+    """How one source stands; moments are aware UTC.
+
+    Attributes:
+        last_error_kind: the class name of the error.
+        failures_in_a_row: runs that failed since the newest that went well; skipped ones do not count.
+        rest_until: the site asked to be left alone until then; None where it did not, or that is over.
+        resynced_at: all its indexes were asked for whole then.
+        traffic: of its newest run that made a request; None where none did.
+    """
 
     source: str
     last_attempt_at: dt.datetime | None
@@ -22,6 +61,11 @@ class SourceHealth:
     last_error_at: dt.datetime | None
     last_error: str | None
     last_error_hint: str | None
+    last_error_kind: str | None = None
+    failures_in_a_row: int = 0
+    rest_until: dt.datetime | None = None
+    resynced_at: dt.datetime | None = None
+    traffic: SourceTraffic | None = None
 
     @property
     def is_failing(self) -> bool:
@@ -121,8 +165,8 @@ def load_health(library: Library, *, is_checked: bool = False, runs: int = 50) -
         "FROM document d JOIN filing f ON d.id = f.document_id"
     )[0]
     sources = reader.rows(
-        "SELECT source, last_attempt_at, last_success_at, last_error_at, last_error, last_error_hint"
-        " FROM source_state ORDER BY source"
+        "SELECT source, last_attempt_at, last_success_at, last_error_at, last_error, last_error_hint,"
+        " last_error_kind FROM source_state ORDER BY source"
     )
     history = reader.rows(
         "SELECT id, source, started_at, finished_at, outcome, reason, is_manual, listed, new, fetched, read,"
@@ -146,8 +190,14 @@ def load_health(library: Library, *, is_checked: bool = False, runs: int = 50) -
         documents_bytes=documents_bytes,
         starter_date=to_date(reader.fact("starter_date")),
         sources=tuple(
-            SourceHealth(name, to_moment(attempt), to_moment(success), to_moment(error), message, hint)
-            for name, attempt, success, error, message, hint in sources
+            SourceHealth(
+                *(name, to_moment(attempt), to_moment(success), to_moment(error), message, hint, kind),
+                failures_in_a_row=_failures_in_a_row(reader, name),
+                rest_until=_still_ahead(to_moment(reader.fact(f"rest:{name}"))),
+                resynced_at=to_moment(reader.fact(f"resync:{name}")),
+                traffic=_traffic(reader, name),
+            )
+            for name, attempt, success, error, message, hint, kind in sources
         ),
         runs=tuple(_run(row) for row in history),
         problems=problems,
@@ -168,6 +218,46 @@ def load_health(library: Library, *, is_checked: bool = False, runs: int = 50) -
                 " ORDER BY name"
             )
         ),
+    )
+
+
+def _failures_in_a_row(reader: Reader, source: str) -> int:
+    return int(
+        reader.value(
+            "SELECT COUNT(*) FROM refresh_run WHERE source = ? AND outcome = 'failed' AND id >"
+            " (SELECT COALESCE(MAX(id), 0) FROM refresh_run WHERE source = ? AND outcome = 'done')",
+            (source, source),
+        )
+    )
+
+
+def _still_ahead(moment: dt.datetime | None) -> dt.datetime | None:
+    return moment if moment is not None and moment > dt.datetime.now(dt.UTC) else None
+
+
+def _traffic(reader: Reader, source: str) -> SourceTraffic | None:
+    """Return what the newest run with requests asked (`store.runs.load_traffic` tells the form)."""
+    found = reader.rows(
+        "SELECT r.started_at, r.fetched, r.seconds, m.value FROM refresh_run r"
+        " JOIN meta m ON m.name = 'traffic:' || r.id WHERE r.source = ? ORDER BY r.id DESC LIMIT 1",
+        (source,),
+    )
+    if not found:
+        return None
+    started, fetched, seconds, told = found[0]
+    hosts = json.loads(told)
+    outcomes: Counter[str] = Counter()
+    for host in hosts:
+        outcomes.update(dict(host["outcomes"]))
+    return SourceTraffic(
+        dt.datetime.fromisoformat(started),
+        sum(host["requests"] for host in hosts),
+        tuple(outcomes.most_common()),
+        sum(host["received_bytes"] for host in hosts),
+        max((host["p50_s"] for host in hosts if host["p50_s"] is not None), default=None),
+        max((host["p95_s"] for host in hosts if host["p95_s"] is not None), default=None),
+        fetched,
+        seconds,
     )
 
 
