@@ -5,9 +5,10 @@ It asks `query` for names and wishes for the page; what is compared, and how it 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.pages.page import CompareWish, Page
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from govtrades_desktop.query.palette import Directory, OfficialHit, SecurityHit, Way
 
 _SHOWN = 10
+_PAIR = re.compile(r"compare\s+(.+?)\s*(?:\s(?:with|and|to|vs\.?)\s|,)\s*(.+)", re.IGNORECASE)
 
 
 class Comparing(QObject):
@@ -36,6 +38,9 @@ class Comparing(QObject):
             compare: Any = page
             compare.read_by(self._window.reader)
             compare.add_wanted.connect(self.choose)
+        elif page.name in ("official", "security"):
+            of_one: Any = page
+            of_one.compare_button.clicked.connect(self.choose)
 
     def can_compare(self) -> bool:
         """Whether the page in front has something that can be compared."""
@@ -121,10 +126,39 @@ class Comparing(QObject):
         keys = [key for key in catalogue.security_keys(positions) if key not in taken]
         return tuple(_security_line(things[key], "") for key in keys[:_SHOWN] if key in things)
 
+    # In the palette
+
+    def find_pairs(self, text: str) -> tuple[Line, ...]:
+        """Return what "compare nvda with aapl" means, best first; nothing for any other text."""
+        typed = _PAIR.fullmatch(text.strip())
+        library = getattr(self._window.catalogue, "library", None)
+        if typed is None or library is None:
+            return ()
+        from govtrades_desktop.query.palette import Finder, load_directory
+
+        directory, words = load_directory(library), (typed[1], typed[2])
+        things = [directory.find_securities(word, 1) for word in words]
+        is_symbol = [
+            bool(f) and (f[0].symbol or "").casefold() == w.casefold()
+            for f, w in zip(things, words, strict=True)
+        ]
+        if not all(things):
+            things = [directory.find_securities(word, 1, Finder.find_parts) for word in words]
+        people = [directory.find_officials(word, 1) for word in words]
+        of_things = [(one.symbol or one.name, one.key) for found in things for one in found]
+        of_people = [(one.name, one.bioguide) for found in people for one in found]
+        pairs = [of_things, of_people] if all(is_symbol) else [of_people, of_things]
+        return tuple(_pair_line(*pair) for pair in pairs if len(pair) == 2 and pair[0] != pair[1])
+
     @Slot(object)
     def _on_chosen(self, value: object) -> None:
         if isinstance(value, CompareWish):  # letters that found nobody are no choice
             self._window.navigator.show_comparison(CompareWish((*self._chosen_keys(), *value.keys)))
+
+
+def _pair_line(first: tuple[str, str], second: tuple[str, str]) -> Line:
+    words = QCoreApplication.translate("compare", "Compare {first} with {second}")
+    return Line(words.format(first=first[0], second=second[0]), value=CompareWish((first[1], second[1])))
 
 
 def _official_line(one: OfficialHit, text: str) -> Line:

@@ -17,7 +17,7 @@ from govtrades_desktop.gui import filter_words
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.filtering import Filtering
 from govtrades_desktop.gui.navigator import PAGES
-from govtrades_desktop.gui.pages.page import FilingsWish, OfficialWish, SecurityWish, TradesWish
+from govtrades_desktop.gui.pages.page import CompareWish, FilingsWish, OfficialWish, SecurityWish, TradesWish
 from govtrades_desktop.gui.plain_text import visible
 from govtrades_desktop.gui.search_history import SearchHistory
 from govtrades_desktop.gui.widgets.completion_list import Line
@@ -245,6 +245,9 @@ class Finding(QObject):
         from govtrades_desktop.query.palette import Finder
 
         # what begins so stands before what holds it somewhere; slips and letters in order are the last resort
+        pairs = Group(self.tr("Compare"), self._window.comparing.find_pairs(text))
+        if pairs.lines:
+            return [pairs]
         groups = [group for group in self._found(text, Finder.find) if group.lines]
         titles = {group.title for group in groups}
         parts = self._found(text, Finder.find_parts) if len(text.strip()) > 1 else []
@@ -378,6 +381,8 @@ class Finding(QObject):
                 window.show_security(value)
             case FilingsWish():
                 window.show_filings(value)
+            case CompareWish():
+                window.navigator.show_comparison(value)
             case QAction():
                 value.trigger()
             case ("view", int(view_id)):

@@ -166,6 +166,39 @@ def test_from_the_page_of_one_another_is_chosen_by_a_few_letters(program: Progra
     assert window.page.facts.facts.heads == ("NVDA", "AAPL")
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown", "keys"),
+    [
+        ("compare nvda with aapl", "Compare NVDA with AAPL", (NVDA, AAPL)),
+        ("Compare pelosi, hoeven", "Compare Pelosi, Nancy with Hoeven, John", (PELOSI, HOEVEN)),
+        ("compare apple and ford", "Compare AAPL with F", (AAPL, FORD)),
+    ],
+)
+def test_the_palette_understands_two_names(
+    program: Program, qtbot: Any, typed: str, shown: str, keys: tuple[str, ...]
+) -> None:
+    window = program.window
+    window.show_page("trades")
+    qtbot.keyClick(window, K.Key_K, Mod.ControlModifier)
+    palette = window.finding.palette
+    qtbot.waitUntil(palette.edit.hasFocus)
+    for unfinished in ("compare", "compare pelosi with", "compare pelosi with pelosi"):
+        palette.edit.setText(unfinished)
+        assert "Compare" not in [title for title, _ in palette.groups()]
+    palette.edit.setText(typed)
+    assert [(title, lines[0].shown) for title, lines in palette.groups()][0] == ("Compare", shown)
+    qtbot.keyClick(palette.edit, K.Key_Return)
+    assert settled(program, qtbot).keys == keys
+
+
+def test_the_page_of_one_offers_it(program: Program, qtbot: Any) -> None:
+    program.window.show_security(SecurityWish(FORD))
+    button = program.window.page.compare_button
+    assert button.isVisible() and "Ctrl+Shift+M" in button.toolTip()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert program.window.comparing.chooser.isVisible()
+
+
 # --- on the page ---
 
 

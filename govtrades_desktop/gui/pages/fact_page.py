@@ -34,6 +34,7 @@ from govtrades_desktop.gui.models.table_model import TableModel
 from govtrades_desktop.gui.models.trades import TRADE_COLUMNS
 from govtrades_desktop.gui.pages.charted_page import ChartedPage
 from govtrades_desktop.gui.pages.page import (
+    COMPARE_KEY,
     FilingsWish,
     OfficialWish,
     Place,
@@ -81,12 +82,17 @@ class FactPage(ChartedPage):
         self._news.hide()
         self._outside = QPushButton(self)
         self._outside.setProperty("role", "quiet")
+        self.compare_button = QPushButton(self.tr("Compare with…"), self)
+        self.compare_button.setProperty("role", "quiet")
+        hint = self.tr("Choose another to stand beside it ({keys})").format(keys=COMPARE_KEY)
+        self.compare_button.setToolTip(hint)
         head = QHBoxLayout()
         head.setSpacing(theme.GRID)
         head.addWidget(self._back)
         head.addWidget(self._sign)
         head.addWidget(self._heading, 1)
         head.addWidget(self._news)
+        head.addWidget(self.compare_button)
         head.addWidget(self._outside)
         self.tiles: dict[str, Tile] = {}
         self._tile_row = QHBoxLayout()
