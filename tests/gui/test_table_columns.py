@@ -238,8 +238,9 @@ def test_equal_rows_keep_their_order_whichever_terms_follow(page: TradesPage) ->
 
 
 def test_a_new_order_begins_at_the_top(page: TradesPage) -> None:
-    """A click on a heading followed the row under the cursor, which nobody had chosen: the answer was out of
-    sight, thousands of rows above.
+    """A click on a heading followed the row under the cursor, which nobody had chosen.
+
+    The answer was out of sight, thousands of rows above.
     """
     view = page.view
     page.view.verticalScrollBar().setValue(page.model.rowCount() // 2)
