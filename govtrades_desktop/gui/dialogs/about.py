@@ -16,6 +16,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -121,6 +122,8 @@ class AboutDialog(QDialog):
         self.licences.setReadOnly(True)
         self.licences.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.licences.setAccessibleName(self.tr("Licences of what is inside"))
+        for text in (self.text, self.licences):
+            text.setFrameShape(QFrame.Shape.NoFrame)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.text, self.tr("&Program"))
         self.tabs.addTab(self.licences, self.tr("&Licences"))

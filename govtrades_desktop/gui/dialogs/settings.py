@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -79,6 +79,7 @@ class SettingsDialog(QDialog):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._notice = PlainLabel("", self)
         self._notice.setWordWrap(True)
         self._notice.hide()
@@ -276,6 +277,16 @@ class SettingsDialog(QDialog):
         if 0 <= number < len(self._headings):
             heading = self._headings[number][0]
             self._area.verticalScrollBar().setValue(max(0, heading.y() - theme.GRID))
+
+    @Slot(int)
+    def _on_scrolled(self, top: int) -> None:
+        """Let the list say which section is in view."""
+        shown = [n for n, (heading, _) in enumerate(self._headings) if not heading.isHidden()]
+        above = [n for n in shown if self._headings[n][0].y() <= top + 8 * theme.GRID]
+        is_at_end = top > 0 and top == self._area.verticalScrollBar().maximum()
+        if above and not (is_at_end and self.sections.currentRow() > above[-1]):
+            with QSignalBlocker(self.sections):
+                self.sections.setCurrentRow(above[-1])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter or Down in the search box goes to the first setting found; Escape clears it, then closes."""
