@@ -37,6 +37,8 @@ def archive(options: argparse.Namespace, paths: DataPaths) -> int:
         print(f"removed {plural(pruned.removed, 'document')}, {_megabytes(pruned.freed_bytes)}")
         if pruned.spared:
             print(f"kept {plural(pruned.spared, 'document')} that could not be fetched again")
+        if pruned.by_hand:
+            print(f"kept {plural(pruned.by_hand, 'document')} that you fetched yourself")
     if taken is not None:
         print(f"took in {plural(taken.taken, 'document')}, {_megabytes(taken.size_bytes)}")
         if taken.unknown:

@@ -118,6 +118,8 @@ class Archiving(QObject):
             told += self.tr("; kept because they are on this machine only: {n}").format(
                 n=show.count(pruned.spared)
             )
+        if pruned.by_hand:
+            told += self.tr("; kept because you fetched them: {n}").format(n=show.count(pruned.by_hand))
         self.told.emit(told)
         self._measure()
         self.pruned.emit()

@@ -1,5 +1,7 @@
 """How large the archive is, and making it smaller: never by what could not be fetched again, unless asked.
 
+What a reader fetched by hand stays whatever its year, until the whole archive is cleared.
+
 Only documents go. The ledger, the trades and everything read from a document stay; where its page is asked
 for later, the pane says that it is not here and offers to fetch it.
 """
@@ -17,8 +19,8 @@ from govtrades_desktop.core.errors import StoreError, UserInputError
 from govtrades_desktop.fetch.archive import Archive
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.settings.paths import DataPaths
-from govtrades_desktop.store.archived import ArchivedUse, list_archived
-from govtrades_desktop.store.connection import open_reader
+from govtrades_desktop.store.archived import ArchivedUse, forget_by_hand, list_archived, list_by_hand
+from govtrades_desktop.store.connection import open_reader, open_store
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +36,7 @@ class YearUse:
         documents: how many, pages of paper reports included; bytes shared by two filings count for the first.
         size_bytes: on the disk.
         irreplaceable: of them, how many are on this machine only.
+        by_hand: of the others, how many a reader asked for: older years are pruned without them.
     """
 
     source: str
@@ -41,6 +44,7 @@ class YearUse:
     documents: int
     size_bytes: int
     irreplaceable: int
+    by_hand: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,13 @@ class Pruned:
         removed: documents.
         freed_bytes: their size.
         spared: documents of those years that were kept because they are on this machine only.
+        by_hand: likewise, because a reader asked for them.
     """
 
     removed: int
     freed_bytes: int
     spared: int
+    by_hand: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +105,16 @@ def measure_archive(paths: DataPaths) -> ArchiveUse:
         StoreError: the database or the archive cannot be read.
     """
     sizes = Archive(paths.archive).sizes()
-    uses = _uses(paths)
-    counts: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0, 0])
+    uses, by_hand = _uses(paths), _by_hand(paths)
+    counts: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for sha256, size in sizes.items():
         if found := uses.get(sha256):
             entry = counts[(found[0].source, found[0].year)]
             entry[0] += 1
             entry[1] += size
-            entry[2] += not all(use.is_replaceable for use in found)
+            is_only_here = not all(use.is_replaceable for use in found)
+            entry[2] += is_only_here
+            entry[3] += sha256 in by_hand and not is_only_here
     years = [YearUse(source, year, *entry) for (source, year), entry in counts.items()]
     years.sort(key=lambda use: (use.source, -use.year))
     unknown = [size for sha256, size in sizes.items() if sha256 not in uses]
@@ -122,8 +130,8 @@ def prune_archive(
         paths: of the data.
         keep_years: the newest years whose documents stay, this year's included; 0 clears the archive.
         today: says which years those are.
-        with_irreplaceable: remove imports, earlier versions and the pages of vanished filings too. What the
-            database does not name at all goes only with this and `keep_years` 0.
+        with_irreplaceable: remove imports, earlier versions, the pages of vanished filings and what a reader
+            asked for too. What the database does not name at all goes only with this and `keep_years` 0.
 
     Raises:
         UserInputError: a negative number of years.
@@ -134,8 +142,8 @@ def prune_archive(
     first_kept = today.year - keep_years + 1 if keep_years else None
     with refreshing_alone(paths.root):  # or a refresh would look for what goes just now
         archive = Archive(paths.archive)
-        uses = _uses(paths)
-        removed = freed = spared = 0
+        uses, by_hand = _uses(paths), _by_hand(paths)
+        removed = freed = spared = asked_for = 0
         for sha256 in archive.sizes():
             found = uses.get(sha256, [])
             if not found and not (with_irreplaceable and first_kept is None):
@@ -146,10 +154,19 @@ def prune_archive(
             if not with_irreplaceable and not all(use.is_replaceable for use in found):
                 spared += 1
                 continue
+            if first_kept is not None and sha256 in by_hand and not with_irreplaceable:
+                asked_for += 1
+                continue
             freed += archive.remove(sha256)
             removed += 1
-    _log.info("the archive: %d documents removed, %d bytes, %d spared", removed, freed, spared)
-    return Pruned(removed, freed, spared)
+        if first_kept is None and by_hand:
+            with open_store(paths.database, backups=paths.backups) as store:
+                forget_by_hand(store)
+    _log.info(
+        "the archive: %d documents removed, %d bytes, %d spared, %d asked for",
+        removed, freed, spared, asked_for,
+    )  # fmt: skip
+    return Pruned(removed, freed, spared, asked_for)
 
 
 def take_in_originals(paths: DataPaths, folder: Path) -> TakenIn:
@@ -209,3 +226,8 @@ def _uses(paths: DataPaths) -> dict[str, list[ArchivedUse]]:
         for use in list_archived(reader):
             uses[use.sha256].append(use)
     return dict(uses)
+
+
+def _by_hand(paths: DataPaths) -> frozenset[str]:
+    with open_reader(paths.database) as reader:
+        return list_by_hand(reader)

@@ -1,12 +1,14 @@
 """Fetching chosen originals again, now: they were never here, or the archive lost them.
 
 It joins a wish in the ledger and a refresh limited to those filings; it knows no more of either than a
-listener does. What was read stays, whatever comes of it.
+listener does. What was read stays, whatever comes of it; what came is remembered as asked for, and stays
+however few years the archive keeps.
 """
 
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import threading
 from collections.abc import Iterable
 
@@ -17,7 +19,7 @@ from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.refresh.pipeline import run_refresh
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
-from govtrades_desktop.store.archived import ListedFiling, list_images, list_listed
+from govtrades_desktop.store.archived import ListedFiling, keep_by_hand, list_images, list_listed
 from govtrades_desktop.store.connection import open_store
 from govtrades_desktop.store.ledger import wish_reading
 
@@ -56,7 +58,11 @@ def fetch_originals(
         is_manual=True,
         only=frozenset(filing.doc_id for filing in listed),
     )
-    return run_refresh(request, settings=settings, paths=paths, stop=stop, listener=listener)
+    report = run_refresh(request, settings=settings, paths=paths, stop=stop, listener=listener)
+    # remembered after it: only now the ledger names the document that came
+    with refreshing_alone(paths.root), open_store(paths.database, backups=paths.backups) as store:
+        keep_by_hand(store, [filing.id for filing in listed], asked_at=dt.datetime.now(dt.UTC))
+    return report
 
 
 def _let_go_of_half(archive: Archive, filing: ListedFiling, images: list[str]) -> None:

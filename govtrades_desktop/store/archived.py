@@ -1,14 +1,18 @@
-"""What the database knows of the archive: whose each document is, and could it be fetched again?
+"""What the database knows of the archive: whose each document is, can it be fetched again, did a reader ask?
 
-Reads only, and touches no file.
+It touches no file; what it writes is which documents were fetched at a reader's wish (facts in `meta`).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from govtrades_desktop.store.connection import Reader, Store
+
+_BY_HAND = "fetched_by_hand:"
+"""Before the SHA-256 of a document: so a fact in `meta` says that a reader asked for it."""
 
 _ARCHIVED = """
 SELECT d.sha256, f.source, f.year, d.url, d.id = COALESCE(f.document_id, f.read_document_id),
@@ -96,3 +100,40 @@ def list_images(store: Store | Reader, filing_id: int) -> list[str]:
         (filing_id,),
     )
     return [row[0] for row in rows]
+
+
+def keep_by_hand(store: Store, filing_ids: Iterable[int], *, asked_at: dt.datetime) -> None:
+    """Remember that a reader asked for the originals of these filings: their newest documents, and pictures.
+
+    By the bytes, so that it holds whatever becomes of the ledger's own numbers.
+
+    Args:
+        store: the writer.
+        filing_ids: of the ledger.
+        asked_at: when, in UTC.
+    """
+    with store.transaction() as connection:
+        for filing_id in filing_ids:
+            document = store.rows(
+                "SELECT d.sha256 FROM filing f JOIN document d ON d.id = f.document_id WHERE f.id = ?",
+                (filing_id,),
+            )
+            hashes = [row[0] for row in document] + list_images(store, filing_id)
+            connection.executemany(
+                "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)",
+                [(f"{_BY_HAND}{sha256}", f"{asked_at:%Y-%m-%dT%H:%M:%SZ}") for sha256 in hashes],
+            )
+
+
+def list_by_hand(reader: Store | Reader) -> frozenset[str]:
+    """Return the SHA-256 of every document that a reader asked for."""
+    rows = reader.rows(
+        "SELECT substr(name, ?) FROM meta WHERE name GLOB ?", (len(_BY_HAND) + 1, f"{_BY_HAND}*")
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def forget_by_hand(store: Store) -> None:
+    """Forget which documents were asked for: the reader cleared the archive."""
+    with store.transaction() as connection:
+        connection.execute("DELETE FROM meta WHERE name GLOB ?", (f"{_BY_HAND}*",))

@@ -19,6 +19,7 @@ from govtrades_desktop.refresh.archive_keeping import (
 )
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.settings.paths import DataPaths
+from govtrades_desktop.store.archived import keep_by_hand, list_by_hand
 from govtrades_desktop.store.connection import Store, open_store
 from govtrades_desktop.store.ingest import ingest_document, ingest_filing, ingest_index
 from tests.store.factory import NOW, make_index, make_parsed, make_ref, make_transaction
@@ -104,6 +105,22 @@ def test_clearing_spares_what_cannot_come_again_unless_asked(kept: Kept) -> None
     pruned = prune_archive(kept.paths, keep_years=0, today=TODAY, with_irreplaceable=True)
     assert (kept.here(), pruned.spared) == (set(), 0)
     assert measure_archive(kept.paths).documents == 0
+
+
+def test_what_a_reader_fetched_stays_however_few_years_are_kept_until_all_is_cleared(kept: Kept) -> None:
+    """The pane said "Fetched once, it stays here"; the next refresh removed it, and offline it was gone."""
+    with open_store(kept.paths.database) as store:
+        filing_id = store.value("SELECT id FROM filing WHERE doc_id = '20240'")
+        keep_by_hand(store, [filing_id], asked_at=NOW)
+    use = measure_archive(kept.paths).years[1]
+    assert (use.year, use.irreplaceable, use.by_hand) == (2024, 3, 1)
+    pruned = prune_archive(kept.paths, keep_years=1, today=TODAY)
+    assert "plain 2024" in kept.here() and "newer 2024" not in kept.here()
+    assert (pruned.removed, pruned.by_hand) == (2, 1)
+    prune_archive(kept.paths, keep_years=0, today=TODAY)
+    assert "plain 2024" not in kept.here(), "clearing says that it goes too"
+    with open_store(kept.paths.database) as store:
+        assert list_by_hand(store) == frozenset()
 
 
 def test_nothing_is_removed_during_a_refresh_or_for_a_wrong_wish(kept: Kept) -> None:

@@ -53,6 +53,31 @@ def test_an_original_that_is_lost_is_fetched_and_no_other(
     assert data.rows('SELECT filing_id, line, asset FROM "transaction" ORDER BY id') == rows
 
 
+def test_what_was_fetched_by_hand_survives_the_next_refresh_of_a_small_archive(
+    site: MadeSite, folder: MakeFolder
+) -> None:
+    """Kept for one year only, a page fetched at its row was gone after the next refresh."""
+    data = folder(site, archive_years=1)
+    later = dt.datetime(2031, 1, 1, tzinfo=dt.UTC)
+    data.refresh(2025, now=later)
+    archive = Archive(data.paths.archive)
+    before = archive.sizes()
+    ((filing_id, sha256), *_) = [
+        row
+        for row in data.rows(
+            "SELECT f.id, d.sha256 FROM filing f JOIN document d ON d.id = f.document_id"
+            " WHERE f.reading = 'read'"
+        )
+        if row[1] not in before
+    ]
+    fetch(data, filing_id)
+    assert archive.has(sha256)
+    data.refresh(2025, now=later)
+    assert archive.has(sha256)
+    # what nobody asked for goes as ever
+    assert set(archive.sizes()) == {*before, sha256}
+
+
 def test_a_filing_that_vanished_cannot_be_fetched_and_says_so(site: MadeSite, folder: MakeFolder) -> None:
     data = folder(site)
     data.refresh(2025)

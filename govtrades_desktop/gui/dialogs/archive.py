@@ -239,7 +239,8 @@ class ArchiveDialog(QDialog):
 
     @Slot()
     def _on_clear(self) -> None:
-        self._ask(0, self.tr("Remove the originals of all years? Each can be fetched again at its row."))
+        question = self.tr("Remove the originals of all years, those that you fetched yourself too?")
+        self._ask(0, f"{question} {self.tr('Each can be fetched again at its row.')}")
 
     def _ask(self, keep_years: int, question: str) -> None:
         self._asked = keep_years
@@ -256,22 +257,30 @@ class ArchiveDialog(QDialog):
         first_kept = self._today.year - keep_years + 1 if keep_years else None
         older = [one for one in self._use.years if first_kept is None or one.year < first_kept]
         spared = sum(one.irreplaceable for one in older)
-        count = sum(one.documents for one in older) - spared
+        by_hand = 0 if first_kept is None else sum(one.by_hand for one in older)
+        count = sum(one.documents for one in older) - spared - by_hand
         if not count:
             return self.tr("There is nothing to remove.")
         size = show.file_size(sum(one.size_bytes for one in older))
-        told = self.tr("{n} documents, up to {size}.") if spared else self.tr("{n} documents, {size}.")
+        told = (
+            self.tr("{n} documents, up to {size}.") if spared + by_hand else self.tr("{n} documents, {size}.")
+        )
         told = told.format(n=show.count(count), size=size)
         if spared := spared + (self._use.unknown if first_kept is None else 0):
             told += " " + self.tr("Only on this machine, and therefore kept: {n}.").format(
                 n=show.count(spared)
             )
+        if by_hand:
+            told += " " + self.tr("Fetched by you, and therefore kept: {n}.").format(n=show.count(by_hand))
         return told
 
     def _tell_rule(self) -> None:
         """Say what the setting does, and what it never does."""
         if int(self.years.currentData()) > 0:
-            rule = self.tr("After each refresh the pages of older years are removed.")
+            rule = self.tr(
+                "After each refresh the pages of older years are removed, but for those that you fetched "
+                "yourself."
+            )
         else:
             rule = self.tr("Nothing is removed by itself.")
         stays = self.tr(
