@@ -82,7 +82,13 @@ def _month_counts(one: Compared, caption: Caption) -> ColumnsSpec:
     )
 
 
+_NO_PART = (Part(0),)
+
+
 def _month_column(month: Period) -> Column:
+    if not month.all.trades:
+        words = f"{month.label}\n{tr('no trade')}"
+        return Column(month.label, _NO_PART, _NO_PART, words, None, month.first_day)
     lines = [month.label, buy_words(month.buys), sell_words(month.sells)]
     if month.exchanges:
         lines.append(f"◆ {show.count(month.exchanges)} {EXCHANGES.word}")

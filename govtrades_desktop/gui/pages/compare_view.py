@@ -405,8 +405,8 @@ class CompareView(Page):
         now = self.window().focusWidget()
         if now is not None and self.chips.isAncestorOf(now):
             return
-        if self.data is None and self.note.isVisible():
-            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._stack.currentWidget() is self.note and self.chips.chips():
+            self.chips.chips()[-1].setFocus(Qt.FocusReason.ShortcutFocusReason)  # what can be mended is there
         else:
             self.facts.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
