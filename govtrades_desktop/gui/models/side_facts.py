@@ -68,7 +68,7 @@ class SideFacts(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(cell.facts) if cell.facts else None
+            return tip(cell.facts or cell.text)  # what is too long for its column is whole there
         if role == Qt.ItemDataRole.AccessibleTextRole:
             word = self.facts[index.row()].word
             said = f"{word}, {self.heads[index.column()]}: {cell.text}"

@@ -146,12 +146,21 @@ def _what(data: SideBySide) -> list[FactRow]:
     names = [FactCell(page.row.name) for page in pages]
     kinds = [FactCell(show.asset_class(page.row.asset_class)) for page in pages]
     sectors = [FactCell(sector_words(page.row) if page.row.sector else show.NONE) for page in pages]
-    officials = [FactCell(show.count(page.row.officials)) for page in pages]
+    officials = [
+        FactCell(
+            show.count(page.row.officials),
+            SecurityWish(page.row.key) if page.row.officials else None,
+            _tr("{n} officials: open the page, which tells who").format(n=show.count(page.row.officials)),
+        )
+        for page in pages
+    ]
     return [
         _row(_tr("Name"), names),
         _row(_tr("Kind"), kinds),
         _row(_tr("Sector"), sectors),
-        _row(_tr("Officials who traded it"), officials, _tr("Who they are stands below, most trades first")),
+        _row(
+            _tr("Officials who traded it"), officials, _tr("The first of them stand below, most trades first")
+        ),
     ]
 
 

@@ -173,7 +173,7 @@ class ListingPage(TablePage):
         elif not refusal:
             words = self.tr("Compare these {n}").format(n=number)
         self.compare_button.setText(words)
-        sheet = f"QPushButton:enabled {{ color: {theme.colours().accent}; font-weight: 600; }}"
+        sheet = f"QPushButton:enabled {{ color: {theme.colours().accent}; }}"
         if sheet != self.compare_button.styleSheet():
             self.compare_button.setStyleSheet(sheet)
         self.compare_button.setEnabled(not refusal)
