@@ -27,6 +27,7 @@ from govtrades_desktop.gui.correcting import Correcting
 from govtrades_desktop.gui.exporting import Exporter
 from govtrades_desktop.gui.finding import Finding
 from govtrades_desktop.gui.first_steps import FirstSteps
+from govtrades_desktop.gui.health_desk import HealthDesk
 from govtrades_desktop.gui.helping import Helping
 from govtrades_desktop.gui.importing import Importer
 from govtrades_desktop.gui.ink_panel import InkPanel
@@ -38,11 +39,13 @@ from govtrades_desktop.gui.preferences import Preferences
 from govtrades_desktop.gui.read_thread import ReadThread
 from govtrades_desktop.gui.refresh_controller import RefreshController
 from govtrades_desktop.gui.refreshing import Refreshing
+from govtrades_desktop.gui.restoring import Restoring
 from govtrades_desktop.gui.row_commands import RowCommands
 from govtrades_desktop.gui.saved_views import SavedViews
 from govtrades_desktop.gui.senate_consent import SenateConsent
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.updating import Updates
+from govtrades_desktop.gui.upkeeping import Upkeeping
 from govtrades_desktop.gui.user_file_thread import UserFileThread
 from govtrades_desktop.gui.view_menu import ViewMenu
 from govtrades_desktop.gui.widgets.drop_hint import DropHint
@@ -126,7 +129,10 @@ class MainWindow(QMainWindow):
         self.ink = InkPanel(self._pages_and_ink, catalogue, session, paths.archive, parent=self)
         self.originals = OriginalsFetcher(self, controller)
         self.archiving = Archiving(self, controller, reader, paths)
+        self.restoring = Restoring(self, controller, reader, paths)
+        self.upkeeping = Upkeeping(self, controller)
         self.backfilling = Backfilling(self, controller, reader, paths)
+        self.health = HealthDesk(self, controller, reader, paths)
         self.preferences = Preferences(self, paths)
         self.first_steps = FirstSteps(self, paths, bundled_on)
         self.updates = Updates(self)
@@ -220,9 +226,13 @@ class MainWindow(QMainWindow):
         self.ink.place_changed.connect(self._on_ink_placed)
         self.ink.trades_wanted.connect(self.navigator.show_trades)
         self.settings_changed.connect(self.refreshing.take_settings)
+        self.navigator.page_made.connect(self.health.take_page)
+        self.health.told.connect(self.status.say)
+        self.health.failed.connect(self._on_failed)
         self.backfilling.told.connect(self.status.say)
         self.backfilling.failed.connect(self._on_failed)
         self.archiving.told.connect(self.status.say)
+        self.restoring.told.connect(self.status.say)
         self.archiving.failed.connect(self._on_failed)
         self.archiving.pruned.connect(self.ink.take_news)
 

@@ -253,10 +253,24 @@ class Watcher(QObject):
         if self._is_applying:  # setColorScheme tells of itself
             return
         self._is_applying = True
+        before = _in_force
         try:
             apply(self._app, self._choice)
         finally:
             self._is_applying = False
+        if _in_force != before:
+            self._dress_all()
+
+    def _dress_all(self) -> None:
+        """Let every widget that has a `dress` put the colours in force on.
+
+        Qt tells nothing to a widget with a style sheet of its own, nor to what stands in it: a table kept
+        white ground under light letters when the system went dark in the evening.
+        """
+        for widget in self._app.allWidgets():
+            dress = getattr(widget, "dress", None) or getattr(widget, "_dress", None)
+            if callable(dress):
+                dress()
 
 
 def font(kind: str = "data") -> QFont:
@@ -311,16 +325,17 @@ def chrome_sheet() -> str:
         border: 1px solid {c.accent}; font-weight: 600; }}
     QPushButton[role="notice"] {{ background: {c.notice_soft}; color: {c.paper_text};
         border: 1px solid {c.paper}; border-radius: 11px; padding: 0 12px; min-height: 20px; }}
-    QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border: 1px solid
-    transparent;
-        padding: 0 6px; min-height: 22px; color: {c.muted}; }}
+    QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent;
+        border: 1px solid transparent; padding: 0 6px; min-height: 22px; color: {c.muted}; }}
     QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ color: {c.accent}; }}
     QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border: 1px solid {c.accent}; }}
-    QProgressBar {{ background: {c.line}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
-    }} QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+    QProgressBar {{ background: {c.line}; border: none; border-radius: 4px;
+        max-height: 8px; min-height: 8px; }}
+    QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
-    QScrollBar::handle {{ background: {c.thumb}; border-radius: 4px; border: 1px solid transparent; margin:
-    1px; }} QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle {{ background: {c.thumb}; border-radius: 4px; border: 1px solid transparent;
+        margin: 1px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
     QScrollBar::handle:horizontal {{ min-width: 32px; }}
     QScrollBar::handle:hover {{ background: {c.muted}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

@@ -8,17 +8,19 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QLineEdit
 
 from govtrades_desktop.core.errors import StoreUnavailable
 from govtrades_desktop.core.records import LedgerState
+from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.app import Program
 from govtrades_desktop.gui.models.trades import TradeColumn
 from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
 from govtrades_desktop.gui.pages.filings_page import FilingsPage
 from govtrades_desktop.gui.pages.trades_page import TradesPage
 from govtrades_desktop.gui.refresh_controller import ReadAgain
+from govtrades_desktop.gui.widgets.table_view import TableView
 from govtrades_desktop.query.trades import TradeSums
 from govtrades_desktop.refresh.events import Progress, RunError, SourceRun
 from tests.gui.conftest import Script, report
@@ -464,3 +466,27 @@ def test_the_shortcut_sheet_lists_what_the_menus_have(qtbot: Any, open_window: O
     sheet.close()
     keys = [k.toString() for a in program.window.actions_.all() for k in a.shortcuts()]
     assert len(keys) == len(set(keys)), "one key for two commands would do neither"
+
+
+def test_the_colours_change_everywhere_at_once(qtbot: Any, qapp: Any, open_window: Opener) -> None:
+    """The table kept a white ground under light letters when the system went dark.
+
+    Qt tells nothing to a widget that stands in one with a style sheet of its own.
+    """
+    window = open_window().window
+    watcher = theme.Watcher(qapp, "light")
+    try:
+        for name in ("trades", "filings", "dashboard"):
+            window.show_page(name)
+        for choice in ("dark", "light"):
+            watcher.choose(choice)
+            wanted = qapp.palette().color(QPalette.ColorRole.Base)
+            stale = [
+                view.accessibleName()
+                for view in window.findChildren(TableView)
+                if view.viewport().palette().color(QPalette.ColorRole.Base) != wanted
+            ]
+            assert not stale, choice
+    finally:
+        watcher.choose("light")
+        watcher.deleteLater()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -298,7 +298,7 @@ class TopBar(QWidget):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
             widget.setFixedHeight(32)
         self.search.edit.setFixedHeight(32)
-        self._dress()
+        self.dress()
 
     def paintEvent(self, event: QEvent) -> None:
         """Draw the ground."""
@@ -306,14 +306,8 @@ class TopBar(QWidget):
         painter.fillRect(self.rect(), theme.color("window"))
         painter.end()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            QTimer.singleShot(0, self, self._dress)
-
-    @Slot()
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Follow the colours in force; `theme.Watcher` asks."""
         self.setStyleSheet(theme.chrome_sheet() + "QComboBox { min-height: 30px; }")
         self.refresh.setIcon(resources.icon("refresh", "on_accent"))
         self.filter.setIcon(resources.icon("filter", "text"))

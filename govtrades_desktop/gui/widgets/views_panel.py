@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from govtrades_desktop.gui import theme
@@ -109,7 +109,7 @@ class ViewsPanel(QWidget):
         self.list.verticalScrollBar().valueChanged.connect(self._place_rename)
         self.list.lines.modelReset.connect(self._place_rename)
         self.put(())
-        self._dress()
+        self.dress()
 
     def put(self, lines: Sequence[ViewLine], *, problem: str = "") -> None:
         """Show the views; where they cannot be read, say why instead."""
@@ -169,14 +169,8 @@ class ViewsPanel(QWidget):
     def _on_more(self) -> None:
         self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            QTimer.singleShot(0, self, self._dress)
-
-    @Slot()
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Follow the colours in force; `theme.Watcher` asks."""
         c = theme.colours()
         self.setStyleSheet(
             theme.chrome_sheet()
