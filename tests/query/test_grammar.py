@@ -174,6 +174,23 @@ FOUND = [
     ('official:="pelosi, nancy"', {1, 2, 3}),
     ('official:="pelosi"', set()),
     ("official:=Pelosi", set()),
+    ("$NVDA", {2}),  # as in posts and news
+    ("ticker:$nvda", {2}),
+    ("ticker:(NVDA OR HIG)", {2, 3}),
+    ("-ticker:(NVDA OR HIG)", {1, 4, 5, 6}),
+    ("pelosi ticker:(nvda|hig)", {2, 3}),
+    ('official:("nancy" OR ="Fleischmann")', {1, 2, 3}),
+    ("asset:(hartford insurance)", {3}),
+    ("amount:(<=15k OR >=10m)", {1, 3, 4}),
+    ("state:california", {1, 2, 3}),
+    ("state:Tennessee|CA", ALL),
+    ('state:"New York"', set()),
+    ("state:new-york", set()),
+    ("district:CA-11", {1, 2, 3}),
+    ("district:tn-3", {4, 5, 6}),
+    ("district:AK-AL", set()),
+    ("district:TN", {4, 5, 6}),
+    ("CA-11", {1, 2, 3}),  # as the column of seats shows it
     ("or", {2, 3, 4}),  # a word by part, not the sign: cORpORation, hartfORd, fORd
 ]
 
@@ -219,6 +236,16 @@ REFUSED = [
     ("unresolved:everything", 11, 10, "'everything'"),
     ("sector:>Energy", 7, 7, "no order"),
     ("nvda owner:nobody", 11, 6, "'nobody'"),
+    ("asset:(", 6, 1, "never closed"),
+    ("ticker:(NVDA OR AMD", 7, 1, "never closed"),
+    ("ticker:()", 7, 2, "nothing between"),
+    ("ticker:(NVDA OR owner:self)", 16, 6, "in the parenthesis of ticker:"),
+    ("late:maybe", 5, 5, "behind late:"),
+    ("traded:soon", 7, 4, "behind traded:"),
+    ("type:>buy", 5, 4, "type: has no order"),
+    ("state:zz", 6, 2, "no state"),
+    ("district:11", 9, 2, "no district"),
+    ("ticker :nvda", 0, 12, "blank stands between"),
 ]
 
 
@@ -235,6 +262,41 @@ def test_a_wrong_key_is_told_the_right_one(six: Library) -> None:
     with pytest.raises(UserInputError) as caught:
         find_trades(six, "tiker:NVDA")
     assert "ticker:" in caught.value.hint
+
+
+def test_near_states_are_offered_and_a_blank_is_taken_out(six: Library) -> None:
+    """`state:california` and `state:zz` found nothing, and did not say that they are no codes."""
+    for text, told in (("state:califrnia", "CA (California)"), ("state:new", "NY (New York)")):
+        with pytest.raises(UserInputError) as caught:
+            find_trades(six, text)
+        assert told in caught.value.hint
+    with pytest.raises(UserInputError) as caught:
+        find_trades(six, "pelosi ticker :nvda")
+    assert "ticker:nvda" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("type:x", "buy, sell, full, partial, exchange"),
+        ("owner:x", "self, spouse, joint, child"),
+        ("reading:x", ", ".join(TRADE_KEYS["reading"].words)),
+        ("source:x", "house, senate, oge, paper, electronic"),
+    ],
+)
+def test_each_known_word_is_told_once_by_its_main_name(six: Library, text: str, known: str) -> None:
+    """`reading:x` told not-fetched and not_fetched, `type:x` buy and purchase: one thing as two."""
+    with pytest.raises(UserInputError) as caught:
+        find_trades(six, text)
+    assert caught.value.hint == f"Known: {known}."
+    assert not any("_" in word for word in TRADE_KEYS["reading"].words)
+    assert TRADE_KEYS["type"].words == ("buy", "sell", "full", "partial", "exchange")
+
+
+def test_alternatives_in_a_parenthesis_are_one_field_as_with_strokes() -> None:
+    node = parse("ticker:(NVDA OR AMD)")
+    assert isinstance(node, Field) and [value.text for value in node.values] == ["NVDA", "AMD"]
+    assert (node.span.start, node.span.length) == (0, 20)
 
 
 def test_a_wrong_value_is_told_even_where_nothing_is_left_to_find(six: Library) -> None:

@@ -121,6 +121,12 @@ def test_alternatives_are_kept_together() -> None:
         ("(ticker:n|)", "ticker", "n", "n"),
         ("amount:>=1,0|00", "amount", ">=1,0", ">=1,000"),
         ("a | b", None, "", ""),
+        ("ticker:(|", "ticker", "", ""),
+        ("-ticker:(nvda OR am|d) x", "ticker", "am", "amd"),
+        ('official:(="pel| nvda', "official", "pel", '="pel'),
+        ("ticker:(a OR (b|", "ticker", "b", "b"),
+        ("ticker:(a) am|", None, "am", "am"),
+        ("(am|", None, "am", "am"),
     ],
 )
 def test_what_is_typed_at_the_cursor(text: str, key: str | None, prefix: str, place: str) -> None:

@@ -170,10 +170,21 @@ def typed_at(text: str, cursor: int) -> Typed:
     """Return what is being typed at `cursor` (0-based, in characters). Any string: it raises nothing."""
     cursor = max(0, min(cursor, len(text)))
     at = 0
+    keys: list[str | None] = []  # of each parenthesis that is open: whose values it holds
     while at < cursor:
         char = text[at]
         if char.isspace() or char in "()-":
+            if char == "(":
+                keys.append(keys[-1] if keys else None)
+            elif char == ")" and keys:
+                keys.pop()
             at += 1
+            continue
+        of_group = keys[-1] if keys else None
+        if of_group is not None and KEY_PATTERN.match(text, at) is None:
+            found, at = _value_at(text, of_group, at, cursor)
+            if found is not None:
+                return found
             continue
         if char in QUOTES:
             end, _ = _quote_end(text, at, cursor)
@@ -190,10 +201,14 @@ def typed_at(text: str, cursor: int) -> Typed:
             continue
         if cursor < key.end():
             return Typed(None, text[at:cursor], Span(at, key.end() - at))
+        if text[key.end() : key.end() + 1] == "(" and cursor > key.end():
+            keys.append(key[0][:-1].lower())
+            at = key.end() + 1
+            continue
         found, at = _value_at(text, key[0][:-1].lower(), key.end(), cursor)
         if found is not None:
             return found
-    return Typed(None, "", Span(cursor, 0))
+    return Typed(keys[-1] if keys else None, "", Span(cursor, 0))
 
 
 def _value_at(text: str, key: str, start: int, cursor: int) -> tuple[Typed | None, int]:

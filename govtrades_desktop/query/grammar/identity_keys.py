@@ -11,6 +11,7 @@ from govtrades_desktop.derive.column import Mask
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.folding import fold
 from govtrades_desktop.query.grammar.key_tests import Key, by_missing, by_text, by_words, names_of, words_of
+from govtrades_desktop.query.grammar.places import STATES, district_code, near_states, state_code
 from govtrades_desktop.query.grammar.tokenizer import refusal
 from govtrades_desktop.query.grammar.tree import Value
 from govtrades_desktop.query.grammar.values import plain_text
@@ -35,6 +36,43 @@ def _party(table: ColumnTable, value: Value) -> Mask:
 def party_key(help_text: str) -> Key:
     """Return the key `party`, over a column of letters."""
     return Key("party", help_text, _party, ("D", "R", "I"))
+
+
+def state_key(help_text: str = "code or name: state:CA, state:california") -> Key:
+    """Return the key `state`; what is none is told, with those like it."""
+
+    def test(table: ColumnTable, value: Value) -> Mask:
+        text = plain_text(value)
+        code = state_code(text) or text.upper()
+        if code not in STATES and code not in table.columns["state"].values:
+            near = ", ".join(f"{one} ({STATES[one]})" for one in near_states(text))
+            like = f" Did you mean {near}?" if near else ""
+            raise refusal(
+                f"{text!r} is no state.", value.span, f"Write its code, as CA, or its name, as Ohio.{like}"
+            )
+        return table.equals("state", (code,))
+
+    return Key("state", help_text, test)
+
+
+def district_key(help_text: str = "as printed or as shown: district:CA11, district:CA-11") -> Key:
+    """Return the key `district`: "VA08", "VA-08", "AK-AL"; a state alone means all of its districts."""
+
+    def test(table: ColumnTable, value: Value) -> Mask:
+        text = plain_text(value)
+        known = table.columns["district"].values
+        if text.upper() in STATES:
+            return table.where_text("district", lambda held: held[:2] == text.lower() and len(held) > 2)
+        code = district_code(text) or text.upper()
+        if district_code(text) is None and code not in known:
+            raise refusal(
+                f"{text!r} is no district.",
+                value.span,
+                "Write state and number, as CA11 or CA-11; AK-AL of a state with one seat; CA for all of it.",
+            )
+        return table.equals("district", (code,))
+
+    return Key("district", help_text, test)
 
 
 _BIOGUIDE = re.compile(r"[a-z]\d{6}", re.IGNORECASE)

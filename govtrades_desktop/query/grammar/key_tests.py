@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from govtrades_desktop.derive.column import Mask
 from govtrades_desktop.derive.columns import ColumnTable
+from govtrades_desktop.query.grammar.places import seat_word
 from govtrades_desktop.query.grammar.tokenizer import refusal
 from govtrades_desktop.query.grammar.tree import Value, Word
 from govtrades_desktop.query.grammar.values import days, interval, number, one_of, plain_text
@@ -55,6 +57,21 @@ def by_text(*columns: str) -> Test:
 def by_whole(*columns: str) -> Test:
     """Match the whole value of one of the columns, whatever its case."""
     return lambda table, value: any_of(columns, lambda column: table.equals(column, (plain_text(value),)))
+
+
+def by_ticker(*columns: str) -> Test:
+    """Match a whole ticker, also in the form of posts and news: "$NVDA"."""
+    return lambda table, value: any_of(
+        columns, lambda column: table.equals(column, (without_dollar(plain_text(value)),))
+    )
+
+
+_CASHTAG = re.compile(r"\$[A-Za-z][A-Za-z.\-]{0,9}")
+
+
+def without_dollar(text: str) -> str:
+    """Return the ticker of "$NVDA"; any other text as it is ("$50" is an amount, no ticker)."""
+    return text[1:] if _CASHTAG.fullmatch(text) else text
 
 
 def any_of(columns: Sequence[str], find: Callable[[str], Mask]) -> Mask:
@@ -108,7 +125,10 @@ def by_missing(words: Mapping[str, tuple[str, ...]]) -> Test:
 
 
 def match_word(table: ColumnTable, word: Word, texts: tuple[str, ...], dates: tuple[str, ...]) -> Mask:
-    """Match a plain word in `texts` by part, quoted by whole words; a date in `dates`, if there are any."""
+    """Match a plain word in `texts` by part, quoted by whole words; a date in `dates`, if there are any.
+
+    Unquoted, "$NVDA" means NVDA, and "VA-08" also the district, where the table has one.
+    """
     span = days(word.text) if dates and not word.is_quoted else None
     if span is not None:
         return any_of(dates, lambda column: table.between(column, *span))
@@ -116,4 +136,8 @@ def match_word(table: ColumnTable, word: Word, texts: tuple[str, ...], dates: tu
         return any_of(texts, lambda column: table.contains_words(column, word.text))
     if not word.text.strip():
         raise refusal("There is nothing to search for here.", word.span)
-    return any_of(texts, lambda column: table.contains(column, word.text))
+    text = without_dollar(word.text)
+    found = any_of(texts, lambda column: table.contains(column, text))
+    if "district" in table.columns and (seat := seat_word(word.text)) is not None:
+        found = found | table.equals("district", (seat,))
+    return found

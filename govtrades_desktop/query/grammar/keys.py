@@ -12,10 +12,12 @@ from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.query.grammar.identity_keys import (
     asset_class_key,
     committee_key,
+    district_key,
     official_key,
     party_key,
     role_key,
     sector_key,
+    state_key,
     unresolved_key,
 )
 from govtrades_desktop.query.grammar.key_tests import (
@@ -24,6 +26,7 @@ from govtrades_desktop.query.grammar.key_tests import (
     by_dates,
     by_numbers,
     by_text,
+    by_ticker,
     by_whole,
     by_words,
     by_yes_no,
@@ -32,7 +35,7 @@ from govtrades_desktop.query.grammar.key_tests import (
 )
 from govtrades_desktop.query.grammar.security_names import SecurityNames, names_in, security_key
 from govtrades_desktop.query.grammar.tree import Value, Word
-from govtrades_desktop.query.grammar.values import dollars, interval, one_of, plain_text
+from govtrades_desktop.query.grammar.values import dollars, interval, main_words, one_of, plain_text
 
 _MONEY_EXAMPLE = "Write an amount as 50000, 50k or 1.5m; a range as 15k..50k; or >=50k."
 
@@ -113,7 +116,9 @@ def _source(table: ColumnTable, value: Value) -> Mask:
     if text in ("paper", "electronic"):
         is_paper = table.equals("reading", (LedgerState.PAPER.value,))
         return is_paper if text == "paper" else ~is_paper
-    return table.equals("source", one_of(value, _SOURCES | {"paper": (), "electronic": ()}))
+    return table.equals(
+        "source", one_of(value, _SOURCES | {"paper": ("paper",), "electronic": ("electronic",)})
+    )
 
 
 def _status(table: ColumnTable, value: Value) -> Mask:
@@ -152,14 +157,16 @@ _SHARED = (
     role_key(),
     Key("edited", "corrected by you: edited:yes", by_yes_no("edited"), ("yes", "no")),
     Key("note", "words of your note: note:check, note:any", _note, ("any",)),
-    Key("state", "two letters: state:CA", by_whole("state")),
-    Key("district", "as printed: district:CA11", by_whole("district")),
+    state_key(),
+    district_key(),
     chamber_key(),
     Key("source", "source:house, source:paper", _source, (*_SOURCES, "paper", "electronic")),
     Key("filed", "filing date: filed:2025-05, filed:<2020", by_dates("filed")),
     Key("year", "year of the official index: year:2025", by_numbers("year")),
     Key("doc", "the filing's own id: doc:20016861", by_whole("doc_id")),
-    Key("reading", "state of the reading: reading:read", by_words("reading", _READINGS), tuple(_READINGS)),
+    Key(
+        "reading", "state of the reading: reading:read", by_words("reading", _READINGS), main_words(_READINGS)
+    ),
 )
 
 
@@ -172,7 +179,7 @@ TRADE_KEYS: dict[str, Key] = {
     key.name: key
     for key in (
         *_SHARED,
-        Key("ticker", "as filed or of today, whole: ticker:NVDA", by_whole("ticker", "symbol")),
+        Key("ticker", "as filed or of today, whole: ticker:NVDA", by_ticker("ticker", "symbol")),
         security_key(names_of_trades, "security"),  # by today's ticker and name: see `compile`
         asset_class_key(),
         sector_key(),
@@ -183,7 +190,7 @@ TRADE_KEYS: dict[str, Key] = {
         ),
         Key("asset", "class or name by part: asset:option, asset:treasury", _asset, tuple(ASSET_CLASSES)),
         Key("code", "asset type as filed: code:ST", by_whole("asset_type")),
-        Key("type", "type:buy|sell|partial|exchange", by_words("type", _TYPES), tuple(_TYPES)),
+        Key("type", "type:buy|sell|partial|exchange", by_words("type", _TYPES), main_words(_TYPES)),
         Key("owner", "owner:spouse", by_words("owner", _OWNERS), ("self", "spouse", "joint", "child")),
         Key("traded", "trade date: traded:2024..2025-03", by_dates("traded")),
         Key("disclosed", "first filing that told of it: disclosed:2018-06", by_dates("disclosed")),

@@ -12,9 +12,11 @@ from govtrades_desktop.query.grammar.compile import Vocabulary
 from govtrades_desktop.query.grammar.identity_keys import (
     asset_class_key,
     committee_key,
+    district_key,
     official_key,
     party_key,
     sector_key,
+    state_key,
 )
 from govtrades_desktop.query.grammar.key_tests import (
     Key,
@@ -24,6 +26,7 @@ from govtrades_desktop.query.grammar.key_tests import (
     by_whole,
     by_yes_no,
     match_word,
+    without_dollar,
 )
 from govtrades_desktop.query.grammar.keys import chamber_key
 from govtrades_desktop.query.grammar.security_names import SecurityNames, names_in, security_key
@@ -46,8 +49,8 @@ def official_vocabulary(committees: Callable[[], Iterable[Committee]]) -> Vocabu
         Key("bioguide", "the official's id: bioguide:P000197", by_whole("bioguide")),
         party_key("party:D, party:republican"),
         chamber_key(),
-        Key("state", "two letters: state:CA", by_whole("state")),
-        Key("district", "district:CA11", by_whole("district")),
+        state_key(),
+        district_key(),
         Key("serving", "in office now: serving:yes", by_yes_no("is_serving"), ("yes", "no")),
         committee_key(committees, "sits on now, by code or name: committee:HSBA, committee:agriculture"),
         Key("filings", "transaction reports: filings:>10", by_numbers("filings")),
@@ -63,7 +66,7 @@ def _match_official(table: ColumnTable, word: Word) -> Mask:
 
 def _ticker(table: ColumnTable, value: Value) -> Mask:
     """Match a whole ticker, today's or any that the security had."""
-    wanted = fold(plain_text(value))
+    wanted = fold(without_dollar(plain_text(value)))
     today = table.equals("symbol", (wanted,))
     return today | table.where_text("tickers", lambda tickers: wanted in tickers.split())
 

@@ -2,8 +2,9 @@
 
     text  := all ("OR" all)*          one of them must hold
     all   := part*                    parts side by side must all hold
-    part  := "-" part | "(" text ")" | key ":" value | "quoted words" | word
+    part  := "-" part | "(" text ")" | key ":" value | key ":(" values ")" | "quoted words" | word
 
+`values` are a text of words alone, each a value of the key: `ticker:(NVDA OR AMD)` is `ticker:NVDA|AMD`.
 `a b OR c d` means (a b) or (c d), as in the search engines people know.
 """
 
@@ -11,7 +12,14 @@ from __future__ import annotations
 
 import re
 
-from govtrades_desktop.query.grammar.tokenizer import Token, TokenKind, refusal, tokenize
+from govtrades_desktop.query.grammar.tokenizer import (
+    AT_THE_END,
+    OPEN_SO_FAR,
+    Token,
+    TokenKind,
+    refusal,
+    tokenize,
+)
 from govtrades_desktop.query.grammar.tree import And, Field, Node, Not, Or, Span, Value, Word
 
 MAX_DEPTH = 40
@@ -41,6 +49,7 @@ class _Parser:
         self.tokens = tokens
         self.length = length
         self.at = 0
+        self.key: Token | None = None  # whose values are read
 
     def peek(self) -> Token | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
@@ -61,7 +70,10 @@ class _Parser:
             found.append(self.conjunction(depth))
             if not _parts(found[-1]):
                 raise refusal(
-                    "Something is missing after this OR.", token.span, 'Quote it to search for "OR".'
+                    "Something is missing after this OR.",
+                    token.span,
+                    'Quote it to search for "OR".',
+                    unfinished=AT_THE_END,
                 )
         return found[0] if len(found) == 1 else Or(tuple(found), _across(found))
 
@@ -85,6 +97,7 @@ class _Parser:
                 "Something is missing after this minus sign.",
                 signs[-1].span,
                 "A minus before a part leaves out what it finds; quote it to search for the sign.",
+                unfinished=AT_THE_END,
             )
         node = self.bare(depth)
         if len(signs) % 2:  # two signs undo each other; a tree as deep as the text is long would be no good
@@ -97,9 +110,11 @@ class _Parser:
         if token.kind is TokenKind.OPEN:
             return self.group(token, depth)
         if token.kind is TokenKind.KEY:
-            return self.field(token)
+            return self.field(token, depth)
         if token.kind is TokenKind.QUOTED and not token.text.strip():
             raise refusal("There is nothing between these quotation marks.", token.span)
+        if self.key is not None:
+            return Field(self.key.text, _read(self.key, token), token.span, self.key.span)
         return Word(token.text, token.span, is_quoted=token.kind is TokenKind.QUOTED)
 
     def group(self, opening: Token, depth: int) -> Node:
@@ -109,7 +124,10 @@ class _Parser:
         closing = self.peek()
         if closing is None:
             raise refusal(
-                "This parenthesis is never closed.", opening.span, "Put a ) behind the part it opens."
+                "This parenthesis is never closed.",
+                opening.span,
+                "Put a ) behind the part it opens.",
+                unfinished=OPEN_SO_FAR,
             )
         self.take()
         if not _parts(node):
@@ -117,28 +135,52 @@ class _Parser:
             raise refusal("There is nothing between these parentheses.", span)
         return node
 
-    def field(self, key: Token) -> Field:
+    def field(self, key: Token, depth: int) -> Node:
+        if self.key is not None:
+            raise refusal(
+                f"{key.text}: stands in the parenthesis of {self.key.text}:",
+                key.span,
+                f"Close that one before: what is in it are values of {self.key.text}: alone.",
+            )
         token = self.peek()
+        if token is not None and token.kind is TokenKind.OPEN and token.span.start == key.span.end:
+            return self.values(key, depth)
         is_value = token is not None and token.kind in _VALUES
         if token is None or not is_value or token.span.start != key.span.end:
             raise refusal(
                 f"A value is missing behind {key.text}:",
                 key.span,
                 "Write it right behind the colon, no blank.",
+                unfinished=AT_THE_END,
             )
         self.take()
-        if token.kind is not TokenKind.WORD:
-            if not token.text.strip():
-                raise refusal("There is nothing between these quotation marks.", token.span)
-            values: tuple[Value, ...] = (
-                Value(token.text, token.span, "=" if token.kind is TokenKind.EXACT else "", is_quoted=True),
-            )
-        else:
-            values = tuple(_values(token))
-        return Field(key.text, values, Span(key.span.start, token.span.end - key.span.start), key.span)
+        span = Span(key.span.start, token.span.end - key.span.start)
+        return Field(key.text, _read(key, token), span, key.span)
+
+    def values(self, key: Token, depth: int) -> Node:
+        """Read a parenthesis behind a key; alternatives are one field, as with a stroke between them."""
+        self.key = key
+        node = self.group(self.take(), depth)
+        self.key = None
+        span = Span(key.span.start, self.tokens[self.at - 1].span.end - key.span.start)
+        parts = node.parts if isinstance(node, Or) else (node,)
+        fields = [part for part in parts if isinstance(part, Field)]
+        if len(fields) == len(parts):
+            return Field(key.text, tuple(one for part in fields for one in part.values), span, key.span)
+        return node
 
 
-def _values(token: Token) -> list[Value]:
+def _read(key: Token, token: Token) -> tuple[Value, ...]:
+    """Return the values that stand behind a key."""
+    if token.kind is TokenKind.WORD:
+        return tuple(_values(key.text, token))
+    if not token.text.strip():
+        raise refusal("There is nothing between these quotation marks.", token.span)
+    op = "=" if token.kind is TokenKind.EXACT else ""
+    return (Value(token.text, token.span, op, is_quoted=True, key=key.text),)
+
+
+def _values(key: str, token: Token) -> list[Value]:
     """Return the values of `a|b,c`, each with its comparison or its range; digits may hold commas (1,000)."""
     found = []
     at = token.span.start
@@ -148,14 +190,18 @@ def _values(token: Token) -> list[Value]:
         match = _OPERATOR.fullmatch(text)
         op, rest = (match[1] or "", match[2]) if match else ("", text)
         if not rest:
-            raise refusal("A value is missing here.", Span(span.start, max(span.length, 1)))
+            raise refusal(
+                f"A value is missing here, behind {key}:",
+                Span(span.start, max(span.length, 1)),
+                unfinished=AT_THE_END,
+            )
         low, dots, high = rest.partition("..")
         if not dots:
-            found.append(Value(rest, span, op=op))
+            found.append(Value(rest, span, op=op, key=key))
         elif op or not (low or high):
             raise refusal("This is no range.", span, "Write low..high, low.. or ..high.")
         else:
-            found.append(Value(low, span, high=high))
+            found.append(Value(low, span, high=high, key=key))
     return found
 
 

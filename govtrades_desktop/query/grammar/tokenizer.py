@@ -37,15 +37,29 @@ class Token:
     span: Span
 
 
-def refusal(message: str, span: Span, hint: str = "") -> UserInputError:
-    """Return the error for a place in a search text."""
-    return UserInputError(message, hint=hint, position=span.start, length=max(span.length, 1))
+AT_THE_END = "end"
+"""Of a refusal that more typed right behind its place may mend; OPEN_SO_FAR: more typed at the text's end."""
+OPEN_SO_FAR = "open"
+
+
+def refusal(message: str, span: Span, hint: str = "", *, unfinished: str = "") -> UserInputError:
+    """Return the error for a place in a search text.
+
+    Args:
+        message: what is wrong.
+        span: where.
+        hint: what to do.
+        unfinished: AT_THE_END or OPEN_SO_FAR, where it may be that the text is only not typed to its end.
+    """
+    context = {"unfinished": unfinished} if unfinished else {}
+    return UserInputError(message, hint=hint, position=span.start, length=max(span.length, 1), **context)
 
 
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of a search text.
 
-    A quote opens only at the start of a word or a value, so that 5'10" and O"Neil need no care; `AND`
+    Behind a key a parenthesis may stand: `ticker:(NVDA OR AMD)`; what is in it are values. A quote opens only
+    at the start of a word or a value, so that 5'10" and O"Neil need no care; `AND`
     between parts says what standing side by side says, and is passed over.
 
     Raises:
@@ -57,18 +71,27 @@ def tokenize(text: str) -> list[Token]:
             Span(MAX_LENGTH, len(text) - MAX_LENGTH),
         )
     tokens: list[Token] = []
+    holds_values: list[bool] = []  # of each parenthesis that is open
     at = 0
     while at < len(text):
         char = text[at]
         if char.isspace():
             at += 1
         elif char in "()":
+            if char == "(":
+                is_of_key = bool(tokens) and tokens[-1].kind is TokenKind.KEY and tokens[-1].span.end == at
+                holds_values.append(is_of_key or (bool(holds_values) and holds_values[-1]))
+            elif holds_values:
+                holds_values.pop()
             kind = TokenKind.OPEN if char == "(" else TokenKind.CLOSE
             tokens.append(Token(kind, char, Span(at, 1)))
             at += 1
         elif char == "-" and not text[at + 1 : at + 2].strip():
             raise refusal(
-                "This minus sign stands alone.", Span(at, 1), "Quote the text to search for the sign."
+                "This minus sign stands alone.",
+                Span(at, 1),
+                "Quote the text to search for the sign.",
+                unfinished=AT_THE_END,
             )
         elif char == "-":
             tokens.append(Token(TokenKind.MINUS, char, Span(at, 1)))
@@ -82,16 +105,39 @@ def tokenize(text: str) -> list[Token]:
             if key:
                 tokens.append(Token(TokenKind.KEY, key[0][:-1].lower(), Span(at, len(key[0]))))
                 at = key.end()
-                at = _value(text, at, tokens)
+                if text[at : at + 1] != "(":
+                    at = _value(text, at, tokens)
             else:
                 end = word_end(text, at)
                 word = text[at:end]
                 if word == "OR":
                     tokens.append(Token(TokenKind.OR, word, Span(at, 2)))
+                elif word != "AND" and holds_values and holds_values[-1]:
+                    end = _value(text, at, tokens)
                 elif word != "AND":
+                    _refuse_lone_colon(text, at, word, tokens)
                     tokens.append(Token(TokenKind.WORD, word, Span(at, end - at)))
                 at = end
     return tokens
+
+
+def _refuse_lone_colon(text: str, at: int, word: str, tokens: list[Token]) -> None:
+    """Refuse `ticker :nvda`: two words that would find nothing, for a key and its value."""
+    before = tokens[-1] if tokens else None
+    if (
+        before is None
+        or before.kind is not TokenKind.WORD
+        or not word.startswith(":")
+        or not KEY_PATTERN.fullmatch(f"{before.text}:")
+        or text[before.span.end : at].strip()
+    ):
+        return
+    start = before.span.start
+    raise refusal(
+        "A blank stands between a key and its colon.",
+        Span(start, at + len(word) - start),
+        f"Write {before.text}:{word[1:] or '…'} in one piece.",
+    )
 
 
 def _value(text: str, at: int, tokens: list[Token]) -> int:
@@ -120,7 +166,10 @@ def _quoted(text: str, at: int) -> Token:
             return Token(TokenKind.QUOTED, close.join(parts), Span(at, end + 1 - at))
         start = end + 2
     raise refusal(
-        "This quotation mark is never closed.", Span(at, len(text) - at), "Put another behind the words."
+        "This quotation mark is never closed.",
+        Span(at, len(text) - at),
+        "Put another behind the words.",
+        unfinished=OPEN_SO_FAR,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Value:
         text: the value, or the lower end of a range ("" is open).
         op: the comparison (< <= > >= =), "" for none; of text, = asks for the whole value.
         high: the upper end of a range ("" is open), None where it is no range.
+        key: whose value it is, for what is said of it.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Value:
     op: str = ""
     high: str | None = None
     is_quoted: bool = False
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

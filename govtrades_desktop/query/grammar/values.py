@@ -71,7 +71,7 @@ def interval(value: Value, read: Callable[[str], tuple[int, int] | None], exampl
     def ends(text: str) -> tuple[int, int]:
         found = read(text)
         if found is None:
-            raise refusal(f"{text!r} is not understood here.", value.span, example)
+            raise refusal(_not_understood(text, value), value.span, example)
         return found
 
     if value.high is not None:
@@ -101,9 +101,21 @@ def one_of(value: Value, words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
     plain_text(value)
     found = words.get(value.text.casefold())
     if found is None:
-        known = ", ".join(word for word in words)
-        raise refusal(f"{value.text!r} is not understood here.", value.span, f"Known: {known}.")
+        known = ", ".join(main_words(words))
+        raise refusal(_not_understood(value.text, value), value.span, f"Known: {known}.")
     return found
+
+
+def main_words(words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return one word, the first, for each thing that the words of a list stand for."""
+    found: dict[tuple[str, ...], str] = {}
+    for word, meant in words.items():
+        found.setdefault(meant, word)
+    return tuple(found.values())
+
+
+def _not_understood(text: str, value: Value) -> str:
+    return f"{text!r} is not understood behind {value.key}:" if value.key else f"{text!r} is not understood."
 
 
 def plain_text(value: Value) -> str:
@@ -113,5 +125,6 @@ def plain_text(value: Value) -> str:
         UserInputError: it is.
     """
     if value.op not in ("", "=") or value.high is not None:
-        raise refusal("This key has no order: it takes no comparison and no range.", value.span)
+        key = f"{value.key}:" if value.key else "This key"
+        raise refusal(f"{key} has no order: it takes no comparison and no range.", value.span)
     return value.text
