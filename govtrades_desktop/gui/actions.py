@@ -178,7 +178,7 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         action.setChecked(place is w.ink.place)
         group.addAction(action)
     view.addSeparator()
-    colours = a.menu("theme", w.tr("Co&lours"), view)
+    colours = a.menu("theme", w.tr("C&olours"), view)
     for choice, word in (
         ("system", w.tr("As the &system")),
         ("light", w.tr("&Light")),
@@ -210,7 +210,7 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         hint=w.tr("Show the page that the row was read from; where it is not here, on the official site"),
     )
     a.add(go, "site", w.tr("Open on the official si&te"), w.rows.open_site, "Ctrl+Alt+O")
-    a.add(go, "row_official", w.tr("The row's off&icial"), w.rows.open_official, "Ctrl+Shift+O")
+    a.add(go, "row_official", w.tr("The row's o&fficial"), w.rows.open_official, "Ctrl+Shift+O")
     a.add(go, "row_security", w.tr("The row's &security"), w.rows.open_security, "Ctrl+Shift+S")
     a.add(
         go,
@@ -237,6 +237,13 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
     a.add(data, "read_again", w.tr("Read the chosen filings &again"), w.rows.read_again, "Ctrl+Shift+R")
     data.addSeparator()
     a.add(data, "archive", w.tr("Archive of &originals…"), w.archiving.show_dialog)
+    a.add(
+        data,
+        "restore",
+        w.tr("Restore a &backup…"),
+        w.restoring.show_dialog,
+        hint=w.tr("Which backups there are, what they hold, and one of them in the place of the data"),
+    )
     a.add(data, "senate_terms", w.tr("&Senate reports…"), w.consent.show_terms)
     help_ = a.menu("help", w.tr("&Help"))
     a.add(
