@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -405,6 +406,29 @@ def test_the_page_draws_what_load_comparison_says(program: Program, library: Lib
     assert all(frame.chart.plot.more == 0 for frame in (frames["sectors"], frames["most"]))
     said = frames["months"].chart.accessibleDescription()
     assert "Pelosi, Nancy" in said and "Hoeven, John" in said
+
+
+def test_the_window_never_counts_itself(
+    program: Program, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Six busy officials take longer than a frame: counted on the main thread, every key would wait."""
+    counted = []
+    load = Catalogue.load_comparison
+
+    def noted(catalogue: Catalogue, keys: Any) -> Any:
+        counted.append((threading.get_ident(), tuple(keys)))
+        return load(catalogue, keys)
+
+    monkeypatch.setattr(Catalogue, "load_comparison", noted)
+    program.window.navigator.show_comparison(CompareWish((PELOSI, MCGUIRE)))
+    page = program.window.page
+    assert page.data is None and page._skeleton.isVisible(), "until it is counted, grey lines stand for it"
+    page = compared(program, qtbot, PELOSI, HOEVEN)
+    assert counted[-1][1] == (PELOSI, HOEVEN)
+    assert threading.get_ident() not in {thread for thread, _ in counted}
+    assert [one.key for one in page.data.comparison.compared] == [PELOSI, HOEVEN], (
+        "what was overtaken is gone"
+    )
 
 
 def test_doors_are_opened_by_keyboard_and_mouse(program: Program, qtbot: Any) -> None:
