@@ -13,12 +13,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +22,12 @@ from PySide6.QtWidgets import (
 from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.core.records import ChangeSet
 from govtrades_desktop.gui import formatting as show
-from govtrades_desktop.gui import resources, theme
+from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.pages import compare_facts
 from govtrades_desktop.gui.pages.compare_facts import SideBySide, heading, page_wish
+from govtrades_desktop.gui.pages.compare_head import CompareHead
 from govtrades_desktop.gui.pages.page import (
-    COMPARE_KEY,
     FEWEST_COMPARED,
     MOST_COMPARED,
     CompareWish,
@@ -42,11 +38,9 @@ from govtrades_desktop.gui.pages.page import (
     SecurityWish,
     TradesWish,
 )
-from govtrades_desktop.gui.plain_text import PlainLabel
 from govtrades_desktop.gui.read_thread import ReadResult, ReadThread
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.widgets.card import Card
-from govtrades_desktop.gui.widgets.name_chips import NameChips
 from govtrades_desktop.gui.widgets.side_table import SideTable
 from govtrades_desktop.gui.widgets.states import Skeleton, StateNote
 
@@ -81,33 +75,8 @@ class CompareView(Page):
         self._is_news = False
         self._measure = ""
         self.board: CompareBoard | None = None
-        self._heading = PlainLabel(parent=self)
-        self._heading.setFont(theme.font("title"))
-        self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._back = QToolButton(self)
-        self._back.setProperty("role", "quiet")
-        self._back.setToolTip(self.tr("Back (Alt+Left)"))
-        self._back.setAccessibleName(self.tr("Back"))
-        self.news_button = QPushButton(self.tr("Newer data: show"), self)
-        self.news_button.setProperty("role", "notice")
-        self.news_button.hide()
-        self.copy_button = QPushButton(self.tr("Copy facts"), self)
-        self.copy_button.setProperty("role", "quiet")
-        self.copy_button.setToolTip(
-            self.tr("Copy the table of facts, with headings, for a spreadsheet (Ctrl+C)")
-        )
-        head = QHBoxLayout()
-        head.setSpacing(theme.GRID)
-        head.addWidget(self._back)
-        head.addWidget(self._heading, 1)
-        head.addWidget(self.news_button)
-        head.addWidget(self.copy_button)
-        self.chips = NameChips(self)
-        top = QVBoxLayout()
-        top.setContentsMargins(2 * theme.GRID, 2, 2 * theme.GRID, theme.GRID)
-        top.setSpacing(6)
-        top.addLayout(head)
-        top.addWidget(self.chips)
+        self.head = CompareHead(self)
+        self.chips, self.news_button = self.head.chips, self.head.news_button
         self.facts = SideTable(self.tr("Facts side by side"), self)
         self._facts_card = Card(
             self.tr("At a glance"), self.facts, self, remark=self.tr("of all years; a figure opens its rows")
@@ -133,11 +102,11 @@ class CompareView(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
+        layout.addWidget(self.head)
         layout.addWidget(self._stack, 1)
-        self._back.clicked.connect(self.back_wanted)
+        self.head.back_button.clicked.connect(self.back_wanted)
         self.news_button.clicked.connect(self.show_news)
-        self.copy_button.clicked.connect(self.copy)
+        self.head.copy_button.clicked.connect(self.copy)
         self.chips.edit_wanted.connect(self._on_name)
         self.chips.remove_wanted.connect(self._on_remove)
         self.chips.clear_wanted.connect(self.add_wanted)
@@ -298,16 +267,8 @@ class CompareView(Page):
     # Telling
 
     def _tell_names(self) -> None:
-        self.copy_button.setEnabled(self.data is not None)
-        word = self.tr("Compare officials") if self.is_of_officials else self.tr("Compare securities")
-        self._heading.setText(word)
-        hint = (
-            self.tr("Choose another official to stand beside these ({keys})")
-            if self.is_of_officials
-            else self.tr("Choose another security to stand beside these ({keys})")
-        ).format(keys=COMPARE_KEY)
         names = [(key, self._words_of(key)) for key in self.keys]
-        self.chips.put_names(names, most=MOST_COMPARED, hint=hint)
+        self.head.tell(names, is_of_officials=self.is_of_officials, can_copy=self.data is not None)
 
     def _show(self, data: SideBySide) -> None:
         is_first = self.data is None
@@ -446,7 +407,7 @@ class CompareView(Page):
         if self.styleSheet() == theme.chrome_sheet():  # setting it tells of a changed palette
             return
         self.setStyleSheet(theme.chrome_sheet())
-        self._back.setIcon(resources.icon("back", "muted"))
+        self.head.dress()
 
 
 def _is_same(one: SideBySide, other: SideBySide) -> bool:
