@@ -98,7 +98,7 @@ class FirstSteps(QObject):
             changes["refresh_interval"] = interval
         window.preferences.put(changes)
         self.put_interval()
-        self._put_away()
+        self.put_away()
         chosen = window.settings.refresh_interval
         window.status.say(
             self.tr("Nothing is refreshed by itself; F5 refreshes")
@@ -106,7 +106,8 @@ class FirstSteps(QObject):
             else self.tr("Refreshed by itself from now on; the menu of Refresh changes that")
         )
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
+        """Take the panel away, and give the keyboard back to the page; nothing is answered by it."""
         if self.panel is not None:
             self.panel.hide()
             self.panel.deleteLater()

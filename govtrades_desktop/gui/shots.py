@@ -99,6 +99,7 @@ def _render_data(
         best = max(years, key=lambda y: window.catalogue.coverage(y).totals.trades, default=None)
         window.show_page("dashboard")
         made.append(_shoot(window, out / f"dashboard-{name}.png"))
+        made.append(_shoot_first_steps(window, out / f"first-steps-{name}.png"))
         window.show_page("trades")
         _choose_row(window, 4)
         made.append(_shoot(window, out / f"trades-{name}.png"))
@@ -120,6 +121,15 @@ def _render_data(
         _settle()
         window.deleteLater()
         return made
+
+
+def _shoot_first_steps(window: MainWindow, path: Path) -> Path:
+    """Shoot the first steps over the page; every other picture is without them."""
+    window.first_steps.show_again()
+    try:
+        return _shoot(window, path)
+    finally:
+        window.first_steps.put_away()
 
 
 def _render_who_and_what(window: MainWindow, out: Path, name: str) -> list[Path]:
