@@ -48,6 +48,7 @@ class SourceDocument:
         is_vanished: the official index does not list the filing any more.
         source: "house" or "senate".
         doc_id: of the filing, at its source.
+        doubts: what makes it doubtful that this is the filing's own whole document, a sentence each.
     """
 
     filing_id: int
@@ -61,6 +62,7 @@ class SourceDocument:
     is_vanished: bool = False
     source: str = ""
     doc_id: str = ""
+    doubts: tuple[str, ...] = ()
 
     def row(self, line: int | None) -> SourceRow | None:
         """Return the row of that line, or None where there is none."""

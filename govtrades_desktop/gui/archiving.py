@@ -122,6 +122,7 @@ class Archiving(QObject):
             told += self.tr("; kept because you fetched them: {n}").format(n=show.count(pruned.by_hand))
         self.told.emit(told)
         self._measure()
+        self._window.ink.look_again()
         self.pruned.emit()
 
     @Slot()

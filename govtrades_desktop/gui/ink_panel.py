@@ -179,6 +179,7 @@ class InkPanel(QObject):
             self._place.hide()
             if self._page is not None:
                 self._page.make_room(is_tight=False)
+                self._tell_cursor_row(self._page)
             return
         if self.pane is None:
             self._make()
@@ -218,12 +219,19 @@ class InkPanel(QObject):
         if self.pane is None or self.pane.isHidden() or self._page is None:
             return
         record = self._page.view.current_record()
+        self._tell_cursor_row(self._page)
         if record is None:
             self.pane.show_source(None)
         elif isinstance(record, TradeRow):
             self._show(record.filing_id, record.line)
         else:
             self._show(record.id, None)
+
+    @staticmethod
+    def _tell_cursor_row(page: TablePage) -> None:
+        """Let the details tell of the table's row again: page, table and details tell of one row."""
+        if page.is_table:
+            page.tell_cursor_row()
 
     def _show(self, filing_id: int, line: int | None) -> None:
         assert self.pane is not None
@@ -310,6 +318,15 @@ class InkPanel(QObject):
         """The original that the pane shows, or would show."""
         return self.pane.source if self.pane is not None else None
 
+    def look_again(self) -> None:
+        """Open what is shown anew where its bytes are gone: the archive was made smaller."""
+        from govtrades_desktop.ink.archived import Originals
+
+        pane = self.pane
+        known = pane.source if pane is not None else None
+        if pane is not None and known is not None and not Originals(self._archive_root).has(known.sha256s):
+            pane.reload()
+
     @Slot()
     def take_news(self) -> None:
         """Ask anew for what is shown: a run ended, and the original may be here now, or another one."""
@@ -321,7 +338,9 @@ class InkPanel(QObject):
             pane.show_source(None)  # asked for when it is shown again
             return
         fresh = self._catalogue.load_source(known.filing_id)
-        if fresh != known:
+        if fresh != known and self._offered is not None:
+            self.show_current()  # the row chosen on its page is not among the rows: back to theirs
+        elif fresh != known:
             pane.show_source(fresh, pane.mark)
             pane.set_fetching(is_fetching=known.filing_id in self._fetching)
         elif pane.state not in ("shown", "loading"):

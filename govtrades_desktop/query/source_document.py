@@ -28,6 +28,12 @@ FROM transaction_place p JOIN "transaction" t ON t.id = p.transaction_id
 WHERE t.filing_id = ? ORDER BY p.transaction_id, p.position
 """
 
+_DOUBTS = """
+SELECT message FROM finding
+WHERE filing_id = ? AND line IS NULL AND code IN ('doc_id', 'page_cut') ORDER BY id
+"""
+"""It prints another filing's id, or it ends early: what is shown may not be the whole, or another's."""
+
 _KINDS = {"senate_ptr": SourceKind.SENATE_PAGE, "senate_paper": SourceKind.IMAGES}
 PTR_TITLE = "Periodic Transaction Report"
 _LONGEST_ID = 12  # the House's number is said whole, of the Senate's UUID the beginning
@@ -48,6 +54,7 @@ def load_source(library: Library, filing_id: int) -> SourceDocument:
             raise UserInputError("This filing is not in the ledger any more.", filing_id=filing_id)
         rows = reader.rows(_ROWS, (filing_id,))
         more = reader.rows(_MORE, (filing_id,))
+        doubts = reader.rows(_DOUBTS, (filing_id,))
         document_id = found[0][15]
         images = (
             reader.rows("SELECT sha256 FROM page_image WHERE document_id = ? ORDER BY page", (document_id,))
@@ -84,6 +91,7 @@ def load_source(library: Library, filing_id: int) -> SourceDocument:
         is_vanished=vanished_at is not None,
         source=source,
         doc_id=doc_id,
+        doubts=tuple(row[0] for row in doubts),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from govtrades_desktop.core.records import ChangeSet
 from govtrades_desktop.gui.app import Program, build, open_data
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.ink.source_pane import PaneState
@@ -279,6 +280,68 @@ def test_the_archive_is_cleared_from_its_dialog_and_what_was_read_stays(
     view.setCurrentIndex(view.model().index(0, 0))
     qtbot.waitUntil(lambda: pane.state is PaneState.SHOWN and "ACMW" in pane.row_text(), timeout=20_000)
     dialog.close()
+
+
+def test_a_page_that_is_open_goes_with_the_archive(opened: Opened, made_site: MadeSite, qtbot: Any) -> None:
+    """It stayed on show from memory: the reader was told of a page that this machine had no more."""
+    program = opened()
+    window = program.window
+    refreshed(program, made_site, qtbot)
+    open_over_the_rows(program, qtbot)
+    pane = window.ink.pane
+    qtbot.waitUntil(lambda: pane.state is PaneState.SHOWN, timeout=20_000)
+    window.actions_["archive"].trigger()
+    dialog = window.archiving.dialog
+    qtbot.waitUntil(dialog.clear_button.isEnabled, timeout=20_000)
+    dialog.clear_button.click()
+    dialog.yes_button.click()
+    qtbot.waitUntil(lambda: pane.state is PaneState.ABSENT, timeout=20_000)
+    dialog.close()
+
+
+def test_page_table_and_details_tell_of_one_row(
+    opened: Opened, paths: DataPaths, tmp_path: Path, qtbot: Any
+) -> None:
+    """Put away and brought back, the page marked the table's row while the details told of another."""
+    rows = tuple(RowSpec(f"Acme {name} ({name})", name) for name in ("ONEA", "TWOB", "THRC"))
+    file = tmp_path / "20090001.pdf"
+    file.write_bytes(ptr_pdf(PtrSpec("20090001", layout=2, rows=rows)))
+    take_in(paths, [file])
+    program = opened()
+    window = program.window
+    page = window.page
+    if not page.pane.isVisible():
+        page.toggle_pane()
+    page.search("ticker:ONEA")
+    open_over_the_rows(program, qtbot)
+    pane, view = window.ink.pane, page.view
+    own = view.current_id()
+
+    def choose_third() -> None:
+        qtbot.waitUntil(lambda: pane.row_text() != "", timeout=20_000)
+        (box,) = [box for at, box in pane.pages.content.rows_on(1) if at == 3]
+        click(pane.pages, pane.pages.column.pages[0].rect_of(box).center() - pane.pages.offset())
+        assert pane.mark == 3 and page.pane.shown()[1] != own
+
+    qtbot.waitUntil(lambda: page.pane.shown() == ("trade", own), timeout=20_000)
+    choose_third()
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_V)
+    assert page.pane.shown() == ("trade", own), "without the page nothing says that another row is told of"
+    qtbot.keyClick(view, Qt.Key.Key_V)
+    assert (pane.mark, page.pane.shown()) == (1, ("trade", own))
+    choose_third()
+    window.ink.set_place("right")
+    if not page.pane.isVisible():  # folded away for the room
+        page.toggle_pane()
+    assert (pane.mark, page.pane.shown()) == (1, ("trade", own))
+    choose_third()
+    other = page.pane.shown()
+    page.take_news(ChangeSet(generation=1))
+    window.ink.take_news()
+    qtbot.waitUntil(lambda: not page._side.timer.isActive())
+    assert (pane.mark, page.pane.shown()) == (3, other), "the notice still says so"
+    assert "Row 3 is not among" in pane.bar.notice()
 
 
 def test_how_many_years_are_kept_is_a_setting_and_says_what_it_does(

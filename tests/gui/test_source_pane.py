@@ -674,6 +674,10 @@ def test_a_vanished_filing_is_shown_with_a_word_about_it(
     pane.show_source(made_source(archive, 2), 1)
     settle(qtbot, pane)
     assert pane.bar.notice() == ""
+    told = "The document prints the id 20009999, not 20000001."
+    pane.show_source(made_source(archive, 3, doubts=(told,), is_vanished=True), 1)
+    settle(qtbot, pane)
+    assert pane.bar.notice().startswith(told) and "any more" in pane.bar.notice()
 
 
 # --- text ----------------------------------------------------------------------------------------------
@@ -719,6 +723,13 @@ def test_words_are_selected_by_dragging_and_copied(qtbot: Any, archive: Archive,
     pane.bar.actions_by_name["copy_row"].trigger()
     assert clipboard.text().startswith("Acme Widgets 2, Inc.")
     assert "Filing Status: New" in clipboard.text()
+    assert pane.bar.place() == "Copied"
+    pane.bar._briefly.timeout.emit()
+    assert pane.bar.place() == "Page 1 of 1", "else the page's number would be lost for good"
+    pane.bar.actions_by_name["copy_row"].trigger()
+    pane.show_source(pane.source, 3)
+    assert pane.bar.place() == "Page 1 of 1"
+    pane.show_source(pane.source, 2)
     pane.bar.actions_by_name["copy_page"].trigger()
     assert "Acme Widgets 3, Inc." in clipboard.text()
     text, placed = pane.pages.content.text_of(1), pane.pages.column.pages[0]
@@ -815,6 +826,51 @@ def test_a_senate_report_is_drawn_with_its_row_marked(qtbot: Any, archive: Archi
     settle(qtbot, pane)
     assert pane.row_text() == "1\t05/05/2024\tJoint"
     assert pane.report.marked_rect().bottom() < pane.report.viewport().height()
+
+
+def test_a_senate_report_beside_the_rows_is_legible_and_keeps_its_row_in_view(
+    qtbot: Any, archive: Archive, open_pane: Any
+) -> None:
+    """Beside the rows it was shrunk to half its size; and zooming in lost the marked row."""
+    pane = open_pane()
+    rows = [
+        f"<tr><td>{n}</td><td>01/{n % 28 + 1:02}/2024</td><td>Spouse</td><td>ACMW</td>"
+        "<td>Acme Widgets Holdings - Class A Common Stock</td><td>Stock</td><td>Sale (Partial)</td>"
+        "<td>$1,001 - $15,000</td><td>--</td></tr>"
+        for n in range(60, 0, -1)
+    ]
+    source = SourceDocument(
+        1, SourceKind.SENATE_PAGE, (archive.put(senate_page(*rows)),), "", "T",
+        tuple(SourceRow(n) for n in range(1, 61)),
+    )  # fmt: skip
+    view, bar = pane.report, pane.report.verticalScrollBar()
+    for width, is_whole in ((1100, True), (560, True), (300, False)):
+        pane.resize(width, 500)
+        pane.show_source(source, 30)
+        settle(qtbot, pane)
+        assert view.zoom >= 0.85
+        assert (view.horizontalScrollBar().maximum() == 0) == is_whole, "nothing is cut off"
+        for words in ("01/03/2024", "$15,000"):
+            found = view._document.find(words)
+            assert not found.isNull()
+            layout = found.block().layout()
+            lines = [layout.lineAt(at) for at in range(layout.lineCount())]
+            start = found.selectionStart() - found.block().position()
+            (line,) = [one for one in lines if one.textStart() <= start < one.textStart() + one.textLength()]
+            assert start + len(words) <= line.textStart() + line.textLength(), f"{words} is broken at {width}"
+        assert view.viewport().rect().top() <= view.marked_rect().center().y() <= view.viewport().height()
+    pane.resize(560, 500)
+    before = view.marked_rect().center().y()
+    for _ in range(4):
+        pane.bar.actions_by_name["zoom_in"].trigger()
+        assert abs(view.marked_rect().center().y() - before) < 3
+    pane.bar.actions_by_name["fit_width"].trigger()
+    assert abs(view.marked_rect().center().y() - before) < 3
+    assert bar.value() > 0
+    pane.show_source(source, 31)
+    pane.show_source(source, 22)
+    pane.resize(560, 260)
+    assert view.viewport().rect().contains(view.marked_rect().center().toPoint())
 
 
 def test_pictures_of_paper_are_pages_and_a_lost_one_says_so(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from govtrades_desktop.core.errors import UserInputError
-from govtrades_desktop.core.records import Box, PagePlace
+from govtrades_desktop.core.records import Box, Finding, PagePlace
 from govtrades_desktop.core.source_document import SourceKind, SourceRow
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.source_document import load_source
@@ -55,6 +56,18 @@ def test_a_house_report_has_its_bytes_and_every_place_of_every_row(path: Path) -
     assert source.row(2) == SourceRow(2, by_line[2])
     assert source.row(99) is None
     assert "20000001" in source.title
+
+
+def test_a_document_that_prints_another_id_is_told_as_doubtful(path: Path) -> None:
+    """Another filing's page stood behind the numbers, and the pane said nothing of it."""
+    told = "The document prints the id 20009999, not 20000001."
+    doubts = (Finding("doc_id", told), Finding("long_lag", "Row 1 is late.", line=1), Finding("total", "No."))
+    with open_store(path) as store:
+        filing_id = list_one(store)
+        ingest_document(store, filing_id, make_document())
+        ingest_filing(store, filing_id, replace(full_filing(), findings=doubts), read_at=NOW)
+    with library(path) as opened:
+        assert load_source(opened, filing_id).doubts == (told,)
 
 
 def test_a_newer_document_that_was_not_read_leaves_the_ink_of_the_rows(path: Path) -> None:

@@ -5,7 +5,7 @@ It holds the pane's actions with their keys; what they do is the pane's.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from govtrades_desktop.gui.ink.pane_place import PanePlace, place_words
 from govtrades_desktop.gui.plain_text import PlainLabel, tip
 
 _ICON = 18
+_BRIEFLY_MS = 2000
 
 
 class PaneBar(QWidget):
@@ -38,6 +39,11 @@ class PaneBar(QWidget):
         self.actions_by_name: dict[str, QAction] = {}
         self._icons: dict[str, str] = {}
         self._full_title = ""
+        self._place_told = ""
+        self._briefly = QTimer(self)
+        self._briefly.setSingleShot(True)
+        self._briefly.setInterval(_BRIEFLY_MS)
+        self._briefly.timeout.connect(self.end_brief)
         self._title = PlainLabel(parent=self)
         self._title.setFont(theme.font("heading"))
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -212,8 +218,20 @@ class PaneBar(QWidget):
         self._elide()
 
     def tell_place(self, place: str) -> None:
-        """Say which page is seen, or what was just done."""
-        self._place.setText(place)
+        """Say which page is seen."""
+        self._place_told = place
+        self.end_brief()
+
+    def tell_briefly(self, words: str) -> None:
+        """Say what was just done, for two seconds or until another row is marked; then the page again."""
+        self._place.setText(words)
+        self._briefly.start()
+
+    @Slot()
+    def end_brief(self) -> None:
+        """Say again which page is seen."""
+        self._briefly.stop()
+        self._place.setText(self._place_told)
 
     def place(self) -> str:
         """Return what the place says."""

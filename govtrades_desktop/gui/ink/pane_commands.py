@@ -132,9 +132,9 @@ class PaneCommands(QObject):
         text = self._text_to_copy(what)
         if text:
             QGuiApplication.clipboard().setText(text)
-            self._bar.tell_place(self.tr("Copied"))
+            self._bar.tell_briefly(self.tr("Copied"))
         else:
-            self._bar.tell_place(self.tr("No text here"))
+            self._bar.tell_briefly(self.tr("No text here"))
 
     def _text_to_copy(self, what: str) -> str:
         if what == "copy_page":

@@ -103,6 +103,11 @@ def words_of_refusal(refused: Refused) -> TroubleWords:
 
 def notice_of(source: SourceDocument | None) -> str:
     """Return what should be known about an original that is shown; mostly nothing."""
-    if source is None or not source.is_vanished:
+    if source is None:
         return ""
-    return _tr("The official index does not list this filing any more; this is the copy fetched before.")
+    told = list(source.doubts)
+    if source.is_vanished:
+        told.append(
+            _tr("The official index does not list this filing any more; this is the copy fetched before.")
+        )
+    return " ".join(told)

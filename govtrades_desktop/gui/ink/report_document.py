@@ -5,9 +5,12 @@ Texts are set letter by letter, never as markup: what a filer typed shows as it 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -20,23 +23,59 @@ from PySide6.QtGui import (
 from govtrades_desktop.gui import theme
 from govtrades_desktop.ink.report_rows import SenateReport
 
-_SHARES = (4.5, 10.5, 9, 8, 24, 11, 9, 12, 12)
-"""Of the width, in percent, of the nine columns; the words of each fit from `LEAST_WIDTH` on."""
-
-_MARGIN = 16.0
+_MARGIN = 12.0
 _PADDING = 4.0
+_LONGEST_WORD = 130.0
+"""A word longer than this may be broken, in pixels at 100 %: an address in a comment makes no column wide."""
+
+_WANTS = {"Asset Name": 1.5, "Comment": 1.3}
+"""So many times its longest word a column of sentences gets, where the others get theirs."""
 
 
-def write_report(document: QTextDocument, report: SenateReport) -> None:
-    """Write a report into a document, in place of what it held."""
+def write_report(document: QTextDocument, report: SenateReport) -> float:
+    """Write a report into a document, in place of what it held.
+
+    Returns:
+        The width from which on no word of it is broken, in pixels at 100 %.
+    """
     document.clear()
     document.setDefaultFont(theme.font())
     document.setDocumentMargin(_MARGIN)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     _write_head(cursor, report)
-    _write_table(cursor, report)
+    widths = _least_widths(report)
+    _write_table(cursor, report, widths)
     cursor.endEditBlock()
+    return sum(widths) + 2 * _MARGIN
+
+
+def _head_font() -> QFont:
+    font = theme.font("small")
+    font.setPointSizeF(font.pointSizeF() * 0.9)  # "Transaction" is the longest word of its column
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _least_widths(report: SenateReport) -> list[float]:
+    """Return how wide each column has to be so that no word of it is broken."""
+    columns = max([len(report.columns), *(len(row.cells) for row in report.rows)], default=0)
+    words: list[set[str]] = [set() for _ in range(columns)]
+    for row in report.rows:
+        for column, lines in enumerate(row.cells):
+            for line in lines:
+                words[column].update(line.split())
+    plain, head = QFontMetricsF(theme.font("small")), QFontMetricsF(_head_font())
+    widths = []
+    for column in range(columns):
+        name = report.columns[column] if column < len(report.columns) else ""
+        title = max((head.horizontalAdvance(word) for word in name.split()), default=0.0)
+        # of many words the longest by letters are measured: the widest is among them
+        longest = sorted(words[column], key=len)[-8:]
+        cell = max((plain.horizontalAdvance(word) for word in longest), default=0.0)
+        cell = min(cell, _LONGEST_WORD) * _WANTS.get(name, 1.0)
+        widths.append(max(title, cell) + 2 * _PADDING + 2)
+    return widths
 
 
 def row_rects(document: QTextDocument) -> list[QRectF]:
@@ -73,8 +112,8 @@ def _write_head(cursor: QTextCursor, report: SenateReport) -> None:
     cursor.insertBlock(block, plain)
 
 
-def _write_table(cursor: QTextCursor, report: SenateReport) -> None:
-    columns = max([len(report.columns), *(len(row.cells) for row in report.rows)], default=0)
+def _write_table(cursor: QTextCursor, report: SenateReport, widths: Sequence[float]) -> None:
+    columns, whole = len(widths), sum(widths)
     if columns == 0:
         return
     shape = QTextTableFormat()
@@ -83,16 +122,12 @@ def _write_table(cursor: QTextCursor, report: SenateReport) -> None:
     shape.setCellSpacing(0)
     shape.setHeaderRowCount(1)
     shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    if columns == len(_SHARES):
-        percent = QTextLength.Type.PercentageLength
-        shape.setColumnWidthConstraints([QTextLength(percent, share) for share in _SHARES])
+    percent = QTextLength.Type.PercentageLength
+    shape.setColumnWidthConstraints([QTextLength(percent, 100 * width / whole) for width in widths])
     table = cursor.insertTable(len(report.rows) + 1, columns, shape)
     head, plain = QTextCharFormat(), QTextCharFormat()
-    small = theme.font("small")
-    plain.setFont(small)
-    head.setFont(small)
-    head.setFontPointSize(small.pointSizeF() * 0.9)  # "Transaction" is the longest word of its column
-    head.setFontWeight(QFont.Weight.DemiBold)
+    plain.setFont(theme.font("small"))
+    head.setFont(_head_font())
     for column, name in enumerate(report.columns):
         table.cellAt(0, column).firstCursorPosition().insertText(name, head)
     for at, row in enumerate(report.rows, start=1):

@@ -5,7 +5,9 @@ The table is one text document, laid out once for a width and drawn at any zoom;
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from bisect import bisect_right
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QBrush,
@@ -28,8 +30,8 @@ from govtrades_desktop.gui.ink.page_layout import GAP, LEAST_ZOOM, MOST_ZOOM, Fi
 from govtrades_desktop.gui.ink.report_document import row_rects, write_report
 from govtrades_desktop.ink.report_rows import SenateReport
 
-LEAST_WIDTH = 800.0
-"""Nine columns have room for their words from this width on; a narrower pane shows them smaller."""
+LEAST_LEGIBLE = 0.85
+"""A pane too narrow for every word shows them so small and no smaller; then it is scrolled sideways."""
 
 _LINE_PX = 40
 _STEP = 1.2
@@ -58,6 +60,7 @@ class ReportView(QAbstractScrollArea):
         self._hits: list[QTextCursor] = []
         self._hit: int | None = None
         self._fit, self._zoom = Fit.WIDTH, 1.0
+        self._least_width = 0.0
         self._is_dimmed = False
         self._pressed: QPointF | None = None
         self.selection = QTextCursor(self._document)
@@ -73,7 +76,7 @@ class ReportView(QAbstractScrollArea):
         self._report = report
         self._line = self._hovered = self._hit = None
         self._hits, self._rects = [], []
-        write_report(self._document, report)
+        self._least_width = write_report(self._document, report)
         self.selection = QTextCursor(self._document)
         self._at = {row.line: at for at, row in enumerate(report.rows) if row.line is not None}
         self._relayout()
@@ -126,14 +129,15 @@ class ReportView(QAbstractScrollArea):
         self._fit = Fit.WIDTH if fit is Fit.PAGE else fit
         self._relayout()
 
-    def set_zoom(self, zoom: float) -> None:
-        """Zoom."""
+    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        """Zoom; the row under `at` stays there: by default a marked one that is seen, else the middle's."""
+        held = self._held(at)  # where it is at the zoom of before
         self._fit, self._zoom = Fit.FREE, min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
-        self._relayout()
+        self._relayout(held)
 
-    def zoom_by(self, factor: float) -> None:
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom by a factor."""
-        self.set_zoom(self._zoom * factor)
+        self.set_zoom(self._zoom * factor, at)
 
     def set_dimmed(self, is_dimmed: bool) -> None:  # noqa: FBT001 - a slot of a check box
         """Take some light from the paper, or give it back."""
@@ -226,15 +230,19 @@ class ReportView(QAbstractScrollArea):
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out for the new width."""
+        """Lay out for the new width; a marked row that was seen stays in view."""
+        mark = self.marked_rect()
+        was_seen = mark is not None and mark.intersects(QRectF(QPointF(0, 0), QSizeF(event.oldSize())))
         super().resizeEvent(event)
         self._relayout()
+        if was_seen and self._line is not None:
+            self._reveal(self._rects[self._at[self._line] + 1])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl zoom."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if steps := event.angleDelta().y() / 120:
-                self.zoom_by(_STEP**steps)
+                self.zoom_by(_STEP**steps, event.position())
             event.accept()
             return
         super().wheelEvent(event)
@@ -301,12 +309,14 @@ class ReportView(QAbstractScrollArea):
 
     # --- inner ---------------------------------------------------------------------------------------------
 
-    def _relayout(self) -> None:
+    def _relayout(self, held: tuple[int, float, float] | None = None) -> None:
+        """Lay out anew; what `_held` told stays where it was."""
+        held = held or self._held(None)
         room = self.viewport().size()
         wide = max(room.width() - 2 * GAP, 40.0)
         if self._fit is Fit.WIDTH:
-            self._zoom = min(1.0, wide / LEAST_WIDTH)
-        width = max(wide / self._zoom, LEAST_WIDTH)
+            self._zoom = min(1.0, max(LEAST_LEGIBLE, wide / max(self._least_width, 1.0)))
+        width = max(wide / self._zoom, self._least_width)
         if self._report is not None and abs(self._document.textWidth() - width) > 0.5:
             self._document.setTextWidth(width)
             self._rects = []
@@ -318,12 +328,32 @@ class ReportView(QAbstractScrollArea):
             (self.verticalScrollBar(), size.height(), room.height()),
         ):
             over = round(whole + 2 * GAP - seen)
-            is_fit = self._fit is Fit.WIDTH and bar is self.horizontalScrollBar()
-            bar.setRange(0, 0 if is_fit else max(over, 0))
+            bar.setRange(0, max(over, 0) if over > 1 else 0)  # a fit is rounded
             bar.setPageStep(max(seen, 1))
             bar.setSingleStep(_LINE_PX)
+        if held is not None:
+            row, share, y = held
+            rect = self._shown(self._rects[row])
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + rect.top() + share * rect.height() - y))
         self.viewport().update()
         self.zoom_changed.emit(self._zoom)
+
+    def _held(self, at: QPointF | None) -> tuple[int, float, float] | None:
+        """Return what stays where it is through a change of size: a row, which part of it, and how high."""
+        if not self._rects:
+            return None
+        room = QRectF(self.viewport().rect())
+        mark = self.marked_rect()
+        if at is not None:
+            y = at.y()
+        elif mark is not None and mark.intersects(room):
+            y = mark.intersected(room).center().y()
+        else:
+            y = room.center().y()
+        shown = [self._shown(rect) for rect in self._rects]
+        row = max(bisect_right([rect.top() for rect in shown], y) - 1, 0)
+        return row, (y - shown[row].top()) / max(shown[row].height(), 1.0), y
 
     def _origin(self) -> QPointF:
         wide = self._document.size().width() * self._zoom

@@ -322,6 +322,7 @@ class SourcePane(QWidget):
 
     def _set_mark(self) -> None:
         view = self.commands.view
+        self.bar.end_brief()
         view.set_mark(self._line)
         told = self.tr("Row {0} is marked").format(self._line) if self._line is not None else ""
         view.setAccessibleDescription(told)

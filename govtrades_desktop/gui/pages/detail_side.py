@@ -106,8 +106,14 @@ class DetailSide(QObject):
             self.pane.clear()
             self._page.failed.emit(error)
 
+    def return_to_cursor(self) -> None:
+        """Show the record under the cursor again, where another was chosen beside it."""
+        shown = self.pane.shown()
+        if shown is not None and shown[1] != self._page.view.current_id() and not self.timer.isActive():
+            self.show_current()
+
     def renew(self) -> None:
-        """Read what is shown anew, under the cursor or not; where nothing is shown, follow the cursor."""
+        """Read what is shown anew, under the cursor or not; where there is nothing, follow the cursor."""
         shown = self.pane.shown()
         if shown is None:
             self.follow()
@@ -115,6 +121,7 @@ class DetailSide(QObject):
         try:
             if not self._page.show_record(shown[1]):
                 self.pane.clear()
+                self.follow()
         except GovTradesError as error:
             self._page.failed.emit(error)
 

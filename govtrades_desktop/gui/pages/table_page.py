@@ -256,7 +256,7 @@ class TablePage(RowPage):
 
     def take_news(self, changes: ChangeSet) -> None:
         """Keep the rows in view; new ones wait behind a button, so that nothing moves under the reader."""
-        self._side.follow()  # what the pane tells of the current row may be of yesterday
+        self._side.renew()  # what the pane tells may be of yesterday
         self._waiting.take_up()
 
     def take_edits(self, edited: frozenset[Edited]) -> None:
@@ -285,6 +285,10 @@ class TablePage(RowPage):
     def toggle_pane(self) -> None:
         """Show or hide the pane."""
         self._side.toggle()
+
+    def tell_cursor_row(self) -> None:
+        """Tell in the details of the row under the cursor again, where another was chosen on its page."""
+        self._side.return_to_cursor()
 
     def make_room(self, *, is_tight: bool) -> None:
         """Fold the details away while something beside the rows needs their room; unfold them after it."""
