@@ -184,9 +184,11 @@ def _newer(paths: DataPaths) -> str:
     return "newer version"
 
 
-def _broken(paths: DataPaths) -> str:
-    paths.database.write_bytes(b"this is no database" * 400)
-    return str(paths.database)
+def _anothers(paths: DataPaths) -> str:
+    with sqlite3.connect(paths.database) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+    connection.close()
+    return "of another program"
 
 
 def _no_folder(paths: DataPaths) -> str:
@@ -197,7 +199,7 @@ def _no_folder(paths: DataPaths) -> str:
     return "data folder"
 
 
-@pytest.mark.parametrize("spoil", [_newer, _broken, _no_folder])
+@pytest.mark.parametrize("spoil", [_newer, _anothers, _no_folder])
 def test_a_start_that_cannot_be_says_why_and_ends_with_4(
     paths: DataPaths, spoil: Callable[[DataPaths], str], capsys: pytest.CaptureFixture[str], qapp: Any
 ) -> None:
@@ -234,7 +236,7 @@ def test_pictures_of_every_page(data: DataPaths, tmp_path: Path, qapp: Any) -> N
     assert {p.name for p in made} == {
         f"{name}-dark.png"
         for name in (
-            *("dashboard", "trades", "search", "search-error", "filings", "empty"),
+            *("dashboard", "first-steps", "trades", "search", "search-error", "filings", "empty"),
             *("officials", "official", "securities"),  # no trade of this data names a security
             "ink-house",
         )
