@@ -49,7 +49,9 @@ class Finding(QObject):
         self._commands: tuple[Sequence[QAction], Any] | None = None
         box, chips = self._top.search, self._top.chips
         box.offers = self._offers
+        box.meant = self._meant
         box.recent = self.history.texts
+        box.held.connect(self._tell_chips)
         box.settled.connect(self._on_settled)
         box.answered.connect(self._on_answered)
         box.focused.connect(self._on_focused)
@@ -95,6 +97,37 @@ class Finding(QObject):
             lines.append(Line(one.shown, label, "", found, (one.text, goes_on), label_marks=also))
         return typed.span.start, typed.span.length, lines
 
+    def _meant(self, text: str, cursor: int) -> str | None:
+        """Return what is to be searched of a text while it is typed: see `text_for_now`."""
+        from govtrades_desktop.query.completion import begins_something
+        from govtrades_desktop.query.grammar.unfinished import text_for_now
+
+        window, table = self._window, self.table()
+        if not (window.stack.count() and window.page.is_table and window.page.is_searched_while_typing):
+            return text
+        return text_for_now(
+            text, cursor, self._count, lambda typed: begins_something(typed, table, self._library())
+        )
+
+    def _count(self, text: str) -> int:
+        """Return how many rows of the page in front a text finds. Raises UserInputError."""
+        return len(self._window.page.find(text))
+
+    def _tell_hint(self) -> None:
+        """Where small words found nothing and as signs would find something, offer that."""
+        from govtrades_desktop.query.grammar.unfinished import with_signs
+
+        window = self._window
+        if not (window.stack.count() and window.page.is_table):
+            return
+        signed = with_signs(self._in_force)
+        try:
+            is_better = signed is not None and not self._count(self._in_force) and self._count(signed)
+        except UserInputError:
+            return
+        if is_better:
+            self._top.search.show_hint(self.tr("Did you mean {text}?").format(text=signed), signed)
+
     @Slot()
     def _on_focused(self) -> None:
         """Make ready what the first letter asks for, before it is typed."""
@@ -115,7 +148,8 @@ class Finding(QObject):
     @Slot(object)
     def _on_answered(self, error: UserInputError | None) -> None:
         if error is None:
-            self._in_force = self._top.search.text()
+            self._in_force = self._top.search.asked()
+            self._tell_hint()
         self._tell_chips()
 
     @Slot()

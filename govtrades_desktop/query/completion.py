@@ -233,6 +233,19 @@ def offers_at(
     return typed, tuple(found[:most])
 
 
+def begins_something(typed: Typed, table: str, library: Library | None) -> bool:
+    """Return whether what is typed begins a key (from two letters on), or a known value, and is none."""
+    keys = keys_of(table)
+    prefix = typed.prefix
+    if typed.key is None:
+        return len(prefix) >= _SHORTEST_WORD and any(name.startswith(prefix.lower()) for name in keys)
+    wanted = fold(prefix.strip(_QUOTES))
+    if typed.key not in keys or not wanted:
+        return False
+    known = [fold(one.shown) for one in _values(typed, keys[typed.key], prefix, library, 20)]
+    return wanted not in known and any(one.startswith(wanted) for one in known)
+
+
 def _key_offer(key: Key) -> Offer:
     return Offer(OfferKind.KEY, key.name, f"{key.name}:", f"{key.name}:", key.help)
 

@@ -27,7 +27,7 @@ def count(text: str) -> int:
                 raise refusal("no key", node.key_span)
             if node.key == "amount" and not node.values[0].text[0].isdigit():
                 raise refusal("no amount", node.values[0].span)
-            return node.key != "ticker" or node.values[0].text == "NVDA"
+            return node.key != "ticker" or any(value.text == "NVDA" for value in node.values)
         return all(map(one, node.parts))
 
     return int(one(parse(text)))
@@ -46,30 +46,30 @@ def is_begun(typed: Typed) -> bool:
         ("nvda am", "nvda am"),  # amd: as a word it finds
         ("nvda amo", "nvda"),
         ("nvda amount", "nvda"),
-        ("nvda amount:", "nvda"),
-        ("nvda amount:>", "nvda"),
-        ("nvda amount:>=", "nvda"),
+        ("nvda amount:", None),
+        ("nvda amount:>", None),
+        ("nvda amount:>=", None),
         ("nvda amount:>=5", "nvda amount:>=5"),
-        ("nvda -amount:x", "nvda"),
+        ("nvda -amount:x", None),
         ("nvda type", "nvda type"),
         ("nvda state", "nvda"),
-        ("nvda colour:", "nvda"),
+        ("nvda -state", "nvda -state"),  # it finds rows
+        ("nvda colour:", None),
         ("nvda colour:r", "nvda colour:r"),  # no letters more make a key of it: it is told
         ("nvda nobody", "nvda nobody"),  # no key begins so: nothing is what it finds
         ("amount", ""),
-        ("nvda OR", "nvda"),
-        ("nvda OR amo", "nvda"),
-        ("nvda -", "nvda"),
-        ('nvda "ex', "nvda"),
+        ("nvda OR", None),
+        ("nvda -", None),
+        ('nvda "ex', None),
         ("ticker:NV", ""),
         ("ticker:NVDA|N", "ticker:NVDA|N"),
-        ("ticker:NVDA|", "ticker:NVDA"),
+        ("ticker:NVDA|", None),
         ("(nvda", "(nvda)"),
-        ("(nvda OR", "(nvda)"),
-        ("type (xx", "type"),
+        ("(nvda OR", None),
+        ("type (xx", None),
         ("((nvda) amd", "((nvda) amd)"),
         ("type ticker:(NVDA OR amo", "type ticker:(NVDA OR amo)"),
-        ("type ticker:(amo", "type"),
+        ("type ticker:(amo", None),
         ("nvda)", "nvda)"),
         ("amount:x nvda", "amount:x nvda"),  # the wrong part was left behind
     ],

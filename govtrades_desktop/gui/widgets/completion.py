@@ -36,25 +36,31 @@ class CompletionPopup(QFrame):
         self.list.taken.connect(self.taken)
         self.hide()
 
-    def open(self, lines: Sequence[Line], edit: QWidget, left: int) -> None:
+    def open(self, lines: Sequence[Line], edit: QWidget, left: int, below: int = 0) -> None:
         """Show lines under `edit`, from its x `left` on; none is chosen.
 
         Args:
             lines: at least one.
             edit: within the window that this is a part of.
             left: in the coordinates of `edit`, where the word that is typed begins.
+            below: pixels under `edit` that stay free: what is said there is not to be covered.
         """
-        window = self.parentWidget()
         self.setStyleSheet(
             f"#completion {{ background: {theme.colours().page}; border: 1px solid {theme.colours().line}; }}"
             f"QListView {{ background: {theme.colours().page}; }}"
         )
         self.list.put(lines)
-        corner = edit.mapTo(window, QPoint(max(0, min(left, edit.width() - 80)) - _EDGE, edit.height() + 2))
+        self.place(edit, left, below)
+        self.raise_()
+        self.show()
+
+    def place(self, edit: QWidget, left: int, below: int) -> None:
+        """Stand under `edit`: see `open`."""
+        window = self.parentWidget()
+        at = QPoint(max(0, min(left, edit.width() - 80)) - _EDGE, edit.height() + 2 + below)
+        corner = edit.mapTo(window, at)
         width = min(_WIDTH, window.width() - 2 * _EDGE)
         x = max(_EDGE, min(corner.x(), window.width() - width - _EDGE))
         room = window.height() - corner.y() - _EDGE
         height = min(self.list.height_for(_ROWS) + 10, max(room, 60))
         self.setGeometry(QRect(x, corner.y(), width, height))
-        self.raise_()
-        self.show()

@@ -1,6 +1,6 @@
 """The search box: tells what is typed, offers ways to go on, shows an error under itself, its place marked.
 
-It understands nothing of the grammar: it is given `offers`; the page asks `query`, and gives back
+It understands nothing of the grammar: it is given `offers` and `meant`; the page asks `query`, and gives back
 what was wrong. Places are told in characters; Qt counts UTF-16 units, and only this module knows that.
 """
 
@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.gui import resources, theme
-from govtrades_desktop.gui.plain_text import tip
 from govtrades_desktop.gui.widgets.completion import CompletionPopup
 from govtrades_desktop.gui.widgets.completion_list import Line
+from govtrades_desktop.gui.widgets.search_message import SearchMessage
 
 _GLASS = 16
 
 Offers = Callable[[str, int, bool], tuple[int, int, Sequence[Line]]]
 """Text, cursor, is everything wanted? -> (start, length, lines); the value of a line is
 (the text that takes the place, whether more is to be typed right behind it)."""
+
+
+Meant = Callable[[str, int], str | None]
+"""Text, cursor -> what is to be searched while it is typed; None: what was, stays."""
 
 
 def units_before(text: str, characters: int) -> int:
@@ -37,6 +41,8 @@ def characters_before(text: str, units: int) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace"))
 
 
+_BACK_SOON = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""A menu, or another window: whoever types is not done yet."""
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -97,39 +103,12 @@ class _Edit(QLineEdit):
         painter.end()
 
 
-class _Message(QWidget):
-    """The sentence under the box, on one line, elided; whole in its tooltip."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return one line."""
-        return QSize(100, QFontMetrics(theme.font("small")).height() + 6)
-
-    def paintEvent(self, event: QEvent) -> None:
-        """Draw the sentence on its soft ground, with a mark before it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("error_soft"))
-        painter.drawRoundedRect(self.rect(), 4, 4)
-        font = theme.font("small")
-        painter.setFont(font)
-        painter.setPen(theme.color("error_text"))
-        room = self.rect().adjusted(8, 0, -8, 0)
-        text = QFontMetrics(font).elidedText(f"✕ {self.text}", Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        painter.end()
-
-
 class SearchBox(QWidget):
     """A search line, what may come next in it, and its error line.
 
     Signals:
-        searched(str): the text changed (each keystroke).
+        searched(str): what is to be searched changed (each keystroke, but for a part not typed to its end).
+        held(): the text changed, and what is searched did not: its last part is not whole yet.
         entered(str): Enter was pressed.
         left(): Down or Escape: the user wants the rows, not the box.
         answered(object): a UserInputError, or None: the text in the box is in force.
@@ -138,6 +117,7 @@ class SearchBox(QWidget):
     """
 
     searched = Signal(str)
+    held = Signal()
     entered = Signal(str)
     left = Signal()
     answered = Signal(object)
@@ -149,8 +129,9 @@ class SearchBox(QWidget):
         self.edit = _Edit(self)
         self.edit.setClearButtonEnabled(True)
         self.edit.setAccessibleName(self.tr("Search"))
-        self._message = _Message(self)
+        self._message = SearchMessage(self)
         self._message.hide()
+        self._message.taken.connect(self._on_hint_taken)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -161,8 +142,13 @@ class SearchBox(QWidget):
         self.edit.textEdited.connect(self._on_text_edited)
         self.edit.returnPressed.connect(self._on_return)
         self.edit.editingFinished.connect(self._on_settled)
+        self.edit.cursorPositionChanged.connect(self._on_cursor_moved)
         self.edit.installEventFilter(self)
         self.offers: Offers | None = None
+        self.meant: Meant | None = None
+        self._asked = ""
+        self._held_at: int | None = None
+        self._is_typed = False
         self.recent: Callable[[], Sequence[str]] = tuple
         self._popup: CompletionPopup | None = None
         self._place = 0, 0
@@ -173,12 +159,17 @@ class SearchBox(QWidget):
         """Return what is in the box."""
         return self.edit.text()
 
+    def asked(self) -> str:
+        """Return what is searched: the text in the box, but for a part that is not typed to its end."""
+        return self._asked
+
     def set_text(self, text: str, *, is_told: bool = True) -> None:
         """Put a text into the box; `is_told`: as if it had been typed."""
         self.close_popup()
         if text == self.edit.text():
             return
         self._is_quiet = not is_told
+        self._is_typed = False
         self.edit.setText(text)
         self._is_quiet = False
 
@@ -199,18 +190,38 @@ class SearchBox(QWidget):
             else:
                 self.edit.wrong = None
             sentence = f"{error.message} {error.hint}".strip()
-            self._message.text = sentence
-            self._message.setToolTip(tip(sentence))
-            self._message.setAccessibleName(sentence)
+            self._message.tell_error(sentence)
             self.edit.setAccessibleDescription(sentence)
-            self._message.show()
-            self._message.update()
         self.edit.update()
+        self._drop_popup()
         self.answered.emit(error)
 
+    def show_hint(self, words: str, text: str) -> None:
+        """Offer another text under the box: a click, or Tab and Enter, put it into the box."""
+        self._message.tell_hint(words, text)
+        self.edit.setAccessibleDescription(words)
+        self._drop_popup()
+
     def error_text(self) -> str:
-        """Return the sentence under the box, or an empty text."""
-        return self._message.text if not self._message.isHidden() else ""
+        """Return the sentence of an error under the box, or an empty text."""
+        return self._message.text if not self._message.isHidden() and not self._message.offered else ""
+
+    def hint_text(self) -> str:
+        """Return the offer under the box, or an empty text."""
+        return self._message.text if not self._message.isHidden() and self._message.offered else ""
+
+    @Slot(str)
+    def _on_hint_taken(self, text: str) -> None:
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.set_text(text)
+
+    def _drop_popup(self) -> None:
+        """Keep the list of suggestions below what is said under the box."""
+        if (popup := self.popup()) is not None:
+            popup.place(self.edit, self.edit.place_of(self._place[0]), self._below())
+
+    def _below(self) -> int:
+        return 0 if self._message.isHidden() else self._message.height() + self.layout().spacing()
 
     # What may come next
 
@@ -234,7 +245,7 @@ class SearchBox(QWidget):
         if self._popup is None or self._popup.parentWidget() is not self.window():
             self._popup = CompletionPopup(self.window())
             self._popup.taken.connect(self._on_taken)
-        self._popup.open(lines, self.edit, self.edit.place_of(start))
+        self._popup.open(lines, self.edit, self.edit.place_of(start), self._below())
 
     def close_popup(self) -> None:
         """Close the list."""
@@ -280,8 +291,11 @@ class SearchBox(QWidget):
             return self._popup_key(event) if self.popup() else self._plain_key(event)
         if kind == QEvent.Type.FocusIn:
             self.focused.emit()
+        elif kind == QEvent.Type.FocusOut:
+            self.close_popup()
+            if isinstance(event, QFocusEvent) and event.reason() not in _BACK_SOON:
+                self.ask_whole()
         elif kind in (
-            QEvent.Type.FocusOut,
             QEvent.Type.Resize,
             QEvent.Type.Hide,
             QEvent.Type.MouseButtonPress,
@@ -348,16 +362,52 @@ class SearchBox(QWidget):
     def _on_text_changed(self, text: str) -> None:
         self.edit.wrong = None
         self._recalled = -1
-        if not self._is_quiet:
-            self.searched.emit(text)
+        self._held_at = None
+        is_typed, self._is_typed = self._is_typed, False
+        if self._is_quiet:
+            self._asked = text
+            return
+        if is_typed and self.meant is not None and self.edit.hasFocus():
+            cursor = self.edit.cursorPosition()
+            meant = self.meant(text, characters_before(text, cursor))
+            if meant != text:
+                self._held_at = cursor
+                self._hold(meant)
+                return
+        self._asked = text
+        self.searched.emit(text)
+
+    def _hold(self, meant: str | None) -> None:
+        """Search what is whole of the text; where nothing is, let the last result stand without a word."""
+        if meant is not None:
+            self._asked = meant
+            self.searched.emit(meant)
+        else:
+            self._message.hide()
+            self.edit.setAccessibleDescription("")
+        self.held.emit()
+
+    def ask_whole(self) -> None:
+        """Search the text as it stands: nothing more is typed at its last part."""
+        if self._held_at is not None:
+            self._held_at = None
+            self._asked = self.edit.text()
+            self.searched.emit(self._asked)
+
+    @Slot()
+    def _on_cursor_moved(self) -> None:
+        if self._held_at is not None and self.edit.cursorPosition() != self._held_at:
+            self.ask_whole()
 
     @Slot()
     def _on_text_edited(self) -> None:
+        self._is_typed = True
         self.offer()
 
     @Slot()
     def _on_return(self) -> None:
         self.close_popup()
+        self.ask_whole()
         self.entered.emit(self.edit.text())
 
     @Slot()

@@ -1,7 +1,8 @@
 """What a search text means while it is typed: its last part may be a key, or a value, that is not whole yet.
 
-Such a part filters nothing yet and is no error: what stands around it is searched meanwhile, so that rows do
-not vanish between one letter and the next. It changes text alone; what a text finds is asked of the caller.
+A word that finds nothing and begins a key filters nothing yet: what stands around it is searched meanwhile. A
+part that is no search yet is no error yet: the last result stays. So rows do not vanish between one letter
+and the next. It changes text alone; what a text finds is asked of the caller.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.query.grammar.edit import Typed, typed_at
 from govtrades_desktop.query.grammar.parser import parse
 from govtrades_desktop.query.grammar.tokenizer import AT_THE_END, OPEN_SO_FAR, TokenKind, tokenize
-from govtrades_desktop.query.grammar.tree import Span
 
 _BEFORE = re.compile(r"(-*[A-Za-z_]+:|[|,]|-+)\Z")
 _DANGLING = re.compile(r"(^|\s)(OR|AND)\s*\Z")
@@ -32,8 +32,8 @@ def text_for_now(
         is_begun: whether what is typed begins a key or a known value, and is none yet.
 
     Returns:
-        The text itself where it is whole (what is wrong in it is to be told); else the text without the part
-        at the cursor, parentheses closed; None where that is no text either: the last result stays.
+        The text itself where it is whole (what is wrong in it is to be told); the text without the word or
+        value at the cursor, or with its parentheses closed; None: the last result stays, without a word.
     """
     typed = typed_at(text, cursor)
     if typed.span.end != cursor:
@@ -41,11 +41,7 @@ def text_for_now(
     try:
         parse(text)
     except UserInputError as error:
-        if not _may_go_on(error, text, cursor):
-            return text
-        if error.context["unfinished"] == OPEN_SO_FAR:
-            return _closed(text, int(error.context["position"]), count)
-        return _without(text, typed, count)
+        return _closed(text, error, count) if _may_go_on(error, text, cursor) else text
     begins = is_begun(typed)
     if typed.key is None and not begins:
         return text
@@ -54,8 +50,8 @@ def text_for_now(
     except UserInputError as error:
         place = error.context.get("position")
         is_at_cursor = typed.key is not None and isinstance(place, int) and place >= typed.span.start
-        return _without(text, typed, count) if is_at_cursor else text
-    return _without(text, typed, count) if begins and not found else text
+        return None if is_at_cursor else text
+    return _without(text, typed) if begins and not found else text
 
 
 def _may_go_on(error: UserInputError, text: str, cursor: int) -> bool:
@@ -67,29 +63,27 @@ def _may_go_on(error: UserInputError, text: str, cursor: int) -> bool:
     return kind == AT_THE_END and start <= cursor and not text[start + length : cursor].strip()
 
 
-def _closed(text: str, start: int, count: Callable[[str], int]) -> str | None:
-    """Return the text with its parentheses closed, where that finds rows; else without what is open."""
-    if text[start] == "(":
-        closed = _DANGLING.sub("", text).rstrip()
-        for _ in range(text.count("(")):
-            closed += ")"
-            try:
-                parse(closed)
-                if count(closed):
-                    return closed
-            except UserInputError:
-                continue
-    return _without(text, Typed(None, "", Span(start, len(text) - start)), count)
+def _closed(text: str, error: UserInputError, count: Callable[[str], int]) -> str | None:
+    """Return the text with its parentheses closed, where they are all that is missing and it finds rows."""
+    if not text.startswith("(", int(error.context["position"])):
+        return None
+    closed = text.rstrip()
+    for _ in range(text.count("(")):
+        closed += ")"
+        try:
+            parse(closed)
+            return closed if count(closed) else None
+        except UserInputError:
+            continue
+    return None
 
 
-def _without(text: str, typed: Typed, count: Callable[[str], int]) -> str | None:
-    before = _BEFORE.sub("", text[: typed.span.start])
-    rest = _DANGLING.sub("", before) + text[typed.span.end :]
+def _without(text: str, typed: Typed) -> str | None:
+    rest = _DANGLING.sub("", _BEFORE.sub("", text[: typed.span.start])) + text[typed.span.end :]
     try:
         parse(rest)
-    except UserInputError as error:
-        is_open = error.context.get("unfinished") == OPEN_SO_FAR
-        return _closed(rest, int(error.context["position"]), count) if is_open else None
+    except UserInputError:
+        return None
     return rest.strip()
 
 
