@@ -344,6 +344,36 @@ def test_page_table_and_details_tell_of_one_row(
     assert "Row 3 is not among" in pane.bar.notice()
 
 
+def test_a_page_beside_the_rows_leaves_in_view_what_was_traded_and_for_how_much(
+    opened: Opened, paths: DataPaths, tmp_path: Path, qtbot: Any
+) -> None:
+    """In a window of usual size the rows ended after the owner: no ticker, no amount, no asset."""
+    file = tmp_path / "20090001.pdf"
+    file.write_bytes(ptr_pdf(PtrSpec("20090001", layout=2, rows=(RowSpec("Acme (ACMW)", "ACMW"),))))
+    take_in(paths, [file])
+    program = opened()
+    window = program.window
+    window.resize(1280, 800)
+    table = window.page.view
+    before = table.arrangement.state()
+    in_view = [column.key for column in table.arrangement.shown()]
+    open_over_the_rows(program, qtbot)
+    window.ink.set_place("right")
+
+    def keys_in_view() -> list[str]:
+        sections = table.header.shown_sections()
+        ends = [table.columnViewportPosition(one) + table.columnWidth(one) for one in sections]
+        shown = zip(table.arrangement.shown(), ends, strict=True)
+        return [column.key for column, end in shown if end <= table.viewport().width()]
+
+    wanted = {"traded", "filed", "official", "type", "ticker", "amount", "asset"}
+    qtbot.waitUntil(lambda: wanted <= set(keys_in_view()))
+    assert table.arrangement.state() == before, "the reader chose nothing else"
+    assert table.arrangement.is_shown("lag")
+    window.ink.set_place("below")
+    qtbot.waitUntil(lambda: [column.key for column in table.arrangement.shown()] == in_view)
+
+
 def test_how_many_years_are_kept_is_a_setting_and_says_what_it_does(
     opened: Opened, paths: DataPaths, qtbot: Any
 ) -> None:

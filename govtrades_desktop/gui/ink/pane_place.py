@@ -18,6 +18,9 @@ from govtrades_desktop.gui.session import Session
 _HEIGHT, _WIDTH = 360, 560
 _LEAST_HEIGHT, _LEAST_WIDTH = 180, 460
 _LEAST_ROWS_HEIGHT, _LEAST_ROWS_WIDTH = 160, 420
+_SHARE = 0.43
+"""Of the width, beside the rows, at first: the rows keep what was traded, by whom and for how much."""
+
 _RIGHT_FROM_WIDTH = 1700
 """A window at least so wide shows the page beside the rows at first: both are whole then."""
 
@@ -131,7 +134,7 @@ class InkPlace(QObject):
         self._pane.show()
         whole = self._splitter.width() if is_right else self._splitter.height()
         rows, least, usual = (
-            (_LEAST_ROWS_WIDTH, _LEAST_WIDTH, _WIDTH)
+            (_LEAST_ROWS_WIDTH, _LEAST_WIDTH, min(_WIDTH, round(whole * _SHARE)))
             if is_right
             else (_LEAST_ROWS_HEIGHT, _LEAST_HEIGHT, _HEIGHT)
         )

@@ -291,8 +291,9 @@ class TablePage(RowPage):
         self._side.return_to_cursor()
 
     def make_room(self, *, is_tight: bool) -> None:
-        """Fold the details away while something beside the rows needs their room; unfold them after it."""
+        """Fold the details and lesser columns away while something beside the rows needs their room."""
         self._side.make_room(is_tight=is_tight)
+        self.view.arrangement.make_room(is_tight=is_tight)
 
     @Slot(object)
     def _on_current_changed(self, record: Any) -> None:

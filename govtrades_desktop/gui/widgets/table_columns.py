@@ -22,6 +22,11 @@ _log = logging.getLogger(__name__)
 _WIDEST_FIT = 480
 """A column that is fitted to its cells gets no wider than this, in pixels; a hand may make it so."""
 
+_YIELDING = ("party", "seat", "chamber", "lag", "owner")
+"""Columns that go, in this order, while a page beside the rows leaves no room for all in their narrow form.
+
+What was traded, by whom and for how much stays in view. It is no choice of the user's: they come back."""
+
 _SECTION_KEYS = "keys"
 _FROZEN = "frozen"
 
@@ -41,6 +46,8 @@ class TableColumns(QObject):
         self._columns = columns
         self._keys = [column.key for column in columns]
         self._sized: dict[int, int] = {}
+        self._yielded: set[int] = set()
+        self._is_tight = False
         self._is_arranging = False
         self._is_sizing = False
         header.sectionMoved.connect(self._on_moved)
@@ -72,8 +79,8 @@ class TableColumns(QObject):
         return [self._columns[section] for section in self._header.shown_sections()]
 
     def is_shown(self, key: str) -> bool:
-        """Whether a column is in view."""
-        return not self._header.isSectionHidden(self._keys.index(key))
+        """Whether a column is in view, or would be if there were room."""
+        return not self._is_hidden(self._keys.index(key))
 
     @property
     def frozen(self) -> int:
@@ -86,6 +93,7 @@ class TableColumns(QObject):
         """Put order, choice and widths back as they were at first."""
         with self._arranging():
             self._sized.clear()
+            self._yielded.clear()
             self._header.set_frozen(0)
             for section in range(len(self._columns)):
                 self._header.moveSection(self._header.visualIndex(section), section)
@@ -101,11 +109,12 @@ class TableColumns(QObject):
     def show(self, key: str, *, is_shown: bool) -> bool:
         """Show or hide a column; the last one stays. Return whether anything changed."""
         section = self._keys.index(key)
-        if is_shown != self._header.isSectionHidden(section):
+        if is_shown != self._is_hidden(section):
             return False
         if not is_shown and self._header.shown_sections() == [section]:
             return False
         with self._arranging():
+            self._yielded.discard(section)
             self._header.setSectionHidden(section, not is_shown)
         self.changed.emit()
         return True
@@ -113,6 +122,7 @@ class TableColumns(QObject):
     def show_only(self, keys: Iterable[str]) -> None:
         """Show these columns and no others."""
         wanted = set(keys)
+        self._yielded.clear()
         with self._arranging():
             for section, key in enumerate(self._keys):
                 self._header.setSectionHidden(section, key not in wanted)
@@ -142,6 +152,7 @@ class TableColumns(QObject):
 
         While a hand sizes one, the stretched column alone gives way: nothing else moves under the mouse.
         """
+        self._yield(room)
         shown = self._header.shown_sections()
         free = [one for one in shown if one not in self._sized]
         stretched = next((one for one in free if self._columns[one].is_stretched), None)
@@ -152,6 +163,33 @@ class TableColumns(QObject):
         with self._arranging():
             for section, width in fitted(columns, room - taken).items():
                 self._header.resizeSection(section, width)
+
+    def make_room(self, *, is_tight: bool) -> None:
+        """Let some columns go while the rows are tight and lack the room, or have them back."""
+        self._is_tight = is_tight
+        if not is_tight:
+            self._yield(0)
+
+    def _yield(self, room: int) -> None:
+        """Hide as many of the yielding columns as the room asks for, and show the others again."""
+        gone: set[int] = set()
+        if self._is_tight:
+            whole = [*self._header.shown_sections(), *self._yielded]
+            needs = {one: self._sized.get(one) or column_widths(self._columns[one]).narrow for one in whole}
+            over = sum(needs.values()) - room
+            for section in (self._keys.index(key) for key in _YIELDING if key in self._keys):
+                if over > 0 and section in needs and section not in self._sized:
+                    gone.add(section)
+                    over -= needs[section]
+        changed = gone ^ self._yielded
+        self._yielded = gone
+        with self._arranging():
+            for section in changed:
+                self._header.setSectionHidden(section, section in gone)
+
+    def _is_hidden(self, section: int) -> bool:
+        """Whether the user wants a column hidden."""
+        return self._header.isSectionHidden(section) and section not in self._yielded
 
     @Slot(int, int, int)
     def _on_moved(self, section: int, old: int, new: int) -> None:
@@ -173,8 +211,8 @@ class TableColumns(QObject):
         found = []
         for place in range(self._header.count()):
             section = self._header.logicalIndex(place)
-            is_hidden = self._header.isSectionHidden(section)
-            found.append(ViewColumn(self._keys[section], self._sized.get(section), is_hidden))
+            wished = ViewColumn(self._keys[section], self._sized.get(section), self._is_hidden(section))
+            found.append(wished)
         return tuple(found)
 
     def apply(self, columns: Iterable[ViewColumn], frozen: int) -> None:
