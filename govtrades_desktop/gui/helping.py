@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from govtrades_desktop.gui import formatting as show
 
@@ -24,6 +24,7 @@ class Helping(QObject):
         self._window = window
         self._paths = paths
         self.guide: HelpWindow | None = None
+        window.closed.connect(self._on_window_closed)
 
     @Slot()
     def show_guide(self) -> None:
@@ -46,11 +47,20 @@ class Helping(QObject):
                     self.tr("The guide is not part of this installation: {why}").format(why=error)
                 )
                 return
-            self.guide = HelpWindow(self._window, chapters)
+            # without a parent: a reader may put it behind the window that it tells of
+            self.guide = HelpWindow(None, chapters)
+            self.guide.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # noqa: FBT003 - Qt's own shape
         self.guide.open_chapter(name, heading)
         self.guide.show()
         self.guide.raise_()
         self.guide.activateWindow()
+
+    @Slot()
+    def _on_window_closed(self) -> None:
+        if self.guide is not None:
+            self.guide.close()
+            self.guide.deleteLater()
+            self.guide = None
 
     @Slot()
     def show_shortcuts(self) -> None:

@@ -18,6 +18,7 @@ _CHOICES = {
     "theme": {"system": "As the system", "light": "Light", "dark": "Dark"},
     "update_check": {"off": "Never", "weekly": "Every week"},
 }
+_SWITCH = {"on": "On", "off": "Off"}
 
 
 def _tr(text: str) -> str:
@@ -36,7 +37,7 @@ def section(name: str) -> str:
 
 def choice(name: str, value: str) -> str:
     """Return one of a setting's choices in words; as it stands in the file, where there are none."""
-    words = _CHOICES.get(name, {}).get(value)
+    words = _CHOICES.get(name, {}).get(value) or _SWITCH.get(value)
     return _tr(words) if words else value
 
 

@@ -193,4 +193,7 @@ def test_f1_opens_the_guide_at_the_page_in_front(qtbot: Any, open_window: Opener
     program.window.actions_["guide"].trigger()
     assert program.window.helping.guide is shown and shown.chapter() == "tables"
     program.window.helping.show_chapter("keyboard")
+    assert shown.parent() is None, "it may stand behind the window that it tells of"
     assert "Ctrl+Shift+B" in shown.text.toPlainText() and "Update the view" in shown.text.toPlainText()
+    program.window.close()
+    assert program.window.helping.guide is None and not shown.isVisible(), "it ends with the program"
