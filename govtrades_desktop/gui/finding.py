@@ -6,19 +6,16 @@ finds is the pages' business.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
 
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.gui import filter_words
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.filtering import Filtering
-from govtrades_desktop.gui.navigator import PAGES
-from govtrades_desktop.gui.pages.page import CompareWish, FilingsWish, OfficialWish, SecurityWish, TradesWish
-from govtrades_desktop.gui.plain_text import visible
+from govtrades_desktop.gui.going import Going
 from govtrades_desktop.gui.search_history import SearchHistory
 from govtrades_desktop.gui.widgets.completion_list import Line
 from govtrades_desktop.gui.widgets.filter_chips import ChipFacts
@@ -27,10 +24,8 @@ from govtrades_desktop.query.grammar.tree import Field
 from govtrades_desktop.query.library import Library
 
 if TYPE_CHECKING:
-    from govtrades_desktop.gui.dialogs.palette import Group, Palette
+    from govtrades_desktop.gui.dialogs.palette import Palette
     from govtrades_desktop.gui.main_window import MainWindow
-    from govtrades_desktop.query.palette import Way
-    from govtrades_desktop.store.user_views import SavedView
 
 _MOST = 6
 _YEAR, _CHAMBER = "year", "chamber"
@@ -46,7 +41,6 @@ class Finding(QObject):
         self.history = SearchHistory(window.session)
         self.palette: Palette | None = None
         self._in_force = ""
-        self._commands: tuple[Sequence[QAction], Any] | None = None
         box, chips = self._top.search, self._top.chips
         box.offers = self._offers
         box.meant = self._meant
@@ -64,6 +58,7 @@ class Finding(QObject):
         chips.clear_wanted.connect(self.clear)
         chips.left.connect(self._on_chips_left)
         self.filtering = Filtering(window, self)
+        self.going = Going(window, self.history)
 
     def _library(self) -> Library | None:
         return getattr(self._window.catalogue, "library", None)
@@ -255,181 +250,11 @@ class Finding(QObject):
         if self.palette is None:
             from govtrades_desktop.gui.dialogs.palette import Palette
 
-            self.palette = Palette(self.find, self._window.centralWidget())
-            self.palette.chosen.connect(self._on_chosen)
+            self.palette = Palette(self.going.find, self._window.centralWidget())
+            self.palette.chosen.connect(self.going.follow)
         if self.palette.isHidden():
             self._on_focused()
-            self._commands = None
+            self.going.renew()
             self.palette.open()
         else:
             self.palette.close_and_return()
-
-    def find(self, text: str) -> list[Group]:
-        """Return what a few letters find, by kind; of an empty text searches of late, pages and commands."""
-        from govtrades_desktop.gui.dialogs.palette import Group
-
-        if not text.strip():
-            pages, commands = self._split(self._actions()[0])
-            return [
-                Group(self.tr("Recent searches"), self._recent_lines("", self.history.texts()[:5])),
-                Group(self.tr("Saved views"), self._view_lines("", self._window.views.views()[:_MOST])),
-                Group(self.tr("Pages"), self._action_lines("", pages)),
-                Group(self.tr("Commands"), self._action_lines("", commands)),
-            ]
-        from govtrades_desktop.query.palette import Finder
-
-        # what begins so stands before what holds it somewhere; slips and letters in order are the last resort
-        pairs = Group(self.tr("Compare"), self._window.comparing.find_pairs(text))
-        if pairs.lines:
-            return [pairs]
-        groups = [group for group in self._found(text, Finder.find) if group.lines]
-        titles = {group.title for group in groups}
-        parts = self._found(text, Finder.find_parts) if len(text.strip()) > 1 else []
-        groups += [group for group in parts if group.lines and group.title not in titles]
-        return groups or self._found(text, Finder.find_loosely)
-
-    def _found(self, text: str, how: Way) -> list[Group]:
-        from govtrades_desktop.gui.dialogs.palette import Group
-        from govtrades_desktop.query.palette import Finder
-
-        actions, finder = self._actions()
-        pages, commands = self._split(actions[place] for place in how(finder, text, 12))
-        texts = self.history.texts()
-        recent = [texts[place] for place in how(Finder(texts), text, 3)]
-        views = self._window.views.views()
-        named = [views[place] for place in how(Finder(one.name for one in views), text, _MOST)]
-        of_views = Group(self.tr("Saved views"), self._view_lines(text, named))
-        of_data = self._data_groups(text, how)
-        is_symbol = bool(of_data) and of_data[0].title == self.tr("Securities")  # then Enter goes there
-        return [
-            *([*of_data, of_views] if is_symbol else [of_views, *of_data]),
-            Group(self.tr("Pages"), self._action_lines(text, pages)),
-            Group(self.tr("Commands"), self._action_lines(text, commands)),
-            Group(self.tr("Recent searches"), self._recent_lines(text, recent)),
-        ]
-
-    def _data_groups(self, text: str, how: Way) -> list[Group]:
-        from govtrades_desktop.gui.dialogs.palette import Group
-        from govtrades_desktop.query.palette import find_filings_by_id, load_directory, marks
-
-        library = self._library()
-        if library is None:
-            return []
-        directory = load_directory(library)
-        officials = [
-            Line(
-                one.name,
-                ", ".join(
-                    part
-                    for part in (
-                        show.party_word(one.party) if one.party else "",
-                        show.seat(one.seat) if one.seat else "",
-                        show.chamber_word(one.chamber) if one.chamber else "",
-                    )
-                    if part
-                ),
-                "",
-                marks(text, one.name),
-                OfficialWish(one.bioguide),
-            )
-            for one in directory.find_officials(text, _MOST, how)
-        ]
-        securities = []
-        for one in directory.find_securities(text, _MOST, how):
-            shown = one.symbol or one.name
-            label = one.name if one.symbol else ""
-            found = marks(text, shown)
-            also = marks(text, label) if not found else ()
-            securities.append(Line(shown, label, "", found, SecurityWish(one.key), label_marks=also))
-        filings = [
-            Line(
-                hit.doc_id,
-                self.tr("{official}, filed {day}, {state}").format(
-                    official=hit.official, day=hit.filed_on or show.NONE, state=show.state_word(hit.reading)
-                ),
-                "",
-                marks(text, hit.doc_id),
-                FilingsWish(filing_id=hit.filing_id),
-            )
-            for hit in find_filings_by_id(library, text, _MOST)
-        ]
-        people = Group(self.tr("Officials"), tuple(officials))
-        things = Group(self.tr("Securities"), tuple(securities))
-        is_symbol = bool(securities) and securities[0].shown.casefold() == text.strip().casefold()
-        of_data = [things, people] if is_symbol else [people, things]
-        return [*of_data, Group(self.tr("Filings"), tuple(filings))]
-
-    def _actions(self) -> tuple[Sequence[QAction], Any]:
-        """Return the window's actions that can be done now, and what finds them; anew at each opening."""
-        if self._commands is None:
-            from govtrades_desktop.query.palette import Finder
-
-            actions = [
-                one
-                for name, one in self._window.actions_.by_name.items()
-                if one.isEnabled() and name != "palette"
-            ]
-            self._commands = actions, Finder(map(_words, actions))
-        return self._commands
-
-    def _split(self, actions: Iterable[QAction]) -> tuple[list[QAction], list[QAction]]:
-        every = list(actions)
-        by_name = self._window.actions_.by_name
-        pages = [one for one in every if any(n.startswith("page_") and a is one for n, a in by_name.items())]
-        return pages, [one for one in every if one not in pages]
-
-    @staticmethod
-    def _action_lines(text: str, actions: Iterable[QAction]) -> tuple[Line, ...]:
-        from govtrades_desktop.query.palette import marks
-
-        native = QKeySequence.SequenceFormat.NativeText
-        return tuple(
-            Line(_words(one), "", one.shortcut().toString(native), marks(text, _words(one)), one)
-            for one in actions
-        )
-
-    def _view_lines(self, text: str, views: Iterable[SavedView]) -> tuple[Line, ...]:
-        from govtrades_desktop.query.palette import marks
-
-        words = {name: self.tr(word) for name, _, word in PAGES}
-        return tuple(
-            Line(
-                visible(one.name), words.get(one.page, one.page), "", marks(text, one.name), ("view", one.id)
-            )
-            for one in views
-        )
-
-    @staticmethod
-    def _recent_lines(text: str, texts: Iterable[str]) -> tuple[Line, ...]:
-        from govtrades_desktop.query.palette import marks
-
-        return tuple(Line(one, "", "", marks(text, one), ("search", one)) for one in texts)
-
-    @Slot(object)
-    def _on_chosen(self, value: object) -> None:
-        window = self._window
-        match value:
-            case OfficialWish():
-                window.show_official(value)
-            case SecurityWish():
-                window.show_security(value)
-            case FilingsWish():
-                window.show_filings(value)
-            case CompareWish():
-                window.navigator.show_comparison(value)
-            case QAction():
-                value.trigger()
-            case ("view", int(view_id)):
-                window.views.show(view_id)
-            case ("search", str(text)):
-                self.history.remember(text)
-                if window.page.is_searched_while_typing and window.page.is_table:
-                    self._top.search.set_text(text)
-                    window.page.focus_rows()
-                else:
-                    window.show_trades(TradesWish(text, self._top.years.year(), self._top.chambers.chamber()))
-
-
-def _words(action: QAction) -> str:
-    """Return an action's words without the mark of its letter; of a colour what it is a choice of."""
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.folding import fold
-from govtrades_desktop.query.committees import load_committees
+from govtrades_desktop.query.committees import count_by_committee, load_committees
 from govtrades_desktop.query.grammar.edit import Typed, typed_at
 from govtrades_desktop.query.grammar.key_tests import Key
 from govtrades_desktop.query.grammar.keys import FILING_KEYS, TRADE_KEYS
 from govtrades_desktop.query.grammar.list_keys import SECURITIES, official_vocabulary
+from govtrades_desktop.query.grammar.places import STATES
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.officials import officials_table
 from govtrades_desktop.query.palette import load_directory
@@ -55,9 +58,10 @@ def values_for(key: str, prefix: str, library: Library, *, most: int = 20) -> tu
         return tuple(Suggestion(_exactly(one.key), one.told_with(wanted)) for one in found)
     begins: list[Suggestion] = []
     holds: list[Suggestion] = []
-    start = f"\n{wanted}"
+    # of a committee the words count, not its first one: they all begin with their chamber
+    starts = (f"\n{wanted}", f" {wanted}") if key.lower() == "committee" else (f"\n{wanted}",)
     for told, suggestion in _known(key.lower(), library):
-        if start in told:
+        if any(start in told for start in starts):
             begins.append(suggestion)
             if len(begins) >= most:
                 break
@@ -105,11 +109,16 @@ def _candidates(key: str, library: Library) -> Iterator[Suggestion]:
             elif symbol:
                 yield Suggestion(symbol, name or "")
     elif key == "committee":
-        yield from (Suggestion(one.code, one.name) for one in load_committees(library))
+        counts = count_by_committee(library, library.trades, np.arange(len(library.trades)))
+        # a subcommittee has few trades or none: whoever types "fin" means the whole
+        ordered = sorted(
+            load_committees(library), key=lambda c: (c.parent is not None, -counts.get(c.code, 0))
+        )
+        yield from (Suggestion(one.code, one.name) for one in ordered)
     elif key == "sector":
         yield from (Suggestion(_exactly(value)) for value in library.trades.values("sector"))
     elif key == "state":
-        yield from (Suggestion(value) for value in _together(library, "state"))
+        yield from (Suggestion(value, STATES.get(value, "")) for value in _together(library, "state"))
     elif key in ("traded", "filed", "disclosed", "notified", "first", "last"):
         yield from _dates(library)
     elif key == "year":

@@ -16,7 +16,7 @@ import numpy as np
 from govtrades_desktop.derive.column import Array, Mask, Positions
 from govtrades_desktop.derive.columns import ColumnTable
 from govtrades_desktop.derive.folding import fold
-from govtrades_desktop.query.committees import load_committees
+from govtrades_desktop.query.committees import count_by_committee, load_committees
 from govtrades_desktop.query.completion import Suggestion, keys_of, values_for
 from govtrades_desktop.query.grammar import FILINGS, Vocabulary, field_text
 from govtrades_desktop.query.grammar.compile import compile_mask
@@ -200,18 +200,8 @@ def _bare(text: str) -> str:
 
 
 def _committees(library: Library, table: ColumnTable, rows: Positions) -> list[Facet]:
-    """Count committees; who sits on a part sits on the whole."""
-    column = table.columns["committees"]
-    held = column.data[rows]
-    by_code = np.bincount(held[held >= 0], minlength=len(column.values)).tolist()
     known = {one.code: one for one in load_committees(library)}
-    parents = {one.code: one.parent for one in known.values() if one.parent}
-    counts: dict[str, int] = {}
-    for value, number in zip(column.values, by_code, strict=True):
-        if number:
-            codes = set(value.split())
-            for code in codes | {parents[one] for one in codes if one in parents}:
-                counts[code] = counts.get(code, 0) + number
+    counts = count_by_committee(library, table, rows)
     found = [
         Facet(code, known[code].name if code in known else code, code, number)
         for code, number in counts.items()

@@ -189,3 +189,26 @@ def test_the_list_is_a_sound_model_and_speaks(window: Any, qtbot: Any, qtmodelte
     assert model.flags(model.index(0, 0)) == Qt.ItemFlag.NoItemFlags
     qtbot.keyClick(palette.edit, K.Key_Down)
     assert palette.list.chosen().words() in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("columns", "Choose columns…"),
+        ("density", "Height of the rows: Compact"),
+        ("row height", "Height of the rows: Compact"),
+        ("freeze", "Keep the first column in place"),
+        ("group by off", "Group by: Official"),
+    ],
+)
+def test_what_is_done_with_columns_and_rows_is_a_command(
+    window: Any, qtbot: Any, typed: str, first: str
+) -> None:
+    """ "columns" found members named Collins, and "density" nothing: the table's own menu was no part of it."""
+    palette = opened(window, qtbot)
+    qtbot.keyClicks(palette.edit, typed)
+    assert found(palette)["Commands"][0] == first
+    assert palette.list.chosen().shown == first
+    if typed == "density":
+        qtbot.keyClick(palette.edit, K.Key_Return)
+        assert window.page.view.density == "compact"

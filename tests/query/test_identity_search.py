@@ -11,6 +11,7 @@ import pytest
 
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.core.identity import FilerRole
+from govtrades_desktop.query.committees import load_committees
 from govtrades_desktop.query.completion import values_for
 from govtrades_desktop.query.corrections import (
     check_amount,
@@ -165,7 +166,7 @@ def test_a_deletion_stands_in_the_chain_and_is_no_trade(tmp_path: Path) -> None:
         ("security", "ford", ('="37996:F"', "Ford Motor Co (F)")),
         ("committee", "hsba", ("HSBA", "House Committee on Financial Services")),
         ("committee", "energy", ("SSEG", "Senate Committee on Energy and Natural Resources")),
-        ("state", "n", ("ND", "")),
+        ("state", "n", ("ND", "North Dakota")),
         ("sector", "fin", ('="Financials"', "")),
         ("party", "", ("D", "")),
         ("role", "former", ("former-member", "")),
@@ -267,3 +268,17 @@ def test_an_official_is_found_by_id_too(people: Library) -> None:
         assert found == find(people, "bioguide:P000197").tolist() != []
         assert find(people, "official:p000197").tolist() == found
     assert find_trades(people, "official:X999999").tolist() == []
+
+
+def test_whole_committees_come_before_their_parts_and_the_traded_before_others(people: Library) -> None:
+    """`committee:fin`, Down and Enter took a subcommittee without a trade."""
+    parents = {one.code: one.parent for one in load_committees(people)}
+    assert any(parents.values()), "the data has parts of committees"
+    values = [one.text for one in values_for("committee", "", people, most=500)]
+    assert [parents[code] is not None for code in values] == sorted(
+        parents[code] is not None for code in values
+    )
+    counts = [len(find_trades(people, f"committee:{code}")) for code in values if parents[code] is None]
+    assert counts == sorted(counts, reverse=True) and counts[0] > 0
+    found = values_for("committee", "fin", people)
+    assert found[0].text == "HSBA", "the beginning of any word of its name"

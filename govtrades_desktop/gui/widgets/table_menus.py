@@ -152,6 +152,7 @@ class TableMenus(QObject):
             self._fill_column(menu, section)
         menu.addAction(self.choose)
         frozen = menu.addAction(self.tr("&Keep the first column in place"))
+        frozen.setProperty("also", self.tr("freeze pin lock columns"))  # what others call it, for Ctrl+K
         frozen.setCheckable(True)
         frozen.setChecked(view.arrangement.frozen > 0)
         frozen.triggered.connect(self._on_frozen)
@@ -200,6 +201,7 @@ class TableMenus(QObject):
             action.setCheckable(True)
             action.setChecked(self._view.density == name)
             action.setData(name)
+            action.setProperty("also", self.tr("density row spacing"))
             group.addAction(action)
         group.triggered.connect(self._on_density)
 
