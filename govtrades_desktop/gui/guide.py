@@ -27,6 +27,7 @@ CHAPTER_OF_PAGE = {
     "filings": "sources",
     "officials": "tables",
     "securities": "tables",
+    "health": "sources",
     "official": "numbers",
     "security": "numbers",
 }
@@ -99,6 +100,7 @@ def _tables() -> dict[str, Callable[[], str]]:
         "trade-keys": lambda: _grammar_table("trades"),
         "filing-keys": lambda: _grammar_table("filings"),
         "settings": _settings_tables,
+        "pages": _pages_table,
     }
 
 
@@ -121,6 +123,28 @@ def _grammar_table(of: str) -> str:
     return table(
         ("Key", "What it finds", "Its words"),
         ((f"`{key.name}:`", key.help, ", ".join(key.words)) for key in keys.values()),
+    )
+
+
+_ON_A_PAGE = {
+    "dashboard": "what officials disclosed at a glance; every mark leads to its rows",
+    "trades": "every trade read, to search, sort, group and export",
+    "filings": "every filing that the official indexes list, and what became of it",
+    "officials": "who filed, with counts, sums and lags; each has a page of its own",
+    "securities": "what was traded, by whom; each has a page of its own",
+    "health": "how the sources, the database and the refreshes do",
+}
+
+
+def _pages_table() -> str:
+    from govtrades_desktop.gui.navigator import PAGES
+
+    return table(
+        ("Page", "Keys", "What it shows"),
+        (
+            (f"**{word}**", f"`Ctrl+{number}`", _ON_A_PAGE.get(name, ""))
+            for number, (name, _, word) in enumerate(PAGES, 1)
+        ),
     )
 
 

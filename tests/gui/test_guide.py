@@ -84,6 +84,14 @@ def test_every_command_in_the_guide_is_taken() -> None:
             assert {word for word in words if word.startswith("--")} <= known, span
 
 
+def test_every_page_stands_in_the_first_chapter_with_its_key() -> None:
+    rows = re.findall(r"(?m)^\| \*\*(.+?)\*\* \| `Ctrl\+(\d)` \| (.*) \|$", BY_NAME["first-look"].text)
+    assert [(word, int(key)) for word, key, _ in rows] == [
+        (word, number) for number, (_, _, word) in enumerate(PAGES, 1)
+    ]
+    assert all(told for _, _, told in rows), "a page of which nothing is said"
+
+
 def test_every_setting_stands_in_the_guide() -> None:
     text = BY_NAME["settings"].text
     told = set(re.findall(r"\| `([a-z_]+)` \|", text))
