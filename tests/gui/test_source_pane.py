@@ -154,6 +154,27 @@ def test_the_row_of_a_trade_is_marked_where_it_stands(qtbot: Any, archive: Archi
     assert theme.LIGHT.paper in {colour.name() for colour in frame}
 
 
+def test_the_mark_reaches_over_the_check_box_that_is_one_of_the_rows_values(
+    qtbot: Any, archive: Archive, open_pane: Any
+) -> None:
+    pane = open_pane()
+    source = made_source(archive)
+    pane.show_source(source, 2)
+    settle(qtbot, pane)
+    placed, words = pane.pages.column.pages[0], pane.pages.content.text_of(1).words
+    heading = [word.box for word in words if word.text in ("Cap.", "Gains", "$200?")]
+    assert len(heading) == 3
+    (rect,) = pane.pages.marked_rects()
+    for box in heading:
+        assert rect.right() + pane.pages.offset().x() >= placed.rect_of(box).right() - 1
+    (third,) = [box for line, box in pane.pages.content.rows_on(1) if line == 3]
+    at = QPointF(placed.rect_of(heading[0]).center().x(), placed.rect_of(third).center().y())
+    with qtbot.waitSignal(pane.row_chosen) as chosen:
+        click(pane.pages, at - pane.pages.offset())
+    assert chosen.args == [3]
+    assert "Cap." not in pane.row_text() and "Acme Widgets 2" in pane.row_text()
+
+
 def test_moving_the_mark_within_an_original_reads_and_draws_nothing(
     qtbot: Any, archive: Archive, renderer: OwnRenderer, open_pane: Any
 ) -> None:

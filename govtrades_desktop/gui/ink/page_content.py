@@ -6,11 +6,13 @@ Pages are told by their number in the original, from 1, whichever archived docum
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from govtrades_desktop.core.records import Box
 from govtrades_desktop.core.source_document import SourceDocument
 from govtrades_desktop.gui.ink.ink_thread import SourcePage, TextKey
 from govtrades_desktop.gui.ink.word_selection import WordSelection
+from govtrades_desktop.ink.house_columns import check_boxes_end
 from govtrades_desktop.ink.page_text import PageText, TextHit
 from govtrades_desktop.ink.pages import PageShape
 
@@ -46,6 +48,7 @@ class PageContent:
         self._places: dict[int, list[tuple[int, Box]]] = {}
         self._faults: dict[TextKey, str] = {}
         self._texts: dict[TextKey, PageText] = {}
+        self._ends: dict[TextKey, float] = {}
         self._shapes: dict[TextKey, PageShape] = {}
 
     def show(self, source: SourceDocument | None, pages: Sequence[SourcePage]) -> None:
@@ -58,6 +61,7 @@ class PageContent:
         self.hits = {}
         self._faults.clear()
         self._texts.clear()
+        self._ends.clear()
         self.selection.clear()
         self.set_rows(source)
 
@@ -83,6 +87,10 @@ class PageContent:
     def places_of(self, line: int | None) -> list[tuple[int, Box]]:
         """Return page and box of every place of a row; none without a row."""
         return [] if line is None else self._places.get(line, [])
+
+    def drawn_box(self, page: int, box: Box) -> Box:
+        """Return what is drawn around a row's words: its check box too, once it is known where that is."""
+        return replace(box, x1=max(box.x1, self._ends.get(self.key_of(page), box.x1)))
 
     def marked_places(self) -> list[tuple[int, Box]]:
         """Return page and box of every place of the marked row."""
@@ -123,6 +131,9 @@ class PageContent:
     def take_text(self, key: TextKey, text: PageText) -> None:
         """Take over the words of a page."""
         self._texts[key] = text
+        end = check_boxes_end(text)
+        if end is not None:
+            self._ends[key] = end
 
     def can_retry(self, page: int) -> bool:
         """True where drawing a page failed, and might not the next time; its shape stays what it is."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from govtrades_desktop.core.records import Box
 from govtrades_desktop.gui.ink.ink_thread import SourcePage
@@ -140,3 +140,31 @@ class PageColumn:
         if self.pages[first].rect.bottom() < top and first < last:
             first += 1
         return range(first, last + 1)
+
+
+def offset_to_show(
+    column: PageColumn, places: Sequence[tuple[int, Box]], seen: QRectF, room: float
+) -> QPointF:
+    """Return to where to scroll so that places are seen: as little as that takes.
+
+    What is far away is brought to a third of the height. Where not all fit, the first is shown.
+
+    Args:
+        column: of pages.
+        places: page (1-based) and box of each; at least one.
+        seen: what of the column is seen now.
+        room: around each box.
+    """
+    rects = [column.pages[page - 1].rect_of(box).adjusted(-room, -room, room, room) for page, box in places]
+    rect = rects[0]
+    for other in rects[1:]:
+        if rect.united(other).height() <= seen.height():
+            rect = rect.united(other)
+    to = seen.topLeft()
+    margin = min(3 * GAP, seen.height() / 8)
+    if rect.top() - margin < seen.top() or rect.bottom() + margin > seen.bottom():
+        spare = seen.height() - rect.height()
+        to.setY(rect.top() - max(min(seen.height() / 3, spare - margin), min(margin, spare / 2), 0))
+    if rect.left() < seen.left() or rect.right() > seen.right():
+        to.setX(rect.left() - 2 * GAP)
+    return to

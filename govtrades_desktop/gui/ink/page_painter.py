@@ -60,14 +60,14 @@ def _paint_over(painter: QPainter, placed: PlacedPage, number: int, content: Pag
 
 def _paint_rows(painter: QPainter, placed: PlacedPage, number: int, content: PageContent) -> None:
     rows = content.rows_on(number)
-    others = [placed.rect_of(box) for line, box in rows if line != content.line]
+    others = [placed.rect_of(content.drawn_box(number, box)) for line, box in rows if line != content.line]
     hovered = None
     if content.hovered is not None and content.hovered[0] == number:
-        hovered = placed.rect_of(content.hovered[1])
+        hovered = placed.rect_of(content.drawn_box(number, content.hovered[1]))
     page_marks.draw_other_rows(painter, others, hovered)
     for line, box in rows:
         if line == content.line:
-            page_marks.draw_mark(painter, placed.rect_of(box), placed.rect)
+            page_marks.draw_mark(painter, placed.rect_of(content.drawn_box(number, box)), placed.rect)
 
 
 def _paint_tiles(painter: QPainter, placed: PlacedPage, seen: QRectF, cache: PictureCache) -> None:

@@ -95,7 +95,7 @@ class PagePointer(QObject):
         if content.fault_of(index + 1):
             return None
         for line, box in content.rows_on(index + 1):
-            if page_marks.roomy(placed.rect_of(box)).contains(point):
+            if page_marks.roomy(placed.rect_of(content.drawn_box(index + 1, box))).contains(point):
                 return line, index + 1, box
         return None
 

@@ -34,13 +34,14 @@ from govtrades_desktop.gui.ink.page_layout import (
     Fit,
     PageColumn,
     PlacedPage,
+    offset_to_show,
 )
 from govtrades_desktop.gui.ink.page_notes import PageNotes
 from govtrades_desktop.gui.ink.page_painter import paint_page
 from govtrades_desktop.gui.ink.page_pointer import PagePointer
 from govtrades_desktop.gui.ink.page_wishes import tiles_missing, wishes
 from govtrades_desktop.gui.ink.picture_cache import PictureCache, TileKey
-from govtrades_desktop.ink.page_text import TextHit
+from govtrades_desktop.ink.page_text import PageText, TextHit
 
 ZOOM_STEP = 1.2
 
@@ -124,7 +125,8 @@ class PageView(QAbstractScrollArea):
     def marked_rects(self) -> list[QRectF]:
         """Return where the marked row lies in the viewport; several after a page break."""
         places = self.content.marked_places()
-        return [self._placed(page).rect_of(box).translated(-self.offset()) for page, box in places]
+        drawn = [(page, self.content.drawn_box(page, box)) for page, box in places]
+        return [self._placed(page).rect_of(box).translated(-self.offset()) for page, box in drawn]
 
     def seen_pages(self) -> list[int]:
         """Return the pages (1-based) of which something is seen."""
@@ -207,6 +209,11 @@ class PageView(QAbstractScrollArea):
             self._wishing.start()  # it is not wanted any more, until the reader wants it again
         if drawn.shape is not None and self.content.take_shape(drawn.key.sha256, drawn.shape):
             self._relayout()
+        self._show_anew()
+
+    def take_text(self, key: TextKey, text: PageText) -> None:
+        """Take over the words of a page: they tell where the check boxes of its rows are."""
+        self.content.take_text(key, text)
         self._show_anew()
 
     # --- painting ------------------------------------------------------------------------------------------
@@ -356,22 +363,11 @@ class PageView(QAbstractScrollArea):
         self.zoom_changed.emit(self.zoom)
 
     def _reveal(self, places: list[tuple[int, Box]]) -> None:
-        """Scroll as little as shows the places; what is far away is brought to a third of the height."""
-        if not places or not self._column.pages:
-            return
-        rect = page_marks.roomy(self._placed(places[0][0]).rect_of(places[0][1]))
-        for page, box in places[1:]:
-            whole = rect.united(page_marks.roomy(self._placed(page).rect_of(box)))
-            if whole.height() <= self.viewport().height():
-                rect = whole
-        room, offset = self.viewport().size(), self.offset()
-        margin = min(3 * GAP, room.height() / 8)
-        if rect.top() - margin < offset.y() or rect.bottom() + margin > offset.y() + room.height():
-            spare = room.height() - rect.height()
-            above = max(min(room.height() / 3, spare - margin), min(margin, spare / 2), 0)
-            self.verticalScrollBar().setValue(round(rect.top() - above))
-        if rect.left() < offset.x() or rect.right() > offset.x() + room.width():
-            self.horizontalScrollBar().setValue(round(rect.left() - 2 * GAP))
+        """Scroll as little as shows the places."""
+        if places and self._column.pages:
+            to = offset_to_show(self._column, places, self._seen(), page_marks.MARK_ROOM)
+            self.verticalScrollBar().setValue(round(to.y()))
+            self.horizontalScrollBar().setValue(round(to.x()))
 
     @Slot()
     def _on_scrolled(self) -> None:

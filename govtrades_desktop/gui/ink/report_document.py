@@ -91,7 +91,8 @@ def row_rects(document: QTextDocument) -> list[QRectF]:
     last = (table.cellAt(table.rows() - 1, column) for column in range(table.columns()))
     ends = (layout.blockBoundingRect(cell.firstCursorPosition().block()).bottom() for cell in last)
     return [
-        QRectF(around.left(), top, around.width(), bottom - top)
+        # Qt tells the frame where its cells' text begins: a mark drawn there would touch the numbers
+        QRectF(around.left() - _PADDING, top, around.width(), bottom - top)
         for top, bottom in zip(tops, [*tops[1:], max(ends) + _PADDING], strict=True)
     ]
 

@@ -11,17 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from govtrades_desktop.core.source_document import SourceDocument, SourceKind
-from govtrades_desktop.gui import theme
-from govtrades_desktop.gui.ink.absence_note import AbsenceNote, PageToBe
-from govtrades_desktop.gui.ink.find_bar import FindBar
 from govtrades_desktop.gui.ink.ink_thread import Drawn, InkThread, Opened, Refused, TextKey, TextRead
-from govtrades_desktop.gui.ink.page_list import PageList
-from govtrades_desktop.gui.ink.page_view import PageView
-from govtrades_desktop.gui.ink.pane_bar import PaneBar
 from govtrades_desktop.gui.ink.pane_commands import ON_PAGES, ON_REPORTS, PaneCommands
+from govtrades_desktop.gui.ink.pane_parts import PaneParts
 from govtrades_desktop.gui.ink.pane_search import PaneSearch
 from govtrades_desktop.gui.ink.pane_state import (
     OpenedMemory,
@@ -32,7 +27,6 @@ from govtrades_desktop.gui.ink.pane_state import (
     words_of_refusal,
 )
 from govtrades_desktop.gui.ink.picture_cache import CACHE_BYTES, PictureCache, TileKey
-from govtrades_desktop.gui.ink.report_view import ReportView
 from govtrades_desktop.ink.archived import Originals
 from govtrades_desktop.ink.renderer import Renderer
 
@@ -85,42 +79,23 @@ class SourcePane(QWidget):
         self._wanted: tuple[tuple[TileKey, ...], tuple[TextKey, ...]] = ((), ())
         self._remembered = OpenedMemory()
         self._added: tuple[int, str, str] | None = None
-        self._is_styling = False
         self.cache = PictureCache(cache_bytes)
         self.thread_of_ink = InkThread(Originals(archive_root), self, renderer=renderer)
         self.thread_of_ink.answered.connect(self._on_answered)
-        self.bar = PaneBar(self)
-        self.find_bar = FindBar(self)
-        self.find_bar.setVisible(False)
-        self.pages = PageView(self.cache, self)
-        self.report = ReportView(self)
+        self._parts = parts = PaneParts(self, self.cache)
+        self.bar, self.find_bar, self.page_list = parts.bar, parts.find_bar, parts.page_list
+        self.pages, self.report, self.note = parts.pages, parts.report, parts.note
+        self._stack, self._skeleton = parts.stack, parts.skeleton
         self.search = PaneSearch(self.find_bar, self.pages, self.report, self)
-        self.note = AbsenceNote(self)
-        self._skeleton = PageToBe(self)
-        self.page_list = PageList(self)
         self.commands = PaneCommands(
             self.bar, self.pages, self.report, self.search, self.find_bar, self.page_list, self
         )
-        self._stack = QStackedWidget(self)
-        for widget in (self.note, self._skeleton, self.pages, self.report):
-            self._stack.addWidget(widget)
         self._skeleton_timer = QTimer(self)
         self._skeleton_timer.setSingleShot(True)
         self._skeleton_timer.setInterval(_SKELETON_AFTER_MS)
         self._skeleton_timer.timeout.connect(self._on_still_loading)
-        body = QHBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self.page_list)
-        body.addWidget(self._stack, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.find_bar)
-        layout.addLayout(body, 1)
         self._connect()
-        self._restyle()
+        parts.restyle()
         self._tell_nothing()
 
     def _connect(self) -> None:
@@ -254,7 +229,7 @@ class SourcePane(QWidget):
         if isinstance(answer, Drawn):
             self.pages.take_drawn(answer)
         elif isinstance(answer, TextRead):
-            self.pages.content.take_text(answer.key, answer.text)
+            self.pages.take_text(answer.key, answer.text)
             self.search.go_on()
         elif isinstance(answer, Opened) and self._is_current(answer.source):
             self._remembered.keep(answer)
@@ -412,19 +387,8 @@ class SourcePane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and not self._is_styling:
-            self._restyle()
-
-    def _restyle(self) -> None:
-        self._is_styling = True
-        try:
-            c = theme.colours()
-            listed = f"QListWidget::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}"
-            self.setStyleSheet(theme.chrome_sheet() + listed)
-            self.bar.restyle()
-            self.find_bar.restyle()
-        finally:
-            self._is_styling = False
+        if event.type() == QEvent.Type.PaletteChange:
+            self._parts.restyle()
 
     def sizeHint(self) -> QSize:
         """Return room for a page that can be read."""
