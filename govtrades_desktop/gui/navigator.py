@@ -40,6 +40,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("filings", "filings", "Filings"),
     ("officials", "officials", "Officials"),
     ("securities", "securities", "Securities"),
+    ("health", "health", "Health"),
 )
 """Name, icon and word of each page of the rail; its place in this table is its Ctrl+number."""
 
@@ -77,6 +78,10 @@ def _page_class(name: str) -> type[Page]:
         from govtrades_desktop.gui.pages.compare_view import CompareView
 
         return CompareView
+    if name == "health":
+        from govtrades_desktop.gui.pages.health_page import HealthPage
+
+        return HealthPage
     from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
 
     return DashboardPage

@@ -59,7 +59,7 @@ class Upkeep:
 
 
 Request = RefreshRequest | ReadAgain | ImportFiles | FetchOriginals | PruneArchive | Resolve | Upkeep
-Waiting = ImportFiles | FetchOriginals | PruneArchive
+Waiting = ImportFiles | FetchOriginals | PruneArchive | ReadAgain
 """What may wait for the run under way to end."""
 
 

@@ -23,7 +23,7 @@ _ENTRY = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),(\d{3}) ([A-Z]+) (\S+) ([
 _SOURCES = ("house", "senate", "legislators", "prices")
 _SOURCE = re.compile(rf"\b({'|'.join(_SOURCES)})\b", re.IGNORECASE)
 # the Clerk's numbers, the Senate's UUIDs
-_FILING = re.compile(r"\b(\d{7,9}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b", re.IGNORECASE)
+_FILING = re.compile(r"\b(\d{7,9}(?! bytes)|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

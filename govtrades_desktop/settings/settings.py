@@ -233,6 +233,15 @@ class Settings:
         unit="ISO date",
         holds=AT_ONCE,
     )
+    tray_notices: str = _declared(
+        "on",
+        "Tell in the tray",
+        section=PROGRAM,
+        about="What needs your attention (a source that fails, a full disk) is told in the tray too, where "
+        "the system has one.",
+        choices=("off", "on"),
+        holds=AT_ONCE,
+    )
     update_url: str = _declared(
         "",
         "Ask for new versions at",
