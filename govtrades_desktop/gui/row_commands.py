@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
+from govtrades_desktop.core.errors import GovTradesError
 from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.failure_words import failure_words
 
 if TYPE_CHECKING:
     from govtrades_desktop.gui.main_window import MainWindow
@@ -28,6 +30,7 @@ class RowCommands(QObject):
         exporter.stopped.connect(self._on_export_stopped)
         exporter.running_changed.connect(self.tell_running)
         exporter.failed.connect(window.show_error)
+        exporter.failed.connect(self._on_export_failed)
 
     @property
     def _page(self) -> Any:
@@ -120,6 +123,11 @@ class RowCommands(QObject):
         """Ask for a file, and have the rows in view written to it."""
         if self._page.can_export():
             self._window.exporter.ask_page(self._page, self._window.session.text("export/folder"))
+
+    @Slot(object)
+    def _on_export_failed(self, error: GovTradesError) -> None:
+        """Say over the page why a file was not written, on as many lines as it takes, until it was read."""
+        self._window.news.tell_notice(failure_words(error))
 
     @Slot()
     def tell_running(self) -> None:

@@ -70,6 +70,7 @@ class SavedViews(QObject):
         self.naming.told.connect(self.told)
         self.exchange = ViewExchange(window, panel, self._shelf)
         self.exchange.told.connect(self.told)
+        self.exchange.noticed.connect(self.noticed)
         panel.save_wanted.connect(self.naming.ask_name)
         panel.update_wanted.connect(self.update)
         panel.revert_wanted.connect(self.revert)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from govtrades_desktop.core.errors import GovTradesError
+from govtrades_desktop.gui.failure_words import failure_words
 from govtrades_desktop.gui.view_shelf import ViewShelf
 from govtrades_desktop.store.user_views import SavedView, ViewStore
 from govtrades_desktop.store.view_files import VIEW_FILE_ENDING, view_path
@@ -28,9 +30,11 @@ class ViewExchange(QObject):
 
     Signals:
         told(str): a short sentence for the status bar.
+        noticed(str): why a file was not written, or not taken in: it stands until it was read.
     """
 
     told = Signal(str)
+    noticed = Signal(str)
 
     def __init__(self, window: MainWindow, panel: ViewsPanel, shelf: ViewShelf) -> None:
         super().__init__(window)
@@ -100,7 +104,12 @@ class ViewExchange(QObject):
                 words += self.tr("; damaged, and left out: {names}").format(names=", ".join(lost))
             self.told.emit(words)
 
-        self._shelf.ask("a file of views", work, then)
+        self._shelf.ask("a file of views", work, then, self._tell_failure)
+
+    def _tell_failure(self, error: Exception) -> bool:
+        if isinstance(error, GovTradesError):
+            self.noticed.emit(failure_words(error))
+        return False  # the status bar says it too
 
     def import_from(self, path: Path) -> None:
         """Take in the views of a file, all or none; names that are taken get a number."""
@@ -119,4 +128,4 @@ class ViewExchange(QObject):
                 words += f". {newer[0].problem}"
             self.told.emit(words)
 
-        self._shelf.ask("a file of views", work, then)
+        self._shelf.ask("a file of views", work, then, self._tell_failure)

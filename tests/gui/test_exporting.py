@@ -14,11 +14,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QPushButton, QWidget
 
-from govtrades_desktop.core.errors import UserInputError
+from govtrades_desktop.core.errors import StoreUnavailable, UserInputError
 from govtrades_desktop.gui import exporting
 from govtrades_desktop.gui.app import Program, build, open_data
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.exporting import Exporter, chosen_path, positions_of
+from govtrades_desktop.gui.failure_words import failure_words, short_paths
 from govtrades_desktop.gui.models.columns import SortTerm
 from govtrades_desktop.gui.pages.listing_page import ListingPage
 from govtrades_desktop.gui.pages.table_page import TablePage
@@ -255,6 +256,29 @@ def test_the_filings_in_view_are_written_with_the_question_that_found_them(
     sheet = (tmp_path / "papers.method.txt").read_text("utf-8")
     assert "search: type:P filed:2024..2025 reading:paper\n" in sheet and "besides" not in sheet
     assert str(len(wanted)) in window.status.message.text()
+
+
+def test_why_a_file_was_not_written_is_read_whole(program: Program, qtbot: Any, tmp_path: Path) -> None:
+    """The status bar said "⚠ /tmp/…/keep.csv cannot be writ…": the folder was told, the reason cut off."""
+    window = program.window
+    window.show_page("trades")
+    (tmp_path / "a folder.csv").mkdir()
+    with qtbot.waitSignal(window.exporter.failed, timeout=20_000):
+        window.exporter.write(window.page.model.ids(), tmp_path / "a folder.csv")
+    assert "…/a folder.csv is there already, and is not a file." in window.status.message.text()
+    assert str(tmp_path) in window.status.message.toolTip()
+    assert window.notice.isVisible() and "is not a file" in window.notice.text()
+
+
+def test_a_failure_names_the_file_first_and_its_folder_last() -> None:
+    error = StoreUnavailable(
+        "/a b/c d/keep.csv cannot be written: full.", hint="Free.", path="/a b/c d/keep.csv"
+    )
+    assert failure_words(error) == "keep.csv cannot be written: full. Free. (/a b/c d/keep.csv)"
+    assert failure_words(StoreUnavailable("Full.")) == "Full."
+    assert short_paths("/a b/c d/keep.csv cannot be written: 1/2.") == "…/keep.csv cannot be written: 1/2."
+    assert short_paths(r"C:\a\b c\keep.csv cannot be read.") == "…/keep.csv cannot be read."
+    assert short_paths("See https://example.org/a/b and/or c.") == "See https://example.org/a/b and/or c."
 
 
 def test_the_window_stops_an_export_by_its_shortcut(

@@ -204,7 +204,7 @@ def test_the_list_is_a_sound_model_and_speaks(window: Any, qtbot: Any, qtmodelte
 def test_what_is_done_with_columns_and_rows_is_a_command(
     window: Any, qtbot: Any, typed: str, first: str
 ) -> None:
-    """ "columns" found members named Collins, and "density" nothing: the table's own menu was no part of it."""
+    """Typing columns found members named Collins, and density nothing: the table's menu was no part of it."""
     palette = opened(window, qtbot)
     qtbot.keyClicks(palette.edit, typed)
     assert found(palette)["Commands"][0] == first

@@ -108,6 +108,8 @@ def test_a_file_that_cannot_be_written_is_told(
     desk.window.actions_["view_export_all"].trigger()
     desk.settle()
     assert "There is no folder" in desk.said()
+    notice = desk.window.notice
+    assert notice.isVisible() and str(tmp_path / "nowhere") in notice.text(), "whole, on its own lines"
 
 
 def test_a_newer_versions_view_is_listed_with_its_problem_and_given_on_whole(
@@ -176,7 +178,7 @@ def test_a_query_that_no_longer_parses_is_marked_told_and_kept(desk: Desk) -> No
     assert "not understood" in desk.line("Broken").problem and desk.line("Sound").problem == ""
     desk.click_view("Broken")
     assert desk.window.top.search.text() == "type:( nvda" and "cannot be understood" in desk.said()
-    assert "not understood here" in desk.window.top.search.edit.accessibleDescription()
+    assert "never closed" in desk.window.top.search.edit.accessibleDescription()
     desk.window.top.search.set_text("type:( nvda fund")
     desk.press(K.Key_B, M.ControlModifier | M.ShiftModifier)
     kept = desk.store.find("Broken").view

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.failure_words import short_paths
 from govtrades_desktop.gui.plain_text import tip
 
 _SAYING_MS = 12_000
@@ -169,7 +170,7 @@ class StatusBar(QWidget):
     @Slot()
     def _on_said(self) -> None:
         self.offered.hide()
-        mark = f"⚠ {self._trouble}" if self._trouble else ""
+        mark = f"⚠ {short_paths(self._trouble)}" if self._trouble else ""
         self.message.least = _WHOLE if mark else 60  # the coverage gives way to what went wrong
         self.message.tell(
             mark, hint=self._trouble_hint or self._trouble, colour="late_text" if mark else "muted"
