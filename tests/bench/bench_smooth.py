@@ -1,0 +1,161 @@
+"""How smooth the real window stays while a real refresh fetches and reads hundreds of filings beside it.
+
+Run by `dev.py bench`, or `python -m tests.bench.bench_smooth`. The window stands over 150,000 trades, the
+refresh asks a server of the suite's own. It prints event-loop gaps and table repaints, idle and during the
+refresh, side by side in one run, with the machine's load: on a shared machine the ratio is what counts.
+Gaps and repaints are measured in turns, a second each: a repaint of ours would be a gap of ours.
+"""
+
+# ruff: noqa: T201 - a bench prints what it measured
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+TRADES = 150_000
+FILINGS = 320
+IDLE_S = 16.0
+_TICK_MS = 5
+_TURN_S = 1.0
+_LIMIT_S = 600.0
+
+
+@dataclass
+class Smoothness:
+    """What was measured in one state, in milliseconds."""
+
+    gaps: list[float] = field(default_factory=list)
+    repaints: list[float] = field(default_factory=list)
+
+    def at(self, what: str, share: float) -> float:
+        """Return the value that a share of all does not pass."""
+        ordered = sorted(getattr(self, what))
+        return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
+
+
+def measure(folder: Path, site_url: str, *, idle_s: float = IDLE_S) -> tuple[Smoothness, Smoothness, int]:
+    """Return how smooth the window is idle, and during a refresh; and how many filings that read."""
+    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from govtrades_desktop.gui import app as gui
+    from govtrades_desktop.refresh.events import RefreshRequest
+    from govtrades_desktop.settings.paths import data_paths
+    from govtrades_desktop.settings.settings import Settings
+
+    paths = data_paths(folder)
+    application = gui.make_application([])
+    gui.theme.Watcher(application, "light")
+    settings = Settings().with_values(refresh_interval="off", house_url=site_url)
+    program = gui.build(gui.Catalogue(gui.open_data(paths)), paths, settings, page="trades")
+    window = program.window
+    window.resize(1280, 800)
+    window.show()
+    loop = QEventLoop()
+    QTimer.singleShot(3000, loop.quit)  # charts are imported, panes come: all that follows a first paint
+    loop.exec()
+    view = window.page.view
+
+    def watch(is_over: object) -> Smoothness:
+        found = Smoothness()
+        began = time.perf_counter()
+        timer = QTimer()
+        timer.setTimerType(timer.timerType().PreciseTimer)
+        timer.setInterval(_TICK_MS)
+        last = began
+        row = 0
+
+        def tick() -> None:
+            nonlocal last, row
+            now = time.perf_counter()
+            if int((now - began) / _TURN_S) % 2:
+                if now - last >= 0.03:
+                    row = (row + 37) % 5000
+                    view.verticalScrollBar().setValue(row)
+                    view.viewport().repaint()
+                    found.repaints.append((time.perf_counter() - now) * 1000)
+                    last = time.perf_counter()
+                return
+            if last and now - last < _TURN_S:
+                found.gaps.append(max(0.0, (now - last) * 1000 - _TICK_MS))
+            last = now
+
+        timer.timeout.connect(tick)
+        timer.start()
+        while not is_over():  # type: ignore[operator]
+            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        timer.stop()
+        return found
+
+    def idle() -> Smoothness:
+        until = time.perf_counter() + idle_s / 2
+        return watch(lambda: time.perf_counter() > until)
+
+    before = idle()
+    reports: list[object] = []
+    program.controller.refreshed.connect(reports.append)
+    limit = time.perf_counter() + _LIMIT_S
+    program.controller.start(RefreshRequest(("house",), (2025,), is_manual=True))
+    busy = watch(lambda: bool(reports) or time.perf_counter() > limit)
+    after = idle()
+    window.close()
+    assert program.controller.shutdown() and program.reader.shutdown()
+    QApplication.processEvents()
+    read = reports[0].runs[0].read if reports else 0  # type: ignore[attr-defined]
+    quiet = Smoothness(before.gaps + after.gaps, before.repaints + after.repaints)
+    return quiet, busy, read
+
+
+def report(quiet: Smoothness, busy: Smoothness, read: int) -> None:
+    """Print both, and the ratios that the aims are about."""
+    print(f"  {read} filings read; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(f"  {'':22}{'idle':>10}{'refresh':>10}")
+    for words, what, share in (
+        ("gap p50, ms", "gaps", 0.5),
+        ("gap p99, ms", "gaps", 0.99),
+        ("gap most, ms", "gaps", 1.0),
+        ("repaint p50, ms", "repaints", 0.5),
+        ("repaint p95, ms", "repaints", 0.95),
+    ):
+        print(f"  {words:22}{quiet.at(what, share):10.1f}{busy.at(what, share):10.1f}")
+    over = sum(gap > 50 for gap in busy.gaps)
+    print(f"  gaps over 50 ms: {over} of {len(busy.gaps):,}; idle {sum(g > 50 for g in quiet.gaps)}")
+    print(f"  repaint p95: x {busy.at('repaints', 0.95) / max(quiet.at('repaints', 0.95), 0.01):.2f} of idle")
+
+
+def run(trades: int = TRADES, filings: int = FILINGS) -> tuple[Smoothness, Smoothness, int]:
+    """Make data and a site, and measure."""
+    from tests.bench.bench_window import make_data
+    from tests.filings.folder import make_filings
+    from tests.support.site import serve
+
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        (root / "data").mkdir()
+        make_data(root / "data", trades)
+        made = make_filings(root / "filings", seed=7, years=(2025,), per_year=filings, rows_each=(1, 14))
+        with serve(made.root) as site:
+            return measure(root / "data", site.url)
+
+
+@pytest.mark.bench
+def test_the_window_stays_smooth_during_a_refresh() -> None:
+    """The aims are ratios; asserted here is an order of magnitude, for machines are shared."""
+    quiet, busy, read = run(20_000, 60)
+    report(quiet, busy, read)
+    assert read >= 55
+    assert busy.at("gaps", 0.5) < 16
+    assert busy.at("repaints", 0.5) < 5 * quiet.at("repaints", 0.5) + 10
+
+
+if __name__ == "__main__":
+    report(*run(*(int(one) for one in sys.argv[1:])))
