@@ -6,6 +6,7 @@ Texts are set letter by letter, never as markup: what a filer typed shows as it 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
@@ -28,15 +29,40 @@ _PADDING = 4.0
 _LONGEST_WORD = 130.0
 """A word longer than this may be broken, in pixels at 100 %: an address in a comment makes no column wide."""
 
-_WANTS = {"Asset Name": 1.5, "Comment": 1.3}
+_SENTENCES = {"Asset Name": 1.2, "Comment": 1.2}
 """So many times its longest word a column of sentences gets, where the others get theirs."""
 
+_AT_EASE = {"Asset Name": 3.0, "Amount": 2.0, "Comment": 1.5, "Type": 1.5}
+"""Likewise, where there is room for more."""
 
-def write_report(document: QTextDocument, report: SenateReport) -> float:
+
+@dataclass(frozen=True, slots=True)
+class ReportWidths:
+    """How a table's columns share its width, in pixels at 100 %.
+
+    Attributes:
+        least: of each column, so that no word of it is broken.
+        at_ease: where the table is as wide as all of these, or wider.
+    """
+
+    least: tuple[float, ...]
+    at_ease: tuple[float, ...]
+
+    @property
+    def least_width(self) -> float:
+        """Of the document, from which on no word is broken."""
+        return sum(self.least) + 2 * _MARGIN
+
+    def of(self, width: float) -> tuple[float, ...]:
+        """Return the shares in a document of a width."""
+        return self.at_ease if width >= sum(self.at_ease) + 2 * _MARGIN else self.least
+
+
+def write_report(document: QTextDocument, report: SenateReport) -> ReportWidths:
     """Write a report into a document, in place of what it held.
 
     Returns:
-        The width from which on no word of it is broken, in pixels at 100 %.
+        How its columns share a width; `share_widths` applies it.
     """
     document.clear()
     document.setDefaultFont(theme.font())
@@ -44,10 +70,24 @@ def write_report(document: QTextDocument, report: SenateReport) -> float:
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     _write_head(cursor, report)
-    widths = _least_widths(report)
-    _write_table(cursor, report, widths)
+    widths = _widths(report)
+    _write_table(cursor, report, widths.least)
     cursor.endEditBlock()
-    return sum(widths) + 2 * _MARGIN
+    return widths
+
+
+def share_widths(document: QTextDocument, widths: Sequence[float]) -> None:
+    """Let the columns of the table share its width in this proportion."""
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            shape = frame.format().toTableFormat()
+            shape.setColumnWidthConstraints(_constraints(widths))
+            frame.setFormat(shape)
+
+
+def _constraints(widths: Sequence[float]) -> list[QTextLength]:
+    percent, whole = QTextLength.Type.PercentageLength, sum(widths)
+    return [QTextLength(percent, 100 * width / whole) for width in widths]
 
 
 def _head_font() -> QFont:
@@ -57,8 +97,7 @@ def _head_font() -> QFont:
     return font
 
 
-def _least_widths(report: SenateReport) -> list[float]:
-    """Return how wide each column has to be so that no word of it is broken."""
+def _widths(report: SenateReport) -> ReportWidths:
     columns = max([len(report.columns), *(len(row.cells) for row in report.rows)], default=0)
     words: list[set[str]] = [set() for _ in range(columns)]
     for row in report.rows:
@@ -66,16 +105,17 @@ def _least_widths(report: SenateReport) -> list[float]:
             for line in lines:
                 words[column].update(line.split())
     plain, head = QFontMetricsF(theme.font("small")), QFontMetricsF(_head_font())
-    widths = []
+    least, at_ease = [], []
     for column in range(columns):
         name = report.columns[column] if column < len(report.columns) else ""
         title = max((head.horizontalAdvance(word) for word in name.split()), default=0.0)
         # of many words the longest by letters are measured: the widest is among them
         longest = sorted(words[column], key=len)[-8:]
         cell = max((plain.horizontalAdvance(word) for word in longest), default=0.0)
-        cell = min(cell, _LONGEST_WORD) * _WANTS.get(name, 1.0)
-        widths.append(max(title, cell) + 2 * _PADDING + 2)
-    return widths
+        cell = min(cell, _LONGEST_WORD)
+        for widths, more in ((least, _SENTENCES), (at_ease, _AT_EASE)):
+            widths.append(max(title, cell * more.get(name, 1.0)) + 2 * _PADDING + 2)
+    return ReportWidths(tuple(least), tuple(at_ease))
 
 
 def row_rects(document: QTextDocument) -> list[QRectF]:
@@ -114,7 +154,7 @@ def _write_head(cursor: QTextCursor, report: SenateReport) -> None:
 
 
 def _write_table(cursor: QTextCursor, report: SenateReport, widths: Sequence[float]) -> None:
-    columns, whole = len(widths), sum(widths)
+    columns = len(widths)
     if columns == 0:
         return
     shape = QTextTableFormat()
@@ -123,8 +163,7 @@ def _write_table(cursor: QTextCursor, report: SenateReport, widths: Sequence[flo
     shape.setCellSpacing(0)
     shape.setHeaderRowCount(1)
     shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    percent = QTextLength.Type.PercentageLength
-    shape.setColumnWidthConstraints([QTextLength(percent, 100 * width / whole) for width in widths])
+    shape.setColumnWidthConstraints(_constraints(widths))
     table = cursor.insertTable(len(report.rows) + 1, columns, shape)
     head, plain = QTextCharFormat(), QTextCharFormat()
     plain.setFont(theme.font("small"))

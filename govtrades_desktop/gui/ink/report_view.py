@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.ink import page_marks
 from govtrades_desktop.gui.ink.page_layout import GAP, LEAST_ZOOM, MOST_ZOOM, Fit
-from govtrades_desktop.gui.ink.report_document import row_rects, write_report
+from govtrades_desktop.gui.ink.report_document import ReportWidths, row_rects, share_widths, write_report
 from govtrades_desktop.ink.report_rows import SenateReport
 
 LEAST_LEGIBLE = 0.85
@@ -60,7 +60,8 @@ class ReportView(QAbstractScrollArea):
         self._hits: list[QTextCursor] = []
         self._hit: int | None = None
         self._fit, self._zoom = Fit.WIDTH, 1.0
-        self._least_width = 0.0
+        self._widths = ReportWidths((), ())
+        self._shared: tuple[float, ...] = ()
         self._is_dimmed = False
         self._pressed: QPointF | None = None
         self.selection = QTextCursor(self._document)
@@ -76,7 +77,8 @@ class ReportView(QAbstractScrollArea):
         self._report = report
         self._line = self._hovered = self._hit = None
         self._hits, self._rects = [], []
-        self._least_width = write_report(self._document, report)
+        self._widths = write_report(self._document, report)
+        self._shared = self._widths.least
         self.selection = QTextCursor(self._document)
         self._at = {row.line: at for at, row in enumerate(report.rows) if row.line is not None}
         self._relayout()
@@ -315,9 +317,12 @@ class ReportView(QAbstractScrollArea):
         room = self.viewport().size()
         wide = max(room.width() - 2 * GAP, 40.0)
         if self._fit is Fit.WIDTH:
-            self._zoom = min(1.0, max(LEAST_LEGIBLE, wide / max(self._least_width, 1.0)))
-        width = max(wide / self._zoom, self._least_width)
+            self._zoom = min(1.0, max(LEAST_LEGIBLE, wide / max(self._widths.least_width, 1.0)))
+        width = max(wide / self._zoom, self._widths.least_width)
         if self._report is not None and abs(self._document.textWidth() - width) > 0.5:
+            if self._shared != self._widths.of(width):
+                self._shared = self._widths.of(width)
+                share_widths(self._document, self._shared)
             self._document.setTextWidth(width)
             self._rects = []
         if self._report is not None and not self._rects:
