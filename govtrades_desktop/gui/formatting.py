@@ -66,9 +66,9 @@ def band(low_usd: int | None, high_usd: int | None, exact_usd: Decimal | None = 
 
 
 def short_money(dollars: float) -> str:
-    """Return about three figures and a unit: `$950`, `$31.7M`, `$0.74B`."""
+    """Return about three figures and a unit: `$950`, `$975K`, `$31.7M`, `$1.00B`."""
     for unit, size in (("B", 1e9), ("M", 1e6), ("K", 1e3)):
-        if dollars >= size * (0.95 if unit != "K" else 1):
+        if dollars >= size * (0.9995 if unit != "K" else 1):  # $999.6K is $1.00M, but $975,000 is no $0.98M
             scaled = dollars / size
             digits = 2 if scaled < 9.995 else 1 if scaled < 99.95 else 0
             return f"${locale().toString(float(scaled), 'f', digits)}{unit}"

@@ -33,6 +33,16 @@ def test_sums_are_intervals_and_never_upside_down() -> None:
 
 
 @pytest.mark.parametrize(
+    ("dollars", "shown"),
+    [(950, "$950"), (950_000, "$950K"), (975_000, "$975K"), (999_400, "$999K"), (999_600, "$1.00M"),
+     (1_000_000, "$1.00M"), (980_000_000, "$980M"), (999_900_000, "$1.00B")],
+)  # fmt: skip
+def test_what_is_below_a_million_is_told_in_thousands(dollars: float, shown: str) -> None:
+    """$975,000 was "$0.98M": rounded upwards past its own figures."""
+    assert show.short_money(dollars) == shown
+
+
+@pytest.mark.parametrize(
     ("code", "shown"), [("CA11", "CA-11"), ("AK00", "AK"), ("VI00", "VI"), ("TX", "TX"), ("", "—")]
 )
 def test_seats(code: str, shown: str) -> None:

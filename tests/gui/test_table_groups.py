@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,9 @@ from govtrades_desktop.gui.app import Catalogue, Program, build, open_data
 from govtrades_desktop.gui.exporting import view_of
 from govtrades_desktop.gui.models.columns import SortTerm
 from govtrades_desktop.gui.models.group_model import GroupLayout
-from govtrades_desktop.gui.models.trade_groups import GROUP_ORDERS, GROUPINGS
+from govtrades_desktop.gui.models.trade_groups import GROUP_ORDERS, GROUPINGS, line_of
 from govtrades_desktop.gui.pages.trades_page import TradesPage
+from govtrades_desktop.query.group_rows import GroupRow
 from govtrades_desktop.query.grouping import GROUP_SORTS, Grouping, group_trades
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.settings.paths import DataPaths
@@ -285,6 +287,19 @@ def test_news_wait_and_then_show_without_moving_the_reader(
     assert len(page.model.ids()) == len(everything)
     assert view.current_id() == chosen and view.selected_rows() == [page.model.row_of(chosen)]
     assert page.model.row_of(top.id) - view.rowAt(0) == top_row, "the row at the top stays where it was"
+
+
+def test_a_group_is_told_exactly_and_in_the_right_number() -> None:
+    """One trade was read as "1 purchases", and the tooltip knew no more than the rounded sum beside it."""
+    row = GroupRow(
+        "P1", "Pelosi, Nancy", "CA11", None, None, 1, 0, 1, 0, 0, 250_001, 500_000, 0, 0, None, None
+    )
+    spoken = line_of("official", row).spoken
+    assert "1 trade, 1 purchase, 0 sales, disclosed $250,001 – $500,000" in spoken
+    opened = dataclasses.replace(row, trades=2, sales=1, open_ended=1, amount_low_usd=50_000_001)
+    assert "1 purchase, 1 sale, disclosed $50,000,001 and more" in line_of("official", opened).spoken
+    wide = dataclasses.replace(opened, amount_low_usd=1_001, amount_high_usd=15_000)
+    assert "disclosed $1,001 – $15,000 and more" in line_of("official", wide).spoken
 
 
 def test_a_screen_reader_walks_lines_cells_and_headings(page: TradesPage) -> None:

@@ -347,3 +347,22 @@ def test_chunks_are_read_one_at_a_time(
         writing.write_table(one, tmp_path / f"t{ending}", progress=lambda done, total: told.append(done))
         assert told[-1] == made.total and len(read) == len(told) > 10
     assert len(read_json(tmp_path / "t.json")) == made.total
+
+
+def test_an_open_end_is_said_to_be_counted_at_its_lower_end(tmp_path: Path) -> None:
+    """Whoever added up the column of upper ends found less than the sheet tells, and no word of why."""
+    database = filled_database(tmp_path / "g.sqlite", filings=40, seed=8)
+    out = tmp_path / "t.json"
+    with Library(database, tmp_path / "derived") as library:
+        positions = find_trades(library)
+        assert sum_trades(library, positions).open_ended, "the data has an open band"
+        export_trades(library, positions, out)
+    rows = json.loads(out.read_text("utf-8"))["rows"]
+    column = sum(row["amount_high_usd"] or 0 for row in rows)
+    lows = sum(row["amount_low_usd"] or 0 for row in rows if row["amount_high_usd"] is None)
+    told = facts_of(out)["sum of upper ends, of trades in force"]
+    assert (
+        told
+        == f"{column + lows:,} USD or more: a band without an upper end is counted at its lower end, "
+        + ("its cell is empty")
+    )

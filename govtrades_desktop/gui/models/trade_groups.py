@@ -104,21 +104,20 @@ def line_of(grouping: str, row: GroupRow) -> GroupLine:
     if row.superseded:
         trades = _tr("{trades} in force, {n} not").format(trades=trades, n=show.count(row.superseded))
     has_amount = row.without_amount < row.trades
-    volume = figure = show.NONE
+    volume = exact = figure = show.NONE
     if has_amount:
         volume = show.short_band(row.amount_low_usd, row.amount_high_usd, is_open=row.open_ended > 0)
+        exact = _exact_band(row)
         figure = show.short_band(row.amount_low_usd, row.amount_high_usd) + (" +" if row.open_ended else "")
     sides = [(kind, getattr(row, name)) for kind, name in _SIDES]
     marks = [f"{show.type_mark(kind)} {show.count(number)}" if number else "" for kind, number in sides]
     last = show.day(row.last_traded_on)
-    spoken = _tr(
-        "{label}: {trades}, {buys} purchases, {sells} sales, disclosed {volume}, last on {day}"
-    ).format(
+    spoken = _tr("{label}: {trades}, {buys}, {sells}, disclosed {volume}, last on {day}").format(
         label=f"{label}, {detail}" if detail else label,
         trades=trades,
-        buys=show.count(row.purchases),
-        sells=show.count(row.sales),
-        volume=volume,
+        buys=_counted(row.purchases, _tr("1 purchase"), _tr("{n} purchases")),
+        sells=_counted(row.sales, _tr("1 sale"), _tr("{n} sales")),
+        volume=exact,
         day=last,
     )
     return GroupLine(
@@ -155,6 +154,19 @@ def line_of(grouping: str, row: GroupRow) -> GroupLine:
             row.last_traded_on.isoformat() if row.last_traded_on else "",
         ),
     )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many.format(n=show.count(number))
+
+
+def _exact_band(row: GroupRow) -> str:
+    """Return the sums to the dollar, as `show.short_band` rounds them: for who points at the line."""
+    low, high = show.money(row.amount_low_usd), show.money(row.amount_high_usd)
+    if row.open_ended and row.amount_high_usd <= row.amount_low_usd:
+        return _tr("{low} and more").format(low=low)
+    band = f"{low} – {high}"
+    return _tr("{band} and more").format(band=band) if row.open_ended else band
 
 
 _SIDES = (("purchase", "purchases"), ("sale", "sales"), ("exchange", "exchanges"))

@@ -145,7 +145,9 @@ def _counts(library: Library, name: str, positions: Any, view: ExportView | None
         every = find_trades(library, f"version:all {view.text}", **filters)
         found = find_trades(library, view.text, **filters)
         facts.append(("left out as replaced or deleted", f"{len(every) - len(found):,}"))
-    upper = f"{sums.amount_high_usd:,} USD" + (" or more" if sums.open_ended else "")
+    upper = f"{sums.amount_high_usd:,} USD"
+    if sums.open_ended:  # else whoever adds the column up finds another sum, and no reason
+        upper += " or more: a band without an upper end is counted at its lower end, its cell is empty"
     facts += [
         ("sum of lower ends, of trades in force", f"{sums.amount_low_usd:,} USD"),
         ("sum of upper ends, of trades in force", upper),
