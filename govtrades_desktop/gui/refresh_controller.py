@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import threading
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -31,6 +31,7 @@ from govtrades_desktop.gui.refresh_requests import (
     Upkeep,
     Waiting,
 )
+from govtrades_desktop.gui.refresh_worker import Run, Worker, trouble_of
 from govtrades_desktop.refresh import schedule
 from govtrades_desktop.refresh.events import (
     Progress,
@@ -38,7 +39,6 @@ from govtrades_desktop.refresh.events import (
     RefreshReport,
     RefreshRequest,
     RunError,
-    SourceRun,
 )
 from govtrades_desktop.refresh.stopping import StopOrPause
 
@@ -58,52 +58,20 @@ __all__ = [
 
 _log = logging.getLogger(__name__)
 
+_USUAL_SWITCH_S = sys.getswitchinterval()
+SWITCH_S = 0.0005
+"""While a run goes on, a thread that computes gives the interpreter away this often (Python's own: 5 ms).
+
+A repaint calls into Qt a hundred times, and each time waits for the interpreter that a busy refresh thread
+holds: at 5 ms each, a table stutters (`tests/bench/bench_smooth.py`).
+"""
+
 LONGEST_SLEEP_MS = 60 * 1000
 """A tick a minute compares wall clocks (`refresh.schedule`): a timer does not count a machine's sleep."""
-
-Run = Callable[[Any, threading.Event, Callable[[Any], None]], Any]
-"""Does the work, on the refresh thread: given a request, the stop event, a listener.
-
-Returns a RefreshReport, or of ImportFiles an ImportReport, of PruneArchive a Pruned.
-"""
 
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
-
-
-class _Worker(QObject):
-    """Lives on the refresh thread; every run ends with exactly one of `finished` and `failed`."""
-
-    event = Signal(object)
-    finished = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self, run: Run, stop: threading.Event) -> None:
-        super().__init__()
-        self._run = run
-        self._stop = stop
-
-    @Slot(object)
-    def run(self, request: Request) -> None:
-        outcome: Any = None
-        error: BaseException | None = None
-        try:
-            outcome = self._run(request, self._stop, self.event.emit)
-        except BaseException as caught:  # noqa: BLE001 - a slot that raises would leave "busy" true for ever
-            error = caught
-        if error is None:
-            self.finished.emit(outcome)
-        else:
-            self.failed.emit(error)
-
-
-def _trouble_of(run: SourceRun) -> RunError | None:
-    """Return what went wrong with a source as a whole; a single filing's failure is told in the ledger."""
-    first = next((error for error in run.errors if error.doc_id is None and not error.is_harmless), None)
-    if run.is_unavailable:
-        return first or next(iter(run.errors), None) or RunError(None, "", kind="SourceUnavailable")
-    return first
 
 
 class RefreshController(QObject):
@@ -165,7 +133,7 @@ class RefreshController(QObject):
         self._is_shut = False
         self._is_armed = False
         self._thread: QThread | None = None
-        self._worker = _Worker(run, self._stop)
+        self._worker = Worker(run, self._stop)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_tick)
@@ -257,6 +225,7 @@ class RefreshController(QObject):
             self._thread.start()
         self._stop.clear()
         self._timer.stop()
+        sys.setswitchinterval(SWITCH_S)
         if isinstance(request, RefreshRequest):
             self._attempted_at = self._clock()
             if request.is_full:
@@ -330,7 +299,7 @@ class RefreshController(QObject):
         self._start_waiting()
 
     def _end_refresh(self, report: RefreshReport, *, is_full: bool) -> None:
-        found = {run.source: _trouble_of(run) for run in report.runs}
+        found = {run.source: trouble_of(run) for run in report.runs}
         kept = [one for one in self._state.troubles if one.source not in found]
         new = [SourceTrouble(source, error) for source, error in found.items() if error is not None]
         # What was asked along tells neither that the trades are up to date nor that they are not.
@@ -339,7 +308,7 @@ class RefreshController(QObject):
         # One source that does not answer must not have the others asked again and again.
         went_well = len(silent) < len(asked) and not report.is_cancelled
         is_silent = bool(silent) and len(silent) == len(asked)
-        is_whole = went_well and not any(_trouble_of(run) for run in asked)
+        is_whole = went_well and not any(trouble_of(run) for run in asked)
         self._end(
             last_error=new[0].error if new else None,
             last_success_at=report.finished_at if went_well else None,
@@ -365,6 +334,7 @@ class RefreshController(QObject):
     def _end(
         self, *, last_error: RunError | None, last_success_at: dt.datetime | None = None, **changes: Any
     ) -> None:
+        sys.setswitchinterval(_USUAL_SWITCH_S)
         changes["last_error"] = last_error
         if last_success_at is not None:
             changes["last_success_at"] = last_success_at
@@ -394,6 +364,7 @@ class RefreshController(QObject):
             self._waiting.clear()
         self._timer.stop()
         self._stop.set()
+        sys.setswitchinterval(_USUAL_SWITCH_S)
         if self._thread is None or self._thread.isFinished():
             return True
         self._thread.quit()
