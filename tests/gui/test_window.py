@@ -225,6 +225,32 @@ def test_the_refresh_button_refreshes_and_new_rows_wait(
     assert page.view.current_id() == chosen
 
 
+def test_new_rows_out_of_sight_are_told_until_they_were_seen(
+    qtbot: Any, open_window: Opener, script: Script
+) -> None:
+    """Scrolled down, "142 new: show" changed nothing that could be seen: the rows had come above."""
+    program = open_window()
+    window, page = program.window, trades_of(program)
+    view = page.view
+    view.setCurrentIndex(page.model.index(150, 0))
+    view.scrollTo(page.model.index(150, 0))
+    program.catalogue.add_news(12)
+    with qtbot.waitSignal(program.controller.refreshed):
+        window.refresh()
+    top = page.model.record(view.rowAt(0)).id
+    qtbot.mouseClick(page._news, Qt.MouseButton.LeftButton)
+    assert page.model.record(view.rowAt(0)).id == top, "nothing moves"
+    assert page.news_text() == "", "none waits: an export has them all"
+    told = []
+    while page._news.isVisible():
+        told.append(page._news.text())
+        qtbot.mouseClick(page._news, Qt.MouseButton.LeftButton)
+        assert page.model.record(view.rowAt(0)).id >= 900_000, "it goes to the first of them"
+    assert told == ["↑ New rows: 5 above, 7 below", "↓ 7 new rows below", "↓ 1 new row below"]
+    view.scrollToTop()
+    assert not page._news.isVisible(), "they were seen"
+
+
 def test_news_wait_even_while_the_search_is_wrong(qtbot: Any, open_window: Opener) -> None:
     """Old positions in a new index would show other trades under the same cursor."""
     program = open_window()
