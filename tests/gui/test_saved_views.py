@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from govtrades_desktop.core.views import View, ViewColumn, ViewPage
+from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.app import Program
 from govtrades_desktop.gui.models.columns import SortTerm
 from govtrades_desktop.gui.pages.page import TradesWish
+from govtrades_desktop.gui.widgets.view_list import fitted_name
 from govtrades_desktop.settings.paths import DataPaths
 from tests.gui.view_desk import LEFT, Desk, K, M, trades
 
@@ -484,3 +487,24 @@ def test_the_focus_can_be_seen_in_the_list(desk: Desk) -> None:
     second = picture()
     desk.page.focus_rows()
     assert first != second and picture() not in (first, second)
+
+
+def test_names_use_the_room_and_copies_can_be_told_apart(desk: Desk) -> None:
+    """Names were cut at ten letters: "Spouse purchases" and its copies were all "Spouse pur…"."""
+    font = theme.font()
+    metrics = QFontMetrics(font)
+    assert fitted_name("Buys", 200, font) == ("Buys", font, True)
+    name = "Spouse purchases"
+    tight = metrics.horizontalAdvance(name) + 4
+    assert fitted_name(name, tight, font) == (name, font, False), "the icon's room before any letter"
+    room = metrics.horizontalAdvance("Spouse purch")
+    shown = {
+        fitted_name(f"{name}{end}", room, font)[0] for end in ("", " (2)", " (3)", " of 2024", " of 2025")
+    }
+    assert len(shown) == 5 and any(one.endswith("(2)") for one in shown)
+    desk.keep(trades(f"{name} of my committee"), trades(f"{name} of my committee (2)"))
+    desk.open()
+    model = desk.panel.list.lines
+    tips = [model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
+    assert tips[0].startswith(f"{name} of my committee, ") and "(2), " in tips[1]
+    desk.window.grab()

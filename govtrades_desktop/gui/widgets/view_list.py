@@ -6,6 +6,7 @@ F2, Delete, Alt+Up and Alt+Down, Ctrl+D, Ctrl+Z. A line is dragged by the list i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -35,7 +36,26 @@ from govtrades_desktop.gui.plain_text import visible
 from govtrades_desktop.gui.widgets.view_lines import Index, ViewLine, ViewModel
 
 _ICON = 14
+_GAP = 6
+_NUMBER = re.compile(r"\d\)?\s*\Z")
 _NO = Qt.KeyboardModifier.NoModifier
+
+
+def fitted_name(name: str, room: int, font: QFont) -> tuple[str, QFont, bool]:
+    """Return a name as it fits, its font, and whether the page's icon has room beside it.
+
+    A long name takes the icon's room, and then smaller letters; the tooltip tells name and page whole. Of a
+    name that ends in a number the end stays, so that copies can be told apart.
+    """
+    if QFontMetrics(font).horizontalAdvance(name) <= room - _ICON - _GAP:
+        return name, font, True
+    if QFontMetrics(font).horizontalAdvance(name) > room:
+        small = theme.font("small")
+        small.setBold(font.bold())
+        font = small
+    is_numbered = _NUMBER.search(name) is not None
+    mode = Qt.TextElideMode.ElideMiddle if is_numbered else Qt.TextElideMode.ElideRight
+    return QFontMetrics(font).elidedText(name, mode, room), font, False
 
 
 class _Delegate(QStyledItemDelegate):
@@ -62,15 +82,10 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground.adjusted(0, 0, -1, -1), 5, 5)
         colour = "accent" if line.is_current else "muted"
-        picture = resources.pixmap(
-            line.icon, getattr(theme.colours(), colour), _ICON, view.devicePixelRatioF()
-        )
-        painter.drawPixmap(ground.left() + 8, ground.center().y() - _ICON // 2, picture)
         font = theme.font()
         font.setBold(line.is_current)
-        metrics = QFontMetrics(font)
         signs = line.signs()
-        right = ground.right() - 6
+        right = ground.right() - 4
         middle = Qt.AlignmentFlag.AlignVCenter
         if signs:
             small = theme.font("small")
@@ -80,10 +95,16 @@ class _Delegate(QStyledItemDelegate):
             place = QRect(right - width, ground.top(), width + 2, ground.height())
             painter.drawText(place, middle, signs)
             right -= width + 6
-        left = ground.left() + 8 + _ICON + 6
+        left = ground.left() + 6
+        name, font, has_icon = fitted_name(visible(line.name), right - left, font)
+        if has_icon:
+            picture = resources.pixmap(
+                line.icon, getattr(theme.colours(), colour), _ICON, view.devicePixelRatioF()
+            )
+            painter.drawPixmap(left, ground.center().y() - _ICON // 2, picture)
+            left += _ICON + _GAP
         painter.setFont(font)
         painter.setPen(theme.color("muted" if line.problem else "accent" if line.is_current else "text"))
-        name = metrics.elidedText(visible(line.name), Qt.TextElideMode.ElideRight, right - left)
         painter.drawText(QRect(left, ground.top(), right - left, ground.height()), middle, name)
         painter.restore()
 
