@@ -369,6 +369,12 @@ def command_reference(arguments: list[str]) -> int:
     return call([str(PYTHON), str(ROOT / "build_scripts" / "make_reference.py"), *arguments])
 
 
+def command_translations(arguments: list[str]) -> int:
+    """Bring the catalogues of other languages up to the sources (update), or check them (check)."""
+    ensure_setup("dev")
+    return call([str(PYTHON), str(ROOT / "build_scripts" / "translations.py"), *arguments])
+
+
 def command_package(arguments: list[str]) -> int:
     """Make the installed program in dist/: folder, tar, deb (all, or those named)."""
     tools = ("objdump:binutils", "dpkg-deb:dpkg", "xz:xz-utils")
@@ -408,6 +414,7 @@ COMMANDS = {
     "shots": command_shots,
     "starter": command_starter,
     "reference": command_reference,
+    "translations": command_translations,
     "package": command_package,
     "smoke": command_smoke,
     "lock": command_lock,

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from govtrades_desktop.settings.settings import AT_ONCE
+from govtrades_desktop.settings.settings import AT_ONCE, NEXT_START
 
 OWN_ACT = ("senate_terms_accepted_on", "first_run_done_on")
 """Settings that tell of an act of the user's: they are shown, and changed by that act alone."""
@@ -16,6 +16,7 @@ _CHOICES = {
     "refresh_interval": {"off": "By hand only", "hourly": "Every hour", "daily": "Every day"},
     "prices_source": {"off": "None", "folder": "A folder of my own", "yahoo": "Yahoo Finance"},
     "theme": {"system": "As the system", "light": "Light", "dark": "Dark"},
+    "language": {"system": "As the system", "en": "English", "es": "Español"},
     "update_check": {"off": "Never", "weekly": "Every week"},
 }
 _SWITCH = {"on": "On", "off": "Off"}
@@ -57,11 +58,15 @@ def facts(setting: Field[Any]) -> str:
     if setting.name not in OWN_ACT:
         default = value_text(setting, setting.default) or _tr("empty")
         parts.append(_tr("default: {value}").format(value=default))
-        parts.append(
-            _tr("holds at once") if given["holds"] == AT_ONCE else _tr("holds from the next refresh")
-        )
+        parts.append(_holds(given["holds"]))
     text = "; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def _holds(when: str) -> str:
+    if when == AT_ONCE:
+        return _tr("holds at once")
+    return _tr("holds from the next start") if when == NEXT_START else _tr("holds from the next refresh")
 
 
 def searched(setting: Field[Any]) -> str:

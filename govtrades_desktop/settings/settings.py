@@ -21,6 +21,7 @@ REFRESH_INTERVALS = ("off", "hourly", "daily")
 PRICE_SOURCES = ("off", "folder", "yahoo")
 UPDATE_CHECKS = ("off", "weekly")
 THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "es")
 
 REFRESHING, READING, PRICES, LOOKS, PROGRAM, NETWORK = SECTIONS = (
     *("Refreshing", "Documents and reading", "Prices"),
@@ -28,7 +29,7 @@ REFRESHING, READING, PRICES, LOOKS, PROGRAM, NETWORK = SECTIONS = (
 )
 """The groups that settings are shown in, in their order."""
 
-AT_ONCE, NEXT_REFRESH = "at once", "from the next refresh"
+AT_ONCE, NEXT_REFRESH, NEXT_START = "at once", "from the next refresh", "from the next start"
 """From when on a changed setting holds."""
 
 
@@ -224,6 +225,14 @@ class Settings:
         about="Light or dark.",
         choices=THEMES,
         holds=AT_ONCE,
+    )
+    language: str = _declared(
+        "system",
+        "Language",
+        section=LOOKS,
+        about="Of the window. What the reports say, and the keys of a search, stay as they are.",
+        choices=LANGUAGES,
+        holds=NEXT_START,
     )
     first_run_done_on: str = _declared(
         "",
