@@ -14,6 +14,7 @@ from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import match_words
 from govtrades_desktop.query.grammar.edit import Term
 from govtrades_desktop.query.grammar.parser import parse
+from govtrades_desktop.query.grammar.places import district_code, state_code
 from govtrades_desktop.query.grammar.tree import And, Field, Node, Not, Or, Value, Word
 from govtrades_desktop.query.grammar.values import dollars
 
@@ -235,9 +236,21 @@ def _plain(key: str, value: Value, table: str, names: Names) -> str:
         return text
     if value.op or value.high is not None:
         return _ordered(key, value) if value.op != "=" else value.text
+    if not value.is_quoted and not value.op and (place := _place(key, value.text)):
+        return place
     if key in ("ticker", "district", "state"):
-        return value.text.upper()
+        return value.text.upper().removeprefix("$")
     return f"“{value.text}”" if value.is_quoted else _end(key, value.text)
+
+
+def _place(key: str, text: str) -> str:
+    """Return a state or a district as the columns show it, however it was typed."""
+    if key == "state":
+        return state_code(text) or ""
+    code = district_code(text) if key == "district" else None
+    if code is None:
+        return ""
+    return f"{code[:2]}-AL" if code.endswith("00") else show.seat(code)
 
 
 def _ordered(key: str, value: Value) -> str:

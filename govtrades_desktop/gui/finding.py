@@ -16,6 +16,7 @@ from govtrades_desktop.gui import filter_words
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.filtering import Filtering
 from govtrades_desktop.gui.going import Going
+from govtrades_desktop.gui.grammar_words import key_meaning
 from govtrades_desktop.gui.search_history import SearchHistory
 from govtrades_desktop.gui.widgets.completion_list import Line
 from govtrades_desktop.gui.widgets.filter_chips import ChipFacts
@@ -84,11 +85,12 @@ class Finding(QObject):
         typed, offers = offers_at(text, cursor, table, self._library(), most=most, is_whole=is_all)
         lines = []
         for one in offers:
-            label = one.label or filter_words.value_word(one.key, one.shown, table)
+            goes_on = one.kind is OfferKind.KEY
+            label = key_meaning(one.label) if goes_on else one.label
+            label = label or filter_words.value_word(one.key, one.shown, table)
             prefix = "" if is_all else typed.prefix.lstrip('="\u201c\u201d\u201e')
             found = marks(prefix, one.shown)
             also = marks(prefix, label) if prefix and not found else ()
-            goes_on = one.kind is OfferKind.KEY
             lines.append(Line(one.shown, label, "", found, (one.text, goes_on), label_marks=also))
         return typed.span.start, typed.span.length, lines
 

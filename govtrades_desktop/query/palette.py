@@ -238,7 +238,7 @@ class Directory:
         self.officials = tuple(officials)
         self.securities = tuple(securities)
         self._officials = Finder(
-            (" ".join((o.name, o.seat or "", o.bioguide)) for o in officials),
+            (" ".join((o.name, o.seat or "", _shown_seat(o.seat), o.bioguide)) for o in officials),
             (o.bioguide for o in officials),
         )
         self._securities = Finder(
@@ -253,6 +253,11 @@ class Directory:
     def find_securities(self, text: str, most: int, how: Way = Finder.find) -> list[SecurityHit]:
         """Return securities by symbol or name, best first."""
         return [self.securities[position] for position in how(self._securities, text, most)]
+
+
+def _shown_seat(seat: str | None) -> str:
+    """Return a seat as the column shows it: "CA-11"; empty where it is no other than it stands."""
+    return f"{seat[:2]}-{seat[2:]}" if seat and seat[2:].isdigit() else ""
 
 
 _KNOWN: WeakKeyDictionary[ColumnTable, Directory] = WeakKeyDictionary()

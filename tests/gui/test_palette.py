@@ -52,6 +52,7 @@ def test_a_name_goes_to_the_official(window: Any, qtbot: Any) -> None:
         ("nvda", "Securities", "NVDA", "security"),
         ("berkshire", "Securities", "BRK-B", "security"),
         ("plsi", "Officials", "Pelosi, Nancy", "official"),
+        ("CA-11", "Officials", "Pelosi, Nancy", "official"),
         ("VELAZQUEZ", "Officials", "Velázquez, Nydia", "official"),
         ("filings", "Pages", "Filings", "filings"),
     ],

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, QTranslator
 
 from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.gui.app import Program
+from govtrades_desktop.gui.grammar_words import KEY_MEANINGS
 from govtrades_desktop.gui.widgets.search_box import SearchBox
+from govtrades_desktop.query.completion import keys_of
 
 K = Qt.Key
 
@@ -104,6 +106,28 @@ def test_small_words_that_find_nothing_are_offered_as_signs(
     message.setFocus()
     qtbot.keyClick(message, K.Key_Return)
     assert box.text() == "nvda OR ticker:HIG"
+
+
+def test_every_key_has_its_meaning_in_the_list_of_translators(box: SearchBox, qtbot: Any) -> None:
+    """The meanings beside the suggested keys were English in every language."""
+    tables = ("trades", "filings", "officials", "securities")
+    assert {key.help for table in tables for key in keys_of(table).values()} == set(KEY_MEANINGS)
+
+    class German(QTranslator):
+        def translate(self, context: str, words: str, *_: Any) -> str:
+            return f"DE {words}" if context == "grammar" else ""
+
+        def isEmpty(self) -> bool:  # noqa: N802 - Qt's own name
+            return False
+
+    german = German()
+    QCoreApplication.installTranslator(german)
+    try:
+        qtbot.keyClicks(box.edit, "amo")
+        popup = box.popup()
+        assert popup is not None and popup.list.lines()[0].label.startswith("DE ")
+    finally:
+        QCoreApplication.removeTranslator(german)
 
 
 def test_an_error_is_read_whole_in_a_narrow_window(box: SearchBox, qtbot: Any, known: Program) -> None:
