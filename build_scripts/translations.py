@@ -33,6 +33,7 @@ FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("es",)
 UNFINISHED, VANISHED = "unfinished", "vanished"
 
+_MAGIC_BYTES, _CONTEXTS = 16, 0x2F
 _PLACEHOLDER = re.compile(r"\{\w*\}|%n|%\d|\*\.\w+|\*\{\w+\}")
 _ACCELERATOR = re.compile(r"&(?=\w)")
 _ENDS = (":", "…", "...", "?", ".", "▾", "↗", "↓", "↑", ";")
@@ -85,7 +86,7 @@ def read_catalogue(path: Path) -> Catalogue:
 
 
 def write_catalogue(path: Path, language: str, catalogue: Catalogue) -> None:
-    """Write a .ts file, contexts and strings in their order, places by file alone: a moved line is no news."""
+    """Write a .ts file; places by file alone, for a moved line is no news."""
     root = ET.Element("TS", version="2.1", language=language, sourcelanguage="en")
     contexts: dict[str, ET.Element] = {}
     for (name, source), entry in catalogue.items():
@@ -140,10 +141,10 @@ def _unanimous(catalogue: Catalogue) -> dict[str, str]:
 def compile_catalogue(catalogue: Catalogue, language: str, target: Path) -> None:
     """Make the .qm that the program reads, by Qt's lrelease.
 
-    Which context a call of `tr` has is a matter of the object's class at run time (a helper may ask its
-    window, a class its base). Words that are translated alike everywhere are therefore released once and stripped of
-    their context (`-compress` drops what is not needed to tell two strings apart), so that they are found
-    from any; words whose translations differ keep theirs.
+    Which context a call of `tr` has is a matter of the object's class at run time: a helper may ask its
+    window, a class its base. Words that are translated alike everywhere are therefore found from any
+    context: they are released once, `-compress` strips them of what is not needed to tell two strings
+    apart, and the table of contexts goes. Words whose translations differ keep their contexts.
 
     Raises:
         CatalogueError: lrelease is not there or fails.
@@ -163,6 +164,27 @@ def compile_catalogue(catalogue: Catalogue, language: str, target: Path) -> None
             raise CatalogueError(f"{tool} cannot be run: {error}.") from error
     if done.returncode != 0 or not target.exists():
         raise CatalogueError(f"lrelease failed: {done.stdout}{done.stderr}")
+    target.write_bytes(_without_contexts(target.read_bytes()))
+
+
+def _without_contexts(data: bytes) -> bytes:
+    """Return a .qm without its table of contexts, by which QTranslator turns away whoever is not in it.
+
+    The form is that of Qt's qtranslator.cpp: 16 bytes of magic, then sections of a tag (1 byte), a length
+    (4 bytes, big-endian) and so many bytes.
+
+    Raises:
+        CatalogueError: it is not of that form.
+    """
+    kept, at = [data[:_MAGIC_BYTES]], _MAGIC_BYTES
+    while at < len(data):
+        end = at + 5 + int.from_bytes(data[at + 1 : at + 5], "big")
+        if end > len(data):
+            raise CatalogueError("lrelease wrote a .qm of a form that is not known here.")
+        if data[at] != _CONTEXTS:
+            kept.append(data[at:end])
+        at = end
+    return b"".join(kept)
 
 
 def faults_of(source: str, text: str) -> list[str]:

@@ -6380,6 +6380,279 @@ Abre su página</translation>
         </message>
     </context>
     <context>
+        <name>grammar</name>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>name by part, own or as listed: official:pelosi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>the official's id: bioguide:P000197</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>on that day: party:D, party:republican</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>of the filer: role:member, role:candidate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>corrected by you: edited:yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>words of your note: note:check, note:any</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>code or name: state:CA, state:california</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>as printed or as shown: district:CA11, district:CA-11</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>chamber:house</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>source:house, source:paper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>filing date: filed:2025-05, filed:&lt;2020</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>year of the official index: year:2025</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>the filing's own id: doc:20016861</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>state of the reading: reading:read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>as filed or of today, whole: ticker:NVDA</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>its key, a ticker of today or earlier, or a name by its words: security:NVDA, security:nvidia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>kind of asset: class:stock, class:municipal-bond</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>of the security, by part: sector:health</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>sat on at the trade, by code or name: committee:HSBA, committee:agriculture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>not found out: unresolved:official, unresolved:security</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>class or name by part: asset:option, asset:treasury</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>asset type as filed: code:ST</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>type:buy|sell|partial|exchange</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>owner:spouse</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>trade date: traded:2024..2025-03</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>first filing that told of it: disclosed:2018-06</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>notification date: notified:2025-05</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>what the band makes certain: amount:&gt;=50k</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>days from trade to its first filing: lag:&gt;45</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>first filed after more than 45 days: late:yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>capital gains over $200: gains:yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>status:amended, status:superseded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>with what amendments replaced: version:all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>read with a doubt: doubt:yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>the source's own code: type:P</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>transactions read: trades:&gt;10</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>words of the reason: reason:scan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>who filed was not found out: unresolved:official</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>name by part: official:pelosi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>party:D, party:republican</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>in office now: serving:yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>sits on now, by code or name: committee:HSBA, committee:agriculture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>transaction reports: filings:&gt;10</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>median days from trade to its first filing: lag:&gt;45</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>number of trades: trades:&gt;10</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>purchases:&gt;10</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>sales:&gt;10</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>first trade: first:2024</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>last trade: last:&gt;=2025</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>of today or earlier, whole: ticker:FB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>by part: sector:health</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>by part: industry:software</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>the issuer's number at the SEC: cik:320193</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/grammar_words.py" />
+            <source>who traded it: officials:&gt;5</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>GroupBar</name>
         <message>
             <location filename="gui/pages/arrangement.py" />
