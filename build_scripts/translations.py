@@ -25,15 +25,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 if __package__:
+    from build_scripts.qm_contexts import FormError, free_of_contexts
     from build_scripts.translation_sources import ROOT, Message, SourceError, find_messages
 else:
+    from qm_contexts import FormError, free_of_contexts
     from translation_sources import ROOT, Message, SourceError, find_messages
 
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("es",)
 UNFINISHED, VANISHED = "unfinished", "vanished"
 
-_MAGIC_BYTES, _CONTEXTS = 16, 0x2F
 _PLACEHOLDER = re.compile(r"\{\w*\}|%n|%\d|\*\.\w+|\*\{\w+\}")
 _ACCELERATOR = re.compile(r"&(?=\w)")
 _ENDS = (":", "…", "...", "?", ".", "▾", "↗", "↓", "↑", ";")
@@ -141,10 +142,8 @@ def _unanimous(catalogue: Catalogue) -> dict[str, str]:
 def compile_catalogue(catalogue: Catalogue, language: str, target: Path) -> None:
     """Make the .qm that the program reads, by Qt's lrelease.
 
-    Which context a call of `tr` has is a matter of the object's class at run time: a helper may ask its
-    window, a class its base. Words that are translated alike everywhere are therefore found from any
-    context: they are released once, `-compress` strips them of what is not needed to tell two strings
-    apart, and the table of contexts goes. Words whose translations differ keep their contexts.
+    Words that are translated alike everywhere are released once and found from any context (see
+    `qm_contexts`); words whose translations differ keep their contexts.
 
     Raises:
         CatalogueError: lrelease is not there or fails.
@@ -157,34 +156,17 @@ def compile_catalogue(catalogue: Catalogue, language: str, target: Path) -> None
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "released.ts"
         write_catalogue(source, language, released)
-        command = [str(tool), "-compress", str(source), "-qm", str(target)]
+        command = [str(tool), str(source), "-qm", str(target)]
         try:
             done = subprocess.run(command, capture_output=True, text=True)
         except OSError as error:
             raise CatalogueError(f"{tool} cannot be run: {error}.") from error
     if done.returncode != 0 or not target.exists():
         raise CatalogueError(f"lrelease failed: {done.stdout}{done.stderr}")
-    target.write_bytes(_without_contexts(target.read_bytes()))
-
-
-def _without_contexts(data: bytes) -> bytes:
-    """Return a .qm without its table of contexts, by which QTranslator turns away whoever is not in it.
-
-    The form is that of Qt's qtranslator.cpp: 16 bytes of magic, then sections of a tag (1 byte), a length
-    (4 bytes, big-endian) and so many bytes.
-
-    Raises:
-        CatalogueError: it is not of that form.
-    """
-    kept, at = [data[:_MAGIC_BYTES]], _MAGIC_BYTES
-    while at < len(data):
-        end = at + 5 + int.from_bytes(data[at + 1 : at + 5], "big")
-        if end > len(data):
-            raise CatalogueError("lrelease wrote a .qm of a form that is not known here.")
-        if data[at] != _CONTEXTS:
-            kept.append(data[at:end])
-        at = end
-    return b"".join(kept)
+    try:
+        target.write_bytes(free_of_contexts(target.read_bytes()))
+    except FormError as error:
+        raise CatalogueError(str(error)) from error
 
 
 def faults_of(source: str, text: str) -> list[str]:

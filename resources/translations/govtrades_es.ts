@@ -990,6 +990,11 @@
         </message>
         <message>
             <location filename="gui/charts/tables.py" />
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <location filename="gui/charts/tables.py" />
             <source>Facts</source>
             <translation>Datos</translation>
         </message>
@@ -1047,11 +1052,6 @@
             <location filename="gui/charts/tables.py" />
             <source>Chart</source>
             <translation>Gráfico</translation>
-        </message>
-        <message>
-            <location filename="gui/charts/tables.py" />
-            <source>Close</source>
-            <translation>Cerrar</translation>
         </message>
         <message>
             <location filename="gui/charts/timeline_plot.py" />
@@ -6384,272 +6384,272 @@ Abre su página</translation>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>name by part, own or as listed: official:pelosi</source>
-            <translation type="unfinished" />
+            <translation>parte del nombre, propio o enumerado: official:pelosi</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>the official's id: bioguide:P000197</source>
-            <translation type="unfinished" />
+            <translation>identificador del cargo público: bioguide:P000197</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>on that day: party:D, party:republican</source>
-            <translation type="unfinished" />
+            <translation>ese día: party:D, party:republican</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>of the filer: role:member, role:candidate</source>
-            <translation type="unfinished" />
+            <translation>del declarante: role:member, role:candidate</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>corrected by you: edited:yes</source>
-            <translation type="unfinished" />
+            <translation>corregida por usted: edited:yes</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>words of your note: note:check, note:any</source>
-            <translation type="unfinished" />
+            <translation>palabras de su nota: note:check, note:any</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>code or name: state:CA, state:california</source>
-            <translation type="unfinished" />
+            <translation>código o nombre: state:CA, state:california</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>as printed or as shown: district:CA11, district:CA-11</source>
-            <translation type="unfinished" />
+            <translation>como se imprime o se muestra: district:CA11, district:CA-11</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>chamber:house</source>
-            <translation type="unfinished" />
+            <translation>chamber:house</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>source:house, source:paper</source>
-            <translation type="unfinished" />
+            <translation>source:house, source:paper</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>filing date: filed:2025-05, filed:&lt;2020</source>
-            <translation type="unfinished" />
+            <translation>fecha de presentación: filed:2025-05, filed:&lt;2020</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>year of the official index: year:2025</source>
-            <translation type="unfinished" />
+            <translation>año del índice oficial: year:2025</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>the filing's own id: doc:20016861</source>
-            <translation type="unfinished" />
+            <translation>identificador de la declaración: doc:20016861</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>state of the reading: reading:read</source>
-            <translation type="unfinished" />
+            <translation>estado de lectura: reading:read</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>as filed or of today, whole: ticker:NVDA</source>
-            <translation type="unfinished" />
+            <translation>declarado o de hoy, entero: ticker:NVDA</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>its key, a ticker of today or earlier, or a name by its words: security:NVDA, security:nvidia</source>
-            <translation type="unfinished" />
+            <translation>su clave, un símbolo de hoy o anterior, o palabras del nombre: security:NVDA, security:nvidia</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>kind of asset: class:stock, class:municipal-bond</source>
-            <translation type="unfinished" />
+            <translation>clase de activo: class:stock, class:municipal-bond</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>of the security, by part: sector:health</source>
-            <translation type="unfinished" />
+            <translation>del valor, por partes: sector:health</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>sat on at the trade, by code or name: committee:HSBA, committee:agriculture</source>
-            <translation type="unfinished" />
+            <translation>miembro al operar, por código o nombre: committee:HSBA, committee:agriculture</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>not found out: unresolved:official, unresolved:security</source>
-            <translation type="unfinished" />
+            <translation>no averiguado: unresolved:official, unresolved:security</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>class or name by part: asset:option, asset:treasury</source>
-            <translation type="unfinished" />
+            <translation>clase o parte del nombre: asset:option, asset:treasury</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>asset type as filed: code:ST</source>
-            <translation type="unfinished" />
+            <translation>tipo de activo declarado: code:ST</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>type:buy|sell|partial|exchange</source>
-            <translation type="unfinished" />
+            <translation>type:buy|sell|partial|exchange</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>owner:spouse</source>
-            <translation type="unfinished" />
+            <translation>owner:spouse</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>trade date: traded:2024..2025-03</source>
-            <translation type="unfinished" />
+            <translation>fecha de la operación: traded:2024..2025-03</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>first filing that told of it: disclosed:2018-06</source>
-            <translation type="unfinished" />
+            <translation>primera declaración que la contó: disclosed:2018-06</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>notification date: notified:2025-05</source>
-            <translation type="unfinished" />
+            <translation>fecha de notificación: notified:2025-05</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>what the band makes certain: amount:&gt;=50k</source>
-            <translation type="unfinished" />
+            <translation>lo que el tramo asegura: amount:&gt;=50k</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>days from trade to its first filing: lag:&gt;45</source>
-            <translation type="unfinished" />
+            <translation>días de la operación a su primera declaración: lag:&gt;45</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>first filed after more than 45 days: late:yes</source>
-            <translation type="unfinished" />
+            <translation>presentada tras más de 45 días: late:yes</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>capital gains over $200: gains:yes</source>
-            <translation type="unfinished" />
+            <translation>ganancias de más de $200: gains:yes</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>status:amended, status:superseded</source>
-            <translation type="unfinished" />
+            <translation>status:amended, status:superseded</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>with what amendments replaced: version:all</source>
-            <translation type="unfinished" />
+            <translation>con lo que sustituyeron las enmiendas: version:all</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>read with a doubt: doubt:yes</source>
-            <translation type="unfinished" />
+            <translation>leída con duda: doubt:yes</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>the source's own code: type:P</source>
-            <translation type="unfinished" />
+            <translation>código propio de la fuente: type:P</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>transactions read: trades:&gt;10</source>
-            <translation type="unfinished" />
+            <translation>operaciones leídas: trades:&gt;10</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>words of the reason: reason:scan</source>
-            <translation type="unfinished" />
+            <translation>palabras del motivo: reason:scan</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>who filed was not found out: unresolved:official</source>
-            <translation type="unfinished" />
+            <translation>no se averiguó quién declaró: unresolved:official</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>name by part: official:pelosi</source>
-            <translation type="unfinished" />
+            <translation>parte del nombre: official:pelosi</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>party:D, party:republican</source>
-            <translation type="unfinished" />
+            <translation>party:D, party:republican</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>in office now: serving:yes</source>
-            <translation type="unfinished" />
+            <translation>en el cargo ahora: serving:yes</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>sits on now, by code or name: committee:HSBA, committee:agriculture</source>
-            <translation type="unfinished" />
+            <translation>miembro ahora, por código o nombre: committee:HSBA, committee:agriculture</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>transaction reports: filings:&gt;10</source>
-            <translation type="unfinished" />
+            <translation>informes de operaciones: filings:&gt;10</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>median days from trade to its first filing: lag:&gt;45</source>
-            <translation type="unfinished" />
+            <translation>mediana de días a la primera declaración: lag:&gt;45</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>number of trades: trades:&gt;10</source>
-            <translation type="unfinished" />
+            <translation>número de operaciones: trades:&gt;10</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>purchases:&gt;10</source>
-            <translation type="unfinished" />
+            <translation>purchases:&gt;10</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>sales:&gt;10</source>
-            <translation type="unfinished" />
+            <translation>sales:&gt;10</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>first trade: first:2024</source>
-            <translation type="unfinished" />
+            <translation>primera operación: first:2024</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>last trade: last:&gt;=2025</source>
-            <translation type="unfinished" />
+            <translation>última operación: last:&gt;=2025</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>of today or earlier, whole: ticker:FB</source>
-            <translation type="unfinished" />
+            <translation>de hoy o anterior, entero: ticker:FB</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>by part: sector:health</source>
-            <translation type="unfinished" />
+            <translation>por partes: sector:health</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>by part: industry:software</source>
-            <translation type="unfinished" />
+            <translation>por partes: industry:software</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>the issuer's number at the SEC: cik:320193</source>
-            <translation type="unfinished" />
+            <translation>número del emisor en la SEC: cik:320193</translation>
         </message>
         <message>
             <location filename="gui/grammar_words.py" />
             <source>who traded it: officials:&gt;5</source>
-            <translation type="unfinished" />
+            <translation>quién lo negoció: officials:&gt;5</translation>
         </message>
     </context>
     <context>
@@ -7498,6 +7498,16 @@ Abre su página</translation>
         </message>
         <message>
             <location filename="gui/pages/health_page.py" />
+            <source>in ms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/pages/health_page.py" />
+            <source>How late the window answers</source>
+            <translation>Con qué retraso responde la ventana</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/health_page.py" />
             <source>Text in the log (Enter)</source>
             <translation>Texto en el registro (Intro)</translation>
         </message>
@@ -8239,6 +8249,29 @@ Abre su página</translation>
             <location filename="gui/key_words.py" />
             <source>close it</source>
             <translation>cerrarla</translation>
+        </message>
+    </context>
+    <context>
+        <name>LatePlot</name>
+        <message>
+            <location filename="gui/widgets/live_plot.py" />
+            <source>seconds ago</source>
+            <translation>hace segundos</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_plot.py" />
+            <source>ms late</source>
+            <translation>ms de retraso</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_plot.py" />
+            <source>aim: 50 ms</source>
+            <translation>objetivo: 50 ms</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_plot.py" />
+            <source>How late the window answered in the last {n} s</source>
+            <translation>Con qué retraso respondió la ventana en los últimos {n} s</translation>
         </message>
     </context>
     <context>
