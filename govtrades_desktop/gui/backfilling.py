@@ -232,6 +232,9 @@ class Backfilling(QObject):
     @Slot(object)
     def _on_state(self, state: RefreshState) -> None:
         self._tell()
+        if self.is_going and not self._is_mine and not state.is_running:
+            # some runs (looking after the data) end without a word of their own
+            QTimer.singleShot(0, self, self._next)
 
     @Slot()
     def _tell(self) -> None:

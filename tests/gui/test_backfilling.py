@@ -11,6 +11,7 @@ from govtrades_desktop.gui.app import Program
 from govtrades_desktop.gui.backfilling import years_words
 from govtrades_desktop.gui.formatting import NONE
 from govtrades_desktop.gui.refresh_controller import ImportFiles
+from govtrades_desktop.gui.refresh_requests import Upkeep
 from govtrades_desktop.refresh.backfill import Outlook, YearOutlook
 from govtrades_desktop.refresh.events import Progress, RefreshRequest, RunError, SourceRun
 from govtrades_desktop.settings.paths import DataPaths
@@ -56,6 +57,20 @@ def test_what_a_person_asks_for_comes_between_two_years(
     script.may_end.set()
     qtbot.waitUntil(lambda: not window.backfilling.years and not window.controller.state.is_running)
     assert [type(one) for one in script.requests] == [RefreshRequest, ImportFiles, RefreshRequest]
+
+
+def test_it_does_not_wait_for_ever_for_a_run_that_ends_without_a_word(
+    qtbot: Any, open_window: Opener, script: Script
+) -> None:
+    """Looking after the data tells nobody that it ended: the chosen years would never begin."""
+    window = open_window().window
+    script.hold()
+    assert window.controller.start(Upkeep())
+    qtbot.waitUntil(lambda: len(script.requests) == 1)
+    window.backfilling.start((2015,))
+    script.may_end.set()
+    qtbot.waitUntil(lambda: not window.backfilling.years and not window.controller.state.is_running)
+    assert years_asked(script) == [(2015,)]
 
 
 def test_stopped_it_is_offered_again_after_a_restart_and_goes_on_where_it_was(
