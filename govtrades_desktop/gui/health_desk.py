@@ -256,4 +256,4 @@ class HealthDesk(QObject):
     @Slot()
     def _tell_gaps(self) -> None:
         if self._page is not None:
-            self._page.tell_gaps(self.probe.gaps())
+            self._page.tell_gaps(self.probe.gaps(), self.probe.recent())

@@ -79,6 +79,11 @@ class LoopProbe(QObject):
                 self._late.append((now, late_ms))
         self._last = now
 
+    def recent(self) -> tuple[tuple[float, float], ...]:
+        """Return each tick of the newest `KEPT_S` seconds: seconds ago, milliseconds late."""
+        now = self._clock()
+        return tuple((now - at, ms) for at, ms in self._late if now - at <= KEPT_S)
+
     def gaps(self) -> Gaps:
         """Return the figures of the newest `KEPT_S` seconds."""
         since = self._clock() - KEPT_S

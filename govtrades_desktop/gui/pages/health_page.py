@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -30,6 +31,7 @@ from govtrades_desktop.gui.pages.page import FilingsWish, Page
 from govtrades_desktop.gui.plain_text import PlainLabel
 from govtrades_desktop.gui.refresh_requests import RefreshState
 from govtrades_desktop.gui.session import Session
+from govtrades_desktop.gui.widgets.card import Card
 from govtrades_desktop.gui.widgets.columns_box import ColumnsBox
 from govtrades_desktop.gui.widgets.plain_table import PlainColumn, PlainRow, PlainTable
 from govtrades_desktop.gui.widgets.states import StateNote
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from govtrades_desktop.core.records import ChangeSet
     from govtrades_desktop.gui.charts.frame import ChartFrame
     from govtrades_desktop.gui.health_words import HealthFacts
+    from govtrades_desktop.gui.widgets.live_plot import LatePlot
 
 _OVERVIEW, _RUNS, _FAILED, _LOG = range(4)
 _DRAW_AFTER_MS = 60
@@ -76,6 +79,8 @@ class HealthPage(Page):
         self._gaps = _NOTHING
         self._sources: dict[str, FactCard] = {}
         self._frame: ChartFrame | None = None
+        self.late_plot: LatePlot | None = None
+        self._late_card: Card | None = None
         heading = PlainLabel(self.tr("Health"), self)
         heading.setFont(theme.font("title"))
         self.summary = PlainLabel(self.tr("Looking…"), self)
@@ -210,9 +215,12 @@ class HealthPage(Page):
         if self.facts is not None and (was_running != state.is_running or self.isVisible()):
             self._tell_overview()
 
-    def tell_gaps(self, gaps: Gaps) -> None:
-        """Say how smooth the window is."""
+    def tell_gaps(self, gaps: Gaps, recent: tuple[tuple[float, float], ...] = ()) -> None:
+        """Say how smooth the window is; `recent`: seconds ago and milliseconds late of each tick."""
         self._gaps = gaps
+        if self.late_plot is not None and self.isVisible():
+            ticks = np.array(recent, dtype=float).reshape(-1, 2)
+            self.late_plot.show_late(ticks[:, 0], ticks[:, 1])
         if self.facts is not None and self.isVisible():
             self.program_card.tell(words.program_facts(self.facts, gaps))
 
@@ -239,7 +247,8 @@ class HealthPage(Page):
             card.tell([(self.tr("State"), self.tr("No source was asked yet: F5 refreshes."), "muted")])
         self.database_card.tell(words.database_facts(self.facts, self.checked))
         self.program_card.tell(words.program_facts(self.facts, self._gaps))
-        self._cards.set_cards([*self._sources.values(), self.database_card, self.program_card])
+        cards: list[QWidget] = [*self._sources.values(), self.database_card, self.program_card]
+        self._cards.set_cards(cards if self._late_card is None else [*cards, self._late_card])
 
     def _tell_runs(self) -> None:
         assert self.facts is not None
@@ -280,10 +289,20 @@ class HealthPage(Page):
             self._frame = ChartFrame(ColumnsSpec, self, title=self.tr("Refreshes by day"))
             self._frame.setFixedHeight(250)
             self._chart_room.addWidget(self._frame)
+            self._add_late_plot()
             self._frame.told.connect(self._on_chart_told)
             self._frame.failed.connect(self.failed)
         today = dt.datetime.now().astimezone().date()
         self._frame.show_spec(history_spec(self.facts.health.runs, today=today))
+
+    def _add_late_plot(self) -> None:
+        from govtrades_desktop.gui.widgets.live_plot import LatePlot  # pyqtgraph, for whoever looks here
+
+        self.late_plot = LatePlot(self)
+        remark = self.tr("in ms")
+        heading = self.tr("How late the window answers")
+        self._late_card = Card(heading, self.late_plot, self, remark=remark)
+        self._tell_overview()
 
     @Slot(str)
     def _on_chart_told(self, facts: str) -> None:
