@@ -24,7 +24,8 @@ from govtrades_desktop.query.grammar.tree import Span
 PARTS = st.sampled_from(
     ["pelosi", "type:buy|sell", '"two words"', 'official:="Pelosi, Nancy"', "(a OR b)", "(c d)", "AND", "-",
      "amount:>=1,000", "(", ")", "OR", "a(b)c", "--x", "-(x OR -y)",
-     "\u201cfancy\u201d", 'q"q', "traded:2024..2025"]
+     "\u201cfancy\u201d", 'q"q', "traded:2024..2025", "ticker:(a OR b)",
+     "-type:(buy c)", "asset:("]
 )  # fmt: skip
 TEXTS = st.lists(st.tuples(PARTS, st.sampled_from([" ", "  ", "", "\t"])), max_size=7).map(
     lambda pairs: "".join(part + gap for part, gap in pairs)
@@ -100,6 +101,9 @@ def test_alternatives_are_kept_together() -> None:
     assert negate_term("a OR (b)", 0) == "-(a OR (b))"
     assert negate_term("-(a OR b) c", 0) == "(a OR b) c"
     assert add_term("a OR b", "c") == "(a OR b) c"
+    assert negate_term("a OR b(", 0) == "-(a OR b( )", "the word's own parenthesis took the one put behind it"
+    assert negate_term("ticker:(a OR b) c", 0) == "-ticker:(a OR b) c"
+    assert remove_term("ticker:(a OR b) c", 0) == "c"
     assert replace_term("a b c", 1, " ") == "a c"
 
 

@@ -125,7 +125,7 @@ def negate_term(text: str, index: int) -> str:
     if term.is_negated:
         return _spliced(text, term.span, body)
     if _has_alternatives(tokenize(body)):
-        body = f"({body})"
+        body = _enclosed(body)
     return _spliced(text, term.span, f"-{body}")
 
 
@@ -138,8 +138,15 @@ def add_term(text: str, term: str) -> str:
     if not text.strip():
         return term
     if _has_alternatives(tokenize(text)):
-        text = f"({text.strip()})"
+        text = _enclosed(text.strip())
     return f"{text.rstrip()} {term}"
+
+
+def _enclosed(text: str) -> str:
+    """Return alternatives in parentheses; a word that opens one itself (`pelosi(`) does not take the last."""
+    last = tokenize(text)[-1]
+    opened = last.kind is TokenKind.WORD and last.text.count("(") > last.text.count(")")
+    return f"({text} )" if opened else f"({text})"
 
 
 def _spliced(text: str, span: Span, new: str) -> str:
