@@ -191,7 +191,7 @@ def test_prices_of_a_folder_stand_under_the_trades(
     spec = page.wide.frames[0].spec
     kept = {one.toordinal() for one in days if one.toordinal() >= int(spec.days[0])}
     assert set(spec.days.tolist()) <= kept and len(spec.days) > 300
-    assert spec.price_word == "adjusted close"
+    assert spec.price_word == "adjusted close (currency not told)" and spec.sign == ""
     (gap,) = spec.gaps
     assert gap.first <= day("2024-03-01") and gap.last >= day("2024-05-31")
     at = int(np.searchsorted(spec.days, days[-1].toordinal()))

@@ -11,7 +11,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
 
+from govtrades_desktop.gui.charts.look import Look
+from govtrades_desktop.gui.charts.price_line import price_text
+from govtrades_desktop.gui.charts.price_plot import PricePlot
+from govtrades_desktop.gui.charts.printing import svg_bytes
 from govtrades_desktop.gui.charts.specs import KINDS, BarsSpec, Scale
 from govtrades_desktop.gui.pages import official_charts, security_charts
 from govtrades_desktop.gui.pages.chart_words import axis_ends, dated_marks
@@ -180,6 +185,38 @@ def test_lags_are_shares_of_what_sql_counts_and_45_days_is_an_edge(
                 assert one.target is None
 
 
+def test_years_between_which_none_was_traded_are_not_said_to_be_compared(
+    bundled: Library, truth: sqlite3.Connection
+) -> None:
+    """The words "2016–2023" stood over colleagues of 2016, 2017 and 2023 alone: SQL for what was said finds more."""
+    assert official_charts.years_words((2016, 2017, 2023)) == "2016–2017, 2023"
+    assert official_charts.years_words((2021,)) == "2021"
+    gaps = 0
+    for (bioguide,) in truth.execute(
+        "SELECT DISTINCT bioguide FROM trade WHERE bioguide IS NOT NULL"
+    ).fetchall():
+        charts = official(bundled, bioguide)
+        sub = official_charts.lags_spec(charts).caption.sub
+        if not charts.lags.peers_dated:
+            continue
+        said = sub.partition(" colleagues, ")[2]
+        places, years_told = [], []
+        for part in said.split("; "):
+            chamber, years = part.split(" ", 1)
+            gaps += "," in years
+            for one in years.split(", "):
+                first, _, last = one.partition("–")
+                years_told += [chamber.lower(), int(first), int(last or first)]
+                places.append("(chamber = ? AND CAST(substr(traded, 1, 4) AS INTEGER) BETWEEN ? AND ?)")
+        ((trades, people),) = truth.execute(
+            "SELECT count(*), count(DISTINCT bioguide) FROM trade WHERE lag IS NOT NULL"
+            f" AND bioguide IS NOT NULL AND bioguide <> ? AND ({' OR '.join(places)})",
+            (bioguide, *years_told),
+        )
+        assert (trades, people) == (charts.lags.peers_dated, charts.lags.officials), (bioguide, said)
+    assert gaps > 5, "somebody paused"
+
+
 def test_who_and_quarters_are_what_sql_counts(bundled: Library, truth: sqlite3.Connection) -> None:
     keys = truth.execute(
         "SELECT security FROM trade WHERE security NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC"
@@ -334,7 +371,8 @@ def test_the_price_line_is_as_told_with_gaps_splits_and_names(bundled: Library) 
     first = int(spec.marks.days.min()) - 366
     shown = [one for one in line.day + day("1970-01-01").toordinal() if one >= first]
     assert spec.days.tolist() == shown and spec.closes.tolist() == line.close[-len(shown) :].tolist()
-    assert spec.price_word == "close" and spec.scale == Scale.LINEAR, "no adjusted close was told"
+    assert spec.scale == Scale.LINEAR
+    assert spec.price_word == "close (currency not told)", "no adjusted close was told, and no currency"
     assert [(gap.first, gap.last) for gap in spec.gaps] == [(day("2014-06-11"), day("2017-12-29"))]
     assert "896" in spec.gaps[0].word
     assert [turn.word for turn in spec.turns] == ["split 7:1", "split 1:10", "OLD → NEW"]
@@ -343,11 +381,41 @@ def test_the_price_line_is_as_told_with_gaps_splits_and_names(bundled: Library) 
     adjusted = replace(line, adjusted=line.close / 7)
     spec = security_charts.price_spec(charts, adjusted)
     assert (
-        spec.price_word == "adjusted close"
+        spec.price_word == "adjusted close (currency not told)"
         and spec.closes.tolist() == (line.close / 7)[-len(shown) :].tolist()
     )
     steep = security_charts.price_spec(charts, replace(line, close=line.close * [1, 1, 1, 1, 50]))
     assert steep.scale == Scale.LOG and "logarithmic" in steep.caption.sub
+
+
+@pytest.mark.parametrize(
+    ("currency", "sign", "word", "note"),
+    [
+        (None, "", "close (currency not told)", "; the source does not tell the currency"),
+        ("USD", "$", "close", ""),
+        ("EUR", "", "close (EUR)", ""),
+    ],
+)
+def test_a_price_has_no_sign_that_its_source_did_not_tell(
+    bundled: Library, qapp: Any, currency: str | None, sign: str, word: str, note: str
+) -> None:
+    """The axis said "$" of closes whose currency nobody told; a saved picture did not say whose they are."""
+    told = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
+    line = _line(
+        ["2019-01-02", "2019-01-03"], [1250.0, 1340.0], currency=currency, retrieved_at=told, splits=()
+    )
+    spec = security_charts.price_spec(security(bundled, "320193:common"), line)
+    assert (spec.sign, spec.price_word) == (sign, word)
+    assert spec.caption.notes == (f"Prices: the folder of prices, as of 2026-03-04{note}",)
+    plot = PricePlot(spec)
+    plot.lay_out(QRectF(0, 0, 800, 300), Look.of_print())
+    labels = [label for _, label in plot._ticks]
+    assert labels and all(label.startswith("$") is bool(sign) for label in labels), labels
+    assert price_text(spec, 1250.5) == f"{sign}1,250.50"
+    assert spec.caption.notes[0] in svg_bytes(plot).decode().replace("&#x3b;", ";")
+    none = np.zeros(0)
+    unpriced = PriceLine("k", none.astype(np.int32), none, none, why_none=NoPrice.NOT_FOUND, reason="No.")
+    assert not security_charts.price_spec(security(bundled, "320193:common"), unpriced).caption.notes
 
 
 @pytest.mark.parametrize("why", list(NoPrice))

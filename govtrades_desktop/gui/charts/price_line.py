@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 
+from govtrades_desktop.gui import formatting
 from govtrades_desktop.gui.charts.specs import PriceSpec
 
 LONGEST_PAUSE_DAYS = 10
@@ -34,3 +37,8 @@ def closes_on(spec: PriceSpec, wanted: np.ndarray) -> np.ndarray:
     for gap in spec.gaps:
         near &= ~((wanted >= gap.first.toordinal()) & (wanted <= gap.last.toordinal()))
     return np.where(near, closes[np.maximum(at, 0)], np.nan)
+
+
+def price_text(spec: PriceSpec, price: float) -> str:
+    """Return a price to the cent, with the sign of its currency where the source tells it."""
+    return f"{spec.sign}{formatting.money(Decimal(f'{price:.2f}')).removeprefix('$')}"

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from decimal import Decimal
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from govtrades_desktop.gui import formatting
 from govtrades_desktop.gui.charts.look import Right
 from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step
-from govtrades_desktop.gui.charts.price_line import closes_on, pieces
+from govtrades_desktop.gui.charts.price_line import closes_on, pieces, price_text
 from govtrades_desktop.gui.charts.scales import day_ticks, linear_ticks, log_ticks, tick_money
 from govtrades_desktop.gui.charts.specs import KINDS, Pattern, PriceSpec, Scale, Series, TradeKind
 from govtrades_desktop.gui.charts.timeline_plot import trade_keys
@@ -98,16 +96,19 @@ class PricePlot(Plot[PriceSpec]):
             if spec.scale == Scale.LOG:
                 air = (high / low) ** 0.1 if high > low else 1.1
                 self._low, self._high = low / air, high * air
-                self._ticks = log_ticks(self._low, self._high, most, tick_money)
+                self._ticks = log_ticks(self._low, self._high, most, self._tick)
             else:
                 air = (high - low) * 0.12 or high * 0.1
                 self._low, self._high = max(0.0, low - air), high + air
-                self._ticks = linear_ticks(self._low, self._high, most, tick_money)
+                self._ticks = linear_ticks(self._low, self._high, most, self._tick)
         self._is_laned = bool(np.isnan(self._price_of_mark).any())
         labels = [label for _, label in self._ticks]
         self.inner = self.frame_for([*labels, _no_price()] if self._is_laned and labels else labels, top=top)
         self._lane_y = self.inner.bottom() - _LANE_PX / 2 if self.has_prices else self.inner.center().y()
         self._put_marks()
+
+    def _tick(self, price: float) -> str:
+        return f"{self.spec.sign}{tick_money(price).removeprefix('$')}"
 
     def y(self, price: float) -> float:
         """Return the pixel of a price."""
@@ -285,7 +286,7 @@ class PricePlot(Plot[PriceSpec]):
             return ""
         at = int(np.searchsorted(self.spec.days, day, side="right")) - 1
         found = dt.date.fromordinal(int(self.spec.days[at])).isoformat()
-        return f"{found}: {self.spec.price_word} {formatting.money(Decimal(f'{price:.2f}'))}"
+        return f"{found}: {self.spec.price_word} {price_text(self.spec, price)}"
 
     def place(self, mark: int) -> QRectF:
         """Return the square round a trade."""

@@ -18,6 +18,7 @@ from govtrades_desktop.core.errors import UserInputError
 from govtrades_desktop.gui.charts.header import Header
 from govtrades_desktop.gui.charts.look import Look
 from govtrades_desktop.gui.charts.plot import AnyPlot, View
+from govtrades_desktop.gui.charts.specs import Caption
 
 _translate = QCoreApplication.translate
 
@@ -56,6 +57,7 @@ class PrintPage:
                 _translate("charts", "Data as of {moment}").format(moment=caption.as_of)
                 if caption.as_of
                 else "",
+                *caption.notes,
                 source_line(),
             )
             if words
@@ -95,6 +97,11 @@ def _folded(words: str, look: Look, width: float) -> list[str]:
     return lines
 
 
+def _described(caption: Caption) -> list[str]:
+    """Return what a file tells of itself to whoever cannot see it."""
+    return [words for words in (caption.sub, caption.filters, caption.as_of, *caption.notes) if words]
+
+
 def picture(plot: AnyPlot, view: View | None = None, width_px: int = PNG_WIDTH_PX) -> QImage:
     """Return a chart as an image."""
     page = PrintPage(plot, view)
@@ -105,7 +112,7 @@ def picture(plot: AnyPlot, view: View | None = None, width_px: int = PNG_WIDTH_P
     image.setDotsPerMeterY(dots_per_metre)
     caption = plot.caption
     image.setText("Title", caption.title)
-    image.setText("Description", "; ".join(p for p in (caption.sub, caption.filters, caption.as_of) if p))
+    image.setText("Description", "; ".join(_described(caption)))
     image.setText("Source", source_line())
     image.fill(Look.of_print().color("page"))
     painter = QPainter(image)
@@ -128,7 +135,7 @@ def svg_bytes(plot: AnyPlot, view: View | None = None) -> bytes:
     generator.setViewBox(QRectF(0, 0, PAGE_UNITS, page.height))
     generator.setResolution(96)
     generator.setTitle(plot.caption.title)
-    generator.setDescription("\n".join(p for p in (plot.caption.sub, source_line()) if p))
+    generator.setDescription("\n".join((*_described(plot.caption), source_line())))
     painter = QPainter(generator)
     page.draw(painter)
     painter.end()

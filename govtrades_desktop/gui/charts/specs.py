@@ -61,6 +61,8 @@ class Caption:
         sub: under the title: what is counted, n ("2,310 trades, 2012 – 2025").
         filters: the filter in force in words; goes into saved pictures, empty for none.
         as_of: the day or moment of the data ("2025-04-10"); goes into saved pictures.
+        notes: what else a picture that leaves the house must tell, a line each: how much was read, whose
+            prices these are.
         empty: the whole sentence said where there is nothing to draw.
         thin: said under the sub-line where there is too little for a shape; empty where there is enough.
         summary: the main facts in one or two sentences, for a screen reader; empty: the sub-line.
@@ -73,6 +75,7 @@ class Caption:
     empty: str = "Nothing to show here."
     thin: str = ""
     summary: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,23 @@ class Threshold:
 
     at: float
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Periods that stand on a hatched ground, and what it says ("less than half of the reports read").
+
+    Attributes:
+        word: in the legend.
+        spans: first and last place of each stretch, both inclusive, rising, apart from each other.
+    """
+
+    word: str
+    spans: tuple[tuple[int, int], ...]
+
+    def __post_init__(self) -> None:
+        if any(last < first for first, last in self.spans):
+            raise ValueError("a stretch of ground ends before it begins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +160,7 @@ class ColumnsSpec:
         up: the series above the axis, from the axis outwards; down: below it, likewise.
         label_word: heading of the labels in the data table ("Month").
         threshold: a line with a word (the 45 days), or None.
+        grounds: columns of which less is known than of others, or None.
     """
 
     caption: Caption
@@ -148,6 +169,7 @@ class ColumnsSpec:
     down: tuple[Series, ...] = ()
     label_word: str = "Month"
     threshold: Threshold | None = None
+    grounds: Grounds | None = None
 
     def __post_init__(self) -> None:
         for column in self.columns:
@@ -198,6 +220,7 @@ class BandSpec:
     sells: Series = Series("sells", "sell")
     label_word: str = "Month"
     scale: Scale = Scale.LOG
+    grounds: Grounds | None = None
 
 
 def _no_facts(place: int) -> str:
@@ -352,11 +375,12 @@ class PriceSpec:
     """A price line with trades on it.
 
     Attributes:
-        days: ordinals of the trading days with a close, rising; closes: of these days, adjusted, US dollars.
+        days: ordinals of the trading days with a close, rising; closes: of these days, as `price_word` says.
         gaps: where the line is broken; what lies within a gap is never bridged.
         turns: splits and renamings.
         without_prices: the sentence said where `days` is empty ("No prices: choose a source in Settings").
         price_word: what the line is ("close, adjusted for splits").
+        sign: before a price: "$" of US dollars; empty where the source tells no currency, or another.
     """
 
     caption: Caption
@@ -368,6 +392,7 @@ class PriceSpec:
     scale: Scale = Scale.LINEAR
     price_word: str = "close"
     without_prices: str = "No prices for this security: the trades stand on a line without heights."
+    sign: str = "$"
 
     def __post_init__(self) -> None:
         if len(self.days) != len(self.closes):

@@ -9,14 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, overload
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from govtrades_desktop.gui import formatting
-from govtrades_desktop.gui.charts.price_line import closes_on
+from govtrades_desktop.gui.charts.price_line import closes_on, price_text
 from govtrades_desktop.gui.charts.side_spec import SideCell, SideSpec
 from govtrades_desktop.gui.charts.specs import (
     KINDS,
@@ -132,8 +131,8 @@ def _money(word: str, values: Sequence[Any]) -> TableColumn:
     return TableColumn(word, values, lambda value: formatting.money(round(value)), is_number=True)
 
 
-def _cents(word: str, values: Sequence[Any]) -> TableColumn:
-    return TableColumn(word, values, lambda v: formatting.money(Decimal(f"{v:.2f}")), is_number=True)
+def _prices(spec: PriceSpec, values: Sequence[Any]) -> TableColumn:
+    return TableColumn(_tr("Close"), values, lambda v: price_text(spec, v), is_number=True)
 
 
 def _share(word: str, values: Sequence[Any]) -> TableColumn:
@@ -186,7 +185,7 @@ def _band_table(spec: BandSpec) -> ChartTable:
             _text(_tr("Side"), [row[1] for row in rows]),
             _count(_tr("Trades"), [r.trades for r in ranges]),
             _money(_tr("At least"), [r.low_usd for r in ranges]),
-            _money(_tr("At most, of those with an upper end"), [r.high_usd for r in ranges]),
+            _money(_tr("At most, open ends at their lower end"), [r.high_usd for r in ranges]),
             _count(_tr("Without upper end"), [r.open_ended for r in ranges]),
             *_facts([row[3] for row in rows]),
         ),
@@ -318,7 +317,7 @@ def table_of(spec: Spec | SideSpec) -> ChartTable:
     if isinstance(spec, PriceSpec):
         closes = closes_on(spec, spec.marks.days)
         values = Made(len(closes), lambda i: None if np.isnan(closes[i]) else float(closes[i]))
-        return _trades_table(spec.marks, (_cents(_tr("Close"), values),) if len(spec.days) else ())
+        return _trades_table(spec.marks, (_prices(spec, values),) if len(spec.days) else ())
     if isinstance(spec, HistogramSpec):
         return _histogram_table(spec)
     if isinstance(spec, MultiplesSpec):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -67,7 +68,7 @@ def committee_word(name: str) -> str:
     return next((short.removeprefix(one) for one in _COMMITTEE if short.startswith(one)), short) or name
 
 
-def _caption(charts: OfficialCharts, title: str, sub: str, as_of: str, empty: str, **more: str) -> Caption:
+def _caption(charts: OfficialCharts, title: str, sub: str, as_of: str, empty: str, **more: Any) -> Caption:
     return Caption(title, sub, f"{charts.name} ({charts.query})", as_of, empty, **more)
 
 
@@ -356,8 +357,13 @@ def _median(lags: LagComparison, days: int | None, words: str) -> Median | None:
 
 
 def _spans(lags: LagComparison) -> str:
-    parts = []
-    for chamber, years in lags.spans:
-        when = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-        parts.append(f"{show.chamber_word(chamber)} {when}")
-    return ", ".join(parts)
+    return "; ".join(f"{show.chamber_word(chamber)} {years_words(years)}" for chamber, years in lags.spans)
+
+
+def years_words(years: tuple[int, ...]) -> str:
+    """Return rising years as they are, without those that are not among them: "2016–2017, 2023"."""
+    starts = [years[0], *(year for before, year in pairwise(years) if year != before + 1)]
+    ends = [*(before for before, year in pairwise(years) if year != before + 1), years[-1]]
+    return ", ".join(
+        str(first) if first == last else f"{first}–{last}" for first, last in zip(starts, ends, strict=True)
+    )

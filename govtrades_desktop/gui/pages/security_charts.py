@@ -7,6 +7,7 @@ nothing of what came of it.
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -52,7 +53,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("charts of one", text)
 
 
-def _caption(charts: SecurityCharts, title: str, sub: str, as_of: str, empty: str, **more: str) -> Caption:
+def _caption(charts: SecurityCharts, title: str, sub: str, as_of: str, empty: str, **more: Any) -> Caption:
     return Caption(title, sub, f"{charts.symbol or charts.name} ({charts.query})", as_of, empty, **more)
 
 
@@ -91,6 +92,7 @@ def price_spec(charts: SecurityCharts, line: PriceLine, *, as_of: str = "") -> P
         _no_trade(),
         thin=_thin(line, charts, len(days)),
         summary=whole_words(charts.whole),
+        notes=(_source_words(line),) if len(days) else (),
     )
     return PriceSpec(
         caption,
@@ -102,6 +104,7 @@ def price_spec(charts: SecurityCharts, line: PriceLine, *, as_of: str = "") -> P
         scale,
         price_word,
         "",  # said over the chart, with the reason: here it would lie under the marks
+        "$" if line.currency == "USD" else "",
     )
 
 
@@ -111,15 +114,29 @@ def _closes(line: PriceLine) -> tuple[np.ndarray, np.ndarray, str]:
     is_adjusted = bool(len(line)) and not bool(np.isnan(line.adjusted).any())
     closes = line.adjusted if is_adjusted else line.close
     word = _tr("adjusted close") if is_adjusted else _tr("close")
-    if line.currency and line.currency != "USD":
-        word += f" ({line.currency})"
+    if line.currency != "USD":
+        word += f" ({line.currency or _tr('currency not told')})"
     return days, closes, word
+
+
+def _source_words(line: PriceLine) -> str:
+    """Return whose prices these are and how old, for a picture that leaves the house."""
+    words = _tr("Prices: {source}").format(source=_source(line))
+    if line.retrieved_at is not None:
+        words += _tr(", as of {day}").format(day=line.retrieved_at.astimezone().date().isoformat())
+    if not line.currency:
+        words += _tr("; the source does not tell the currency")
+    return words
+
+
+def _source(line: PriceLine) -> str:
+    return _SOURCES.get(line.source or "", line.source or "")
 
 
 def _prices_words(line: PriceLine, days: np.ndarray, scale: Scale) -> str:
     first, last = (dt.date.fromordinal(int(day)).isoformat() for day in (days[0], days[-1]))
     words = _tr("{n} closes from {source}, {first} – {last}").format(
-        n=show.count(len(days)), source=_SOURCES.get(line.source or "", line.source), first=first, last=last
+        n=show.count(len(days)), source=_source(line), first=first, last=last
     )
     return words + (_tr(", logarithmic") if scale == Scale.LOG else "")
 
