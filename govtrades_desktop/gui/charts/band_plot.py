@@ -11,7 +11,7 @@ import math
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step
+from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step, ground_keys
 from govtrades_desktop.gui.charts.scales import linear_ticks, log_ticks, period_ticks, round_up, tick_money
 from govtrades_desktop.gui.charts.specs import BandSpec, Range, Scale
 
@@ -102,6 +102,7 @@ class BandPlot(Plot[BandSpec]):
     def draw(self, painter: QPainter) -> None:
         """Draw hairlines, floating bars, arrows and the axis."""
         look = self.look
+        self.draw_grounds(painter, self.spec.grounds)
         start, is_mirrored = self._start(), all(self.sides)
         ticks = [
             (self._y(v, side), label)
@@ -213,4 +214,4 @@ class BandPlot(Plot[BandSpec]):
         ranges = [r for p in self.spec.periods for r in (p.buys, p.sells) if r is not None]
         if any(r.open_ended for r in ranges):
             keys.append(Key(_translate("charts", "and more: no upper end disclosed"), sign="▴"))
-        return tuple(keys)
+        return (*keys, *ground_keys(self.spec.grounds))

@@ -16,6 +16,9 @@ from govtrades_desktop.gui.charts.specs import BarRow, BarsSpec, CoverageSpec, P
 
 _translate = QCoreApplication.translate
 
+_SIDES = {"buy": True, "sell": False}
+"""Series of these colours have ▲ or ▼ in the legend: no side is told by its colour alone."""
+
 
 class BarsPlot(Plot[BarsSpec | CoverageSpec]):
     """A ranking, or with a `CoverageSpec` rows that are wholes."""
@@ -197,7 +200,9 @@ class BarsPlot(Plot[BarsSpec | CoverageSpec]):
             for p, series in enumerate(self.spec.series)
             if any(row.parts[p].value for row in self.spec.rows)
         ]
-        return tuple(Key(series.word, series=series) for series in there) if len(self.spec.series) > 1 else ()
+        if len(self.spec.series) <= 1:
+            return ()
+        return tuple(Key(series.word, series=series, is_up=_SIDES.get(series.colour)) for series in there)
 
     def print_height(self, width: float) -> float:
         """Return room for every row."""

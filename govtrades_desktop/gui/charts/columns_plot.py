@@ -8,7 +8,16 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step, joined_facts
+from govtrades_desktop.gui.charts.plot import (
+    NO_MARK,
+    Key,
+    Plot,
+    Step,
+    View,
+    clamp_step,
+    ground_keys,
+    joined_facts,
+)
 from govtrades_desktop.gui.charts.scales import linear_ticks, nice_step, period_ticks, tick_count
 from govtrades_desktop.gui.charts.specs import ColumnsSpec, Part, Series, whole_target
 
@@ -96,6 +105,7 @@ class ColumnsPlot(Plot[ColumnsSpec]):
 
     def draw(self, painter: QPainter) -> None:
         """Draw hairlines, columns, axis, labels and the threshold."""
+        self.draw_grounds(painter, self.spec.grounds)
         self.draw_y_ticks(painter, [(self._zero - v * self._unit, label) for v, label in self._ticks])
         by_series: dict[Series, list[QRectF]] = {}
         for i in self.visible():
@@ -201,8 +211,10 @@ class ColumnsPlot(Plot[ColumnsSpec]):
         """Return the series; those on either side of the axis with ▲ and ▼."""
         spec = self.spec
         if not spec.down and len(spec.up) == 1:
-            return ()
+            return ground_keys(spec.grounds)
         is_two_sided = bool(spec.down)
-        return tuple(Key(s.word, series=s, is_up=True if is_two_sided else None) for s in spec.up) + tuple(
-            Key(s.word, series=s, is_up=False) for s in spec.down
+        return (
+            *(Key(s.word, series=s, is_up=True if is_two_sided else None) for s in spec.up),
+            *(Key(s.word, series=s, is_up=False) for s in spec.down),
+            *ground_keys(spec.grounds),
         )

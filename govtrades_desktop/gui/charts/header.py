@@ -33,6 +33,8 @@ def draw_key(painter: QPainter, look: Look, key: Key, x: float, baseline: float)
     elif key.line:
         sample = _LINE_SAMPLE
         look.rule(painter, QLineF(x, middle, x + sample, middle), key.line, 1.8, is_dashed=key.is_dashed)
+    elif key.is_ground:
+        look.ground(painter, QRectF(round(x), round(middle - 5), _SAMPLE - 1, _SAMPLE - 1))
     elif key.series is not None:
         side = _SAMPLE - 1
         look.surface(painter, QRectF(round(x), round(middle - side / 2), side, side), key.series)

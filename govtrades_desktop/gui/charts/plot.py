@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter
 
 from govtrades_desktop.gui.charts.look import Look, Right
 from govtrades_desktop.gui.charts.scales import Tick
-from govtrades_desktop.gui.charts.specs import Caption, Part, Series, TradeKind
+from govtrades_desktop.gui.charts.specs import Caption, Grounds, Part, Series, TradeKind
 
 S = TypeVar("S")
 
@@ -45,6 +45,8 @@ class Key:
     line: str = ""
     """Colour name of a line."""
     is_dashed: bool = False
+    is_ground: bool = False
+    """A hatched ground behind marks of which less is known."""
     sign: str = ""
     """A letter or shape as the sample."""
     is_up: bool | None = None
@@ -188,6 +190,15 @@ class Plot(Generic[S]):
             look.rule(painter, QLineF(self.inner.left(), y, self.inner.right(), y), "line")
             look.text(painter, self.inner.left() - 6, y + drop, label, align=Right)
 
+    def draw_grounds(self, painter: QPainter, grounds: Grounds | None) -> None:
+        """Hatch the ground behind the periods that `grounds` names; drawn first, so that marks lie on it."""
+        for first, last in grounds.spans if grounds is not None else ():
+            left = max(self.x(first - 0.5), self.inner.left())
+            right = min(self.x(last + 0.5), self.inner.right())
+            if right > left:
+                rect = QRectF(left, self.inner.top(), right - left, self.inner.height())
+                self.look.ground(painter, rect)
+
     def draw_note(self, painter: QPainter, x: float, baseline: float, words: str) -> None:
         """Draw a word beside a vertical line: to its right, or to its left where there is no room."""
         look = self.look
@@ -213,6 +224,11 @@ def clamp_step(place: int, step: Step, count: int) -> int:
 def joined_facts(parts: Sequence[Part]) -> str:
     """Return the facts of the parts that are there, for a whole that has none of its own."""
     return "; ".join(part.facts for part in parts if part.facts and part.value)
+
+
+def ground_keys(grounds: Grounds | None) -> tuple[Key, ...]:
+    """Return the legend of a hatched ground, where there is one."""
+    return (Key(grounds.word, is_ground=True),) if grounds is not None and grounds.spans else ()
 
 
 AnyPlot = Plot[Any]

@@ -182,7 +182,7 @@ class Range:
     """A disclosed sum: an interval in US dollars, never a point.
 
     Attributes:
-        low_usd: sum of lower ends; high_usd: sum of the upper ends that there are.
+        low_usd: sum of lower ends; high_usd: sum of upper ends, where an open band counts by its lower end.
         trades: how many; open_ended: how many of them have no upper end: the truth may lie above `high_usd`.
     """
 

@@ -18,6 +18,7 @@ from govtrades_desktop.gui.charts.specs import (
     KINDS,
     BarRow,
     Part,
+    Pattern,
     Series,
     TradeKind,
     TradeMarks,
@@ -36,8 +37,8 @@ _LEAST_DAYS = 180
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 BUYS = Series("buys", "buy")
-SELLS = Series("sells", "sell")
-EXCHANGES = Series("exchanges", "exchange")
+SELLS = Series("sells", "sell", Pattern.HATCH)
+EXCHANGES = Series("exchanges", "exchange", Pattern.DOTS)
 
 
 def _tr(text: str) -> str:

@@ -69,8 +69,11 @@ class Tiles(QWidget):
         self._tell_filings(board)
         self.tiles["officials"].tell(
             show.count(t.officials),
-            self.tr("with a trade read"),
-            self.tr("Distinct persons, and names of filers of whom it is not known who they are"),
+            self.tr("see their trades"),
+            self.tr(
+                "Distinct persons, and names of filers of whom it is not known who they are. "
+                "Opens their trades."
+            ),
         )
         self.tiles["volume"].tell(
             show.short_band(t.sums.amount_low_usd, t.sums.amount_high_usd) if t.sums.trades else show.NONE,
@@ -249,10 +252,10 @@ class CoverageCard(QWidget):
         self.room = ChartRoom(title, self, has_ground=False)
         self.offer = QWidget(self)
         self.offer.hide()
-        self.read_button = QPushButton(self.tr("Senate is off: read its terms…"), self.offer)
+        self.read_button = QPushButton(self.tr("Senate data is as bundled; read its terms…"), self.offer)
         self.read_button.setProperty("role", "quiet")
         self.read_button.setToolTip(
-            self.tr("Senate reports are collected once you have read and accepted its terms")
+            self.tr("Senate data is as bundled; it is not refreshed until you accept its terms")
         )
         self.decline_button = QToolButton(self.offer)
         self.decline_button.setProperty("role", "quiet")

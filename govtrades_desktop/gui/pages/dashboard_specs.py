@@ -18,6 +18,7 @@ from govtrades_desktop.gui.charts.specs import (
     Column,
     ColumnsSpec,
     CoverageSpec,
+    Grounds,
     Part,
     Pattern,
     Range,
@@ -25,6 +26,11 @@ from govtrades_desktop.gui.charts.specs import (
     Threshold,
 )
 from govtrades_desktop.gui.coverage_words import coverage_sentence
+from govtrades_desktop.gui.pages.dashboard_coverage import (
+    coverage_notes,
+    is_little_read,
+    read_remark,
+)
 from govtrades_desktop.gui.pages.dashboard_words import (
     beyond_remark,
     beyond_sentence,
@@ -35,6 +41,7 @@ from govtrades_desktop.gui.pages.dashboard_words import (
     sells_words,
     trades_wish,
     trades_words,
+    years_words,
 )
 from govtrades_desktop.gui.pages.page import OfficialWish, SecurityWish
 from govtrades_desktop.query.coverage import STRIP_STATES, CoverageYear
@@ -72,6 +79,7 @@ def _caption(
         unnamed if unnamed and board.tiles.sums.trades else _empty(board),
         thin,
         summary,
+        coverage_notes(board),
     )
 
 
@@ -96,12 +104,40 @@ def _thin(board: Dashboard) -> str:
 
 
 def _months_sub(board: Dashboard, number: int) -> str:
-    parts = [_tr("{trades}, by month of the trade").format(trades=trades_words(number))]
+    """Return what was read first, then what is counted and what is not: on a screen the end may be cut."""
+    years = years_words(board.shown.first_year, board.shown.last_year)
+    by = _tr("by month of trade")
+    if years:  # a report of January tells of trades of December, and some tell of trades years ago
+        by = _tr("reports of {years}, by month of trade").format(years=years)
+    parts = [read_remark(board), _tr("{trades}, {by}").format(trades=trades_words(number), by=by)]
+    return "; ".join((*parts, *_left_out(board)))
+
+
+def _left_out(board: Dashboard) -> list[str]:
+    """Return what is in no column of the months."""
+    parts = []
+    if rest := sum(m.trades - m.buys - m.sells for m in board.months):
+        parts.append(_tr("{exchanges} left out").format(exchanges=exchanges_words(rest)))
     if board.outside_months:
         parts.append(_tr("{n} in other months").format(n=show.count(board.outside_months)))
     if board.without_traded_on:
         parts.append(_tr("{n} without a date").format(n=show.count(board.without_traded_on)))
-    return "; ".join(parts)
+    return parts
+
+
+def _grounds(board: Dashboard) -> Grounds | None:
+    """Return the months of years of which less than half of the reports are read: their height says little."""
+    little = {year.year for year in board.strip if is_little_read(year)}
+    spans: list[tuple[int, int]] = []
+    for place, month in enumerate(board.months):
+        if month.first_day.year not in little:
+            continue
+        if spans and spans[-1][1] == place - 1:
+            spans[-1] = (spans[-1][0], place)
+        else:
+            spans.append((place, place))
+    word = _tr("less than half of the year's reports read")
+    return Grounds(word, tuple(spans)) if spans else None
 
 
 def _month_name(month: Month) -> str:
@@ -129,6 +165,7 @@ def month_counts(board: Dashboard) -> ColumnsSpec:
         (Series(_tr("buys"), "buy"),),
         (Series(_tr("sells"), "sell", Pattern.HATCH),),
         _tr("Month"),
+        grounds=_grounds(board),
     )
 
 
@@ -168,18 +205,17 @@ def _side_facts(month: Month, side: str) -> str:
 def month_volume(board: Dashboard) -> BandSpec:
     """Return the disclosed volume of each month, from its low to its high end, never a point."""
     number = sum(m.buys + m.sells - m.buys_without_amount - m.sells_without_amount for m in board.months)
-    caption = _caption(
-        board,
-        _tr("Buys and sells by month"),
-        _tr("{trades}: least to most that was disclosed").format(trades=trades_words(number)),
-        thin=_thin(board),
-    )
+    sub = _tr("low to high, log scale; {rest}").format(rest=_months_sub(board, number))
+    if without := sum(m.buys_without_amount + m.sells_without_amount for m in board.months):
+        sub += _tr("; {n} without an amount").format(n=show.count(without))
+    caption = _caption(board, _tr("Disclosed volume by month"), sub, thin=_thin(board))
     return BandSpec(
         caption,
         tuple(_month_band(board, month) for month in board.months),
         Series(_tr("buys"), "buy"),
         Series(_tr("sells"), "sell", Pattern.HATCH),
         _tr("Month"),
+        grounds=_grounds(board),
     )
 
 

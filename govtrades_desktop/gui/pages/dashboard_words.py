@@ -142,8 +142,8 @@ def filings_wish(
     filings = shown.of_filings()
     if year is not None:
         filings = replace(filings, first_year=year, last_year=year)
-    is_in_range = shown.year is None and (shown.first_year, shown.last_year) != (None, None)
-    # of several years one is asked for in the text: told to the bar, it would end the choice of several
+    is_in_range = shown.year is None and (filings.first_year, filings.last_year) != (None, None)
+    # of several years one is asked for in the text: told to the bar, it would narrow the dashboard, too
     text = _without_scope(filings.as_query(), filings, keeps_year=is_in_range)
     kind = "P" if is_report else None
     return FilingsWish(text, None if is_in_range else filings.year, kind, state, filing_id, filings.chamber)

@@ -71,7 +71,7 @@ def test_tables_say_what_the_charts_show() -> None:
         "Side",
         "Trades",
         "At least",
-        "At most, of those with an upper end",
+        "At most, open ends at their lower end",
     ]
     assert len(band) == 11  # the month without buys has no row of zeros
     assert band.text(0, 3) == "$10,000" and band.plain(0, 3) == "10000"
