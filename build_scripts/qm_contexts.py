@@ -9,6 +9,7 @@ big-endian) and so many bytes. It may not change a translation.
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 
 _MAGIC_BYTES = 16
 _HASHES, _MESSAGES = 0x42, 0x69
@@ -32,12 +33,14 @@ def free_of_contexts(data: bytes) -> bytes:
         messages, hashes = sections[_MESSAGES], sections[_HASHES]
     except KeyError as error:
         raise FormError("The compiled catalogue has no messages.") from error
-    freed, moved, at = bytearray(), {}, 0
+    freed, moved, tags, at = bytearray(), {}, {}, 0
     while at < len(messages):
         moved[at] = len(freed)
-        message, at = _message(messages, at)
+        message, tags[at], at = _message(messages, at)
         freed += message
-    pairs = [(code, moved[place]) for code, place in struct.iter_unpack(">II", hashes)]
+    # Of words that are alike, those with a context come first: one without fits everybody.
+    rows = [(code, _CONTEXT not in tags[place], moved[place]) for code, place in _pairs(hashes)]
+    pairs = [(code, place) for code, _, place in sorted(rows)]
     sections[_MESSAGES] = bytes(freed)
     sections[_HASHES] = b"".join(struct.pack(">II", *pair) for pair in pairs)
     parts = [data[:_MAGIC_BYTES]]
@@ -57,9 +60,13 @@ def _sections(data: bytes) -> dict[int, bytes]:
     return found
 
 
-def _message(data: bytes, at: int) -> tuple[bytes, int]:
-    """Return one message without an empty context, and where the next one begins."""
-    kept = bytearray()
+def _pairs(hashes: bytes) -> Iterator[tuple[int, int]]:
+    yield from struct.iter_unpack(">II", hashes)
+
+
+def _message(data: bytes, at: int) -> tuple[bytes, set[int], int]:
+    """Return one message without an empty context, the tags it keeps, and where the next one begins."""
+    kept, tags = bytearray(), set()
     while data[at] != _END:
         if data[at] not in _PLAIN_TAGS:
             raise FormError(
@@ -69,5 +76,6 @@ def _message(data: bytes, at: int) -> tuple[bytes, int]:
         end = at + 5 + (0 if length == 0xFFFFFFFF else length)
         if data[at] != _CONTEXT or data[at + 5 : end].rstrip(b"\0"):
             kept += data[at:end]
+            tags.add(data[at])
         at = end
-    return bytes(kept) + bytes([_END]), at + 1
+    return bytes(kept) + bytes([_END]), tags, at + 1

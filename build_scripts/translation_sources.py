@@ -24,6 +24,9 @@ TABLES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Tables of words that are translated where they are shown: module, name of the table, context."""
 
+QT_WORDS = (("QShortcut", "Ctrl"), ("QShortcut", "Shift"))
+"""Keys as Qt writes them beside a menu: ours stand in its place, that both say the same."""
+
 _WITH_CONTEXT = {"translate", "_translate", "NOOP", "QT_TRANSLATE_NOOP"}
 _WITHOUT = {"tr", "_tr"}
 _DECLARED_WORDS = ("about", "unit")
@@ -65,6 +68,8 @@ def find_messages(package: Path = PACKAGE) -> list[Message]:
     place = "settings/settings.py"
     for source in _declared(ast.parse((package / place).read_text("utf-8"))):
         found[Message("settings", source, place)] = None
+    for context, source in QT_WORDS:
+        found[Message(context, source, "Qt")] = None
     return list(found)
 
 

@@ -151,7 +151,10 @@ def compile_catalogue(catalogue: Catalogue, language: str, target: Path) -> None
     finished = {k: e for k, e in catalogue.items() if e.text and not e.state}
     alike = _unanimous(finished)
     released: Catalogue = {("", source): Entry(text, "") for source, text in alike.items()}
-    released |= {key: entry for key, entry in finished.items() if key[1] not in alike}
+    for (context, source), entry in finished.items():
+        if source not in alike:
+            released[context, source] = entry
+            released.setdefault(("", source), entry)  # for whoever asks from yet another context
     tool = Path(sysconfig.get_path("scripts")) / "pyside6-lrelease"
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "released.ts"

@@ -107,7 +107,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>Take in saved report pages or PDFs, of the House or the Senate (Ctrl+I)</source>
-            <translation>Incorporar páginas o PDF de informes guardados, de los Representantes o del Senado (Ctrl+I)</translation>
+            <translation>Incorporar páginas o PDF de informes guardados, de la Cámara o del Senado (Ctrl+I)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -830,7 +830,7 @@
         <message>
             <location filename="gui/widgets/top_bar.py" />
             <source>Chamber</source>
-            <translation>Cámara</translation>
+            <translation>Órgano</translation>
         </message>
         <message>
             <location filename="gui/widgets/top_bar.py" />
@@ -1015,8 +1015,8 @@
         </message>
         <message>
             <location filename="gui/charts/tables.py" />
-            <source>At most, of those with an upper end</source>
-            <translation>Como máximo, de las que tienen límite superior</translation>
+            <source>At most, open ends at their lower end</source>
+            <translation>Como máximo, los abiertos por su límite inferior</translation>
         </message>
         <message>
             <location filename="gui/charts/tables.py" />
@@ -1092,6 +1092,10 @@
             <location filename="gui/charts/timeline_plot.py" />
             <source>exchange</source>
             <translation>permuta</translation>
+        </message>
+        <message>
+            <source>At most, of those with an upper end</source>
+            <translation type="vanished">Como máximo, de las que tienen límite superior</translation>
         </message>
     </context>
     <context>
@@ -1394,6 +1398,26 @@
         </message>
         <message>
             <location filename="gui/pages/security_charts.py" />
+            <source>currency not told</source>
+            <translation>moneda no indicada</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/security_charts.py" />
+            <source>Prices: {source}</source>
+            <translation>Precios: {source}</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/security_charts.py" />
+            <source>, as of {day}</source>
+            <translation>, a {day}</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/security_charts.py" />
+            <source>; the source does not tell the currency</source>
+            <translation>; la fuente no indica la moneda</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/security_charts.py" />
             <source>{n} closes from {source}, {first} – {last}</source>
             <translation>{n} cierres de {source}, {first} – {last}</translation>
         </message>
@@ -1667,20 +1691,20 @@
             <location filename="gui/models/officials.py" />
             <location filename="gui/models/trades.py" />
             <source>Chamber</source>
-            <translation>Cámara</translation>
+            <translation>Órgano</translation>
         </message>
         <message>
             <location filename="gui/models/filings.py" />
             <location filename="gui/models/trades.py" />
             <source>Chamber: H House, S Senate</source>
-            <translation>Cámara: H Representantes, S Senado</translation>
+            <translation>Órgano: H Cámara de Representantes, S Senado</translation>
         </message>
         <message>
             <location filename="gui/models/filings.py" />
             <location filename="gui/models/officials.py" />
             <location filename="gui/models/trades.py" />
             <source>Ch.</source>
-            <translation>Cám.</translation>
+            <translation>Órg.</translation>
         </message>
         <message>
             <location filename="gui/models/filings.py" />
@@ -1789,7 +1813,7 @@
         <message>
             <location filename="gui/models/officials.py" />
             <source>● in office</source>
-            <translation>● en el cargo</translation>
+            <translation>● activo</translation>
         </message>
         <message>
             <location filename="gui/models/officials.py" />
@@ -1826,7 +1850,7 @@
         <message>
             <location filename="gui/models/officials.py" />
             <source>Chamber today or of the last term: H House, S Senate</source>
-            <translation>Cámara de hoy o del último mandato: H Representantes, S Senado</translation>
+            <translation>Órgano de hoy o del último mandato: H Cámara de Representantes, S Senado</translation>
         </message>
         <message>
             <location filename="gui/models/officials.py" />
@@ -2009,7 +2033,7 @@
         <message>
             <location filename="gui/models/securities.py" />
             <source>Officials</source>
-            <translation>Cargos públicos</translation>
+            <translation>Cargos</translation>
         </message>
         <message>
             <location filename="gui/models/securities.py" />
@@ -2170,6 +2194,11 @@
             <location filename="gui/models/trades.py" />
             <source>Owner</source>
             <translation>Titular</translation>
+        </message>
+        <message>
+            <location filename="gui/models/trades.py" />
+            <source>▽ Partial</source>
+            <translation>▲ Compra</translation>
         </message>
         <message>
             <location filename="gui/models/trades.py" />
@@ -3143,7 +3172,7 @@
         <message>
             <location filename="gui/comparing.py" />
             <source>Officials</source>
-            <translation>Cargos públicos</translation>
+            <translation>Cargos</translation>
         </message>
         <message>
             <location filename="gui/comparing.py" />
@@ -3641,13 +3670,13 @@
         <name>CoverageCard</name>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
-            <source>Senate is off: read its terms…</source>
-            <translation>Senado sin activar: lea sus condiciones…</translation>
+            <source>Senate data is as bundled; read its terms…</source>
+            <translation>Senado: datos incluidos; lea las condiciones…</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
-            <source>Senate reports are collected once you have read and accepted its terms</source>
-            <translation>Los informes del Senado se recogen cuando haya leído y aceptado sus condiciones</translation>
+            <source>Senate data is as bundled; it is not refreshed until you accept its terms</source>
+            <translation>Los datos del Senado son los incluidos; no se actualizan hasta que acepte sus condiciones</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
@@ -3658,6 +3687,14 @@
             <location filename="gui/pages/dashboard_parts.py" />
             <source>Do not offer this again; it stays in the menu Data</source>
             <translation>No ofrecer esto de nuevo; sigue en el menú Datos</translation>
+        </message>
+        <message>
+            <source>Senate is off: read its terms…</source>
+            <translation type="vanished">Senado sin activar: lea sus condiciones…</translation>
+        </message>
+        <message>
+            <source>Senate reports are collected once you have read and accepted its terms</source>
+            <translation type="vanished">Los informes del Senado se recogen cuando haya leído y aceptado sus condiciones</translation>
         </message>
     </context>
     <context>
@@ -3686,6 +3723,26 @@
     <context>
         <name>dashboard</name>
         <message>
+            <location filename="gui/pages/dashboard_coverage.py" />
+            <source>{read} of {listed} reports read</source>
+            <translation>{read} de {listed} informes leídos</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_coverage.py" />
+            <source>Coverage: of {listed} transaction reports listed {years}, {read} are read. </source>
+            <translation>Cobertura: de {listed} informes de operaciones enumerados {years}, {read} están leídos. </translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_coverage.py" />
+            <source>What was not read is in no figure here.</source>
+            <translation>Lo no leído no está en ninguna cifra de aquí.</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_coverage.py" />
+            <source>Read of listed by year: {years}.</source>
+            <translation>Leídos de los enumerados por año: {years}.</translation>
+        </message>
+        <message>
             <location filename="gui/pages/dashboard_specs.py" />
             <source>No trade fits: {filter}.</source>
             <translation>Ninguna operación encaja: {filter}.</translation>
@@ -3707,8 +3764,23 @@
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
-            <source>{trades}, by month of the trade</source>
-            <translation>{trades}, por mes de la operación</translation>
+            <source>by month of trade</source>
+            <translation>por mes de la operación</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_specs.py" />
+            <source>reports of {years}, by month of trade</source>
+            <translation>informes de {years}, por mes de la operación</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_specs.py" />
+            <source>{trades}, {by}</source>
+            <translation>{trades}, {by}</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_specs.py" />
+            <source>{exchanges} left out</source>
+            <translation>{exchanges} excluidas</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
@@ -3719,6 +3791,11 @@
             <location filename="gui/pages/dashboard_specs.py" />
             <source>{n} without a date</source>
             <translation>{n} sin fecha</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_specs.py" />
+            <source>less than half of the year's reports read</source>
+            <translation>menos de la mitad de los informes del año leídos</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
@@ -3757,8 +3834,18 @@
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
-            <source>{trades}: least to most that was disclosed</source>
-            <translation>{trades}: del mínimo al máximo declarado</translation>
+            <source>low to high, log scale; {rest}</source>
+            <translation>de mínimo a máximo, escala log.; {rest}</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_specs.py" />
+            <source>; {n} without an amount</source>
+            <translation>; {n} sin importe</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_specs.py" />
+            <source>Disclosed volume by month</source>
+            <translation>Volumen declarado por mes</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
@@ -3773,7 +3860,7 @@
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
             <source>Most active officials</source>
-            <translation>Cargos públicos más activos</translation>
+            <translation>Cargos más activos</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
@@ -4002,6 +4089,14 @@ Abre su página</translation>
             <source>of any owner and asset</source>
             <translation>de cualquier titular y activo</translation>
         </message>
+        <message>
+            <source>{trades}, by month of the trade</source>
+            <translation type="vanished">{trades}, por mes de la operación</translation>
+        </message>
+        <message>
+            <source>{trades}: least to most that was disclosed</source>
+            <translation type="vanished">{trades}: del mínimo al máximo declarado</translation>
+        </message>
     </context>
     <context>
         <name>DashboardBoard</name>
@@ -4023,7 +4118,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/pages/dashboard_board.py" />
             <source>Most active officials</source>
-            <translation>Cargos públicos más activos</translation>
+            <translation>Cargos más activos</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_board.py" />
@@ -4575,6 +4670,11 @@ Abre su página</translation>
         </message>
         <message>
             <location filename="gui/pages/detail_trade.py" />
+            <source>1 day</source>
+            <translation>1 día</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/detail_trade.py" />
             <source>{n} days</source>
             <translation>{n} días</translation>
         </message>
@@ -5002,7 +5102,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/widgets/drop_hint.py" />
             <source>saved report pages of the Senate, PDFs of the House, folders of them</source>
-            <translation>páginas de informes guardadas del Senado, PDF de los Representantes, carpetas con ellos</translation>
+            <translation>páginas de informes guardadas del Senado, PDF de la Cámara, carpetas con ellos</translation>
         </message>
     </context>
     <context>
@@ -5423,7 +5523,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/filter_words.py" />
             <source>Chamber</source>
-            <translation>Cámara</translation>
+            <translation>Órgano</translation>
         </message>
         <message>
             <location filename="gui/filter_words.py" />
@@ -5578,7 +5678,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/filter_words.py" />
             <source>Officials</source>
-            <translation>Cargos públicos</translation>
+            <translation>Cargos</translation>
         </message>
         <message>
             <location filename="gui/filter_words.py" />
@@ -6133,27 +6233,27 @@ Abre su página</translation>
         <message>
             <location filename="gui/formatting.py" />
             <source>failed</source>
-            <translation>fallida</translation>
+            <translation>con fallo</translation>
         </message>
         <message>
             <location filename="gui/formatting.py" />
             <source>superseded</source>
-            <translation>sustituida</translation>
+            <translation>sin vigencia</translation>
         </message>
         <message>
             <location filename="gui/formatting.py" />
             <source>vanished</source>
-            <translation>desaparecida</translation>
+            <translation>fuera del índice</translation>
         </message>
         <message>
             <location filename="gui/formatting.py" />
             <source>listed only</source>
-            <translation>solo enumerada</translation>
+            <translation>solo en el índice</translation>
         </message>
         <message>
             <location filename="gui/formatting.py" />
             <source>House</source>
-            <translation>Representantes</translation>
+            <translation>Cámara</translation>
         </message>
         <message>
             <location filename="gui/formatting.py" />
@@ -6371,7 +6471,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/going.py" />
             <source>Officials</source>
-            <translation>Cargos públicos</translation>
+            <translation>Cargos</translation>
         </message>
         <message>
             <location filename="gui/going.py" />
@@ -6745,7 +6845,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/models/trade_groups.py" />
             <source>Chamber</source>
-            <translation>Cámara</translation>
+            <translation>Órgano</translation>
         </message>
         <message>
             <location filename="gui/models/trade_groups.py" />
@@ -7128,7 +7228,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/health_words.py" />
             <source>Officials</source>
-            <translation>Cargos públicos</translation>
+            <translation>Cargos</translation>
         </message>
         <message>
             <location filename="gui/health_words.py" />
@@ -7148,7 +7248,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/health_words.py" />
             <source>House</source>
-            <translation>Representantes</translation>
+            <translation>Cámara</translation>
         </message>
         <message>
             <location filename="gui/health_words.py" />
@@ -7288,7 +7388,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/health_words.py" />
             <source>failed</source>
-            <translation>fallida</translation>
+            <translation>con fallo</translation>
         </message>
         <message>
             <location filename="gui/health_words.py" />
@@ -7499,7 +7599,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/pages/health_page.py" />
             <source>in ms</source>
-            <translation type="unfinished" />
+            <translation>en ms</translation>
         </message>
         <message>
             <location filename="gui/pages/health_page.py" />
@@ -8260,11 +8360,6 @@ Abre su página</translation>
         </message>
         <message>
             <location filename="gui/widgets/live_plot.py" />
-            <source>ms late</source>
-            <translation>ms de retraso</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/live_plot.py" />
             <source>aim: 50 ms</source>
             <translation>objetivo: 50 ms</translation>
         </message>
@@ -8272,6 +8367,10 @@ Abre su página</translation>
             <location filename="gui/widgets/live_plot.py" />
             <source>How late the window answered in the last {n} s</source>
             <translation>Con qué retraso respondió la ventana en los últimos {n} s</translation>
+        </message>
+        <message>
+            <source>ms late</source>
+            <translation type="vanished">ms de retraso</translation>
         </message>
     </context>
     <context>
@@ -8440,7 +8539,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/navigator.py" />
             <source>Officials</source>
-            <translation>Cargos públicos</translation>
+            <translation>Cargos</translation>
         </message>
         <message>
             <location filename="gui/navigator.py" />
@@ -8508,7 +8607,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/match_words.py" />
             <source>chamber, days of service not known</source>
-            <translation>cámara, días en el cargo desconocidos</translation>
+            <translation>órgano, días en el cargo desconocidos</translation>
         </message>
         <message>
             <location filename="gui/match_words.py" />
@@ -8724,7 +8823,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/pages/officials_page.py" />
             <source>Officials</source>
-            <translation>Cargos públicos</translation>
+            <translation>Cargos</translation>
         </message>
         <message>
             <location filename="gui/pages/officials_page.py" />
@@ -9311,6 +9410,19 @@ Abre su página</translation>
             <location filename="gui/preferences.py" />
             <source>Not saved; it holds until the program ends. {why}</source>
             <translation>No se guardó; vale hasta que termine el programa. {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>QShortcut</name>
+        <message>
+            <location filename="Qt" />
+            <source>Ctrl</source>
+            <translation>Ctrl</translation>
+        </message>
+        <message>
+            <location filename="Qt" />
+            <source>Shift</source>
+            <translation>Mayús</translation>
         </message>
     </context>
     <context>
@@ -10050,7 +10162,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/pages/security_view.py" />
             <source>Officials</source>
-            <translation>Cargos públicos</translation>
+            <translation>Cargos</translation>
         </message>
         <message>
             <location filename="gui/pages/security_view.py" />
@@ -10080,7 +10192,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/pages/security_view.py" />
             <source>By chamber</source>
-            <translation>Por cámara</translation>
+            <translation>Por órgano</translation>
         </message>
         <message>
             <location filename="gui/pages/security_view.py" />
@@ -10517,7 +10629,7 @@ Abre su página</translation>
         <message>
             <location filename="settings/settings.py" />
             <source>Where the indexes and reports of the House are asked for.</source>
-            <translation>Dónde se piden los índices e informes de los Representantes.</translation>
+            <translation>Dónde se piden los índices e informes de la Cámara.</translation>
         </message>
         <message>
             <location filename="settings/settings.py" />
@@ -11208,7 +11320,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
             <source>Officials</source>
-            <translation>Cargos públicos</translation>
+            <translation>Cargos</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
@@ -11227,13 +11339,13 @@ Abre su página</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
-            <source>with a trade read</source>
-            <translation>con alguna operación leída</translation>
+            <source>see their trades</source>
+            <translation>ver operaciones</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
-            <source>Distinct persons, and names of filers of whom it is not known who they are</source>
-            <translation>Personas distintas, y nombres de declarantes cuya identidad no se conoce</translation>
+            <source>Distinct persons, and names of filers of whom it is not known who they are. Opens their trades.</source>
+            <translation>Personas distintas, y nombres de declarantes cuya identidad no se conoce. Abre sus operaciones.</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
@@ -11279,6 +11391,14 @@ Abre su página</translation>
             <location filename="gui/pages/dashboard_parts.py" />
             <source>{n} other</source>
             <translation>{n} otros</translation>
+        </message>
+        <message>
+            <source>with a trade read</source>
+            <translation type="vanished">con operación</translation>
+        </message>
+        <message>
+            <source>Distinct persons, and names of filers of whom it is not known who they are</source>
+            <translation type="vanished">Personas distintas, y nombres de declarantes cuya identidad no se conoce</translation>
         </message>
     </context>
     <context>

@@ -145,7 +145,7 @@ TRADE_COLUMNS: tuple[Column, ...] = (
         NOOP("columns", "Type"),
         "type",
         type_text,
-        "▽ Partial",
+        NOOP("columns", "▽ Partial"),
         tone=lambda r: TYPE_TONES.get(r.type, Tone.PLAIN),
         plain=lambda r: str(r.type),
     ),

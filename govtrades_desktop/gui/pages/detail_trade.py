@@ -160,7 +160,8 @@ def _filed_line(row: TradeRow) -> str:
     words = escape(told)
     if row.lag_days is None:
         return words
-    lag = _tr("detail", "{n} days").format(n=show.count(row.lag_days))
+    days = _tr("detail", "1 day") if row.lag_days == 1 else _tr("detail", "{n} days")
+    lag = days.format(n=show.count(row.lag_days))
     if row.is_restated:
         lag = _tr("detail", "first told {lag}").format(lag=lag)
     if row.is_late:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 
 from govtrades_desktop.gui import theme
@@ -49,8 +50,9 @@ def column_widths(column: Column) -> Widths:
         cell = cells.horizontalAdvance(sample) + 2 * PADDING + 2
         return max(cell, heading.horizontalAdvance(words) + 2 * PADDING + 2, LEAST_WIDTH)
 
-    full = of(column.sample, title + mark)
-    narrow = min(full, of(column.narrow_sample or column.sample, title))
+    sample = QCoreApplication.translate("columns", column.sample)  # words are as long as they are there
+    full = of(sample, title + mark)
+    narrow = min(full, of(column.narrow_sample or sample, title))
     return Widths(narrow, full, max(full, of(column.wide_sample, "")))
 
 
