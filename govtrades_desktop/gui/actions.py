@@ -178,7 +178,7 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         action.setChecked(place is w.ink.place)
         group.addAction(action)
     view.addSeparator()
-    colours = a.menu("theme", w.tr("C&olours"), view)
+    colours = a.menu("theme", w.tr("Co&lours"), view)
     for choice, word in (
         ("system", w.tr("As the &system")),
         ("light", w.tr("&Light")),
@@ -210,7 +210,7 @@ def build_menus(w: MainWindow, a: Actions, pages: tuple[tuple[str, str, str], ..
         hint=w.tr("Show the page that the row was read from; where it is not here, on the official site"),
     )
     a.add(go, "site", w.tr("Open on the official si&te"), w.rows.open_site, "Ctrl+Alt+O")
-    a.add(go, "row_official", w.tr("The row's o&fficial"), w.rows.open_official, "Ctrl+Shift+O")
+    a.add(go, "row_official", w.tr("The row's off&icial"), w.rows.open_official, "Ctrl+Shift+O")
     a.add(go, "row_security", w.tr("The row's &security"), w.rows.open_security, "Ctrl+Shift+S")
     a.add(
         go,

@@ -11,16 +11,13 @@ What can fail before there is a window ends the program with a sentence and exit
 
 from __future__ import annotations
 
-import datetime as dt
 import faulthandler
 import logging
 import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -37,33 +34,24 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from govtrades_desktop import __version__
 from govtrades_desktop.core.errors import GovTradesError, StoreError, StoreUnavailable, UserInputError
-from govtrades_desktop.gui import resources, theme
+from govtrades_desktop.gui import resources, theme, translation
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.crash import CrashHook
 from govtrades_desktop.gui.main_window import MainWindow
 from govtrades_desktop.gui.navigator import PAGES
+from govtrades_desktop.gui.pipeline_run import PipelineRun
 from govtrades_desktop.gui.read_thread import ReadThread
-from govtrades_desktop.gui.refresh_controller import (
-    FetchOriginals,
-    ImportFiles,
-    PruneArchive,
-    ReadAgain,
-    RefreshController,
-    Request,
-    Resolve,
-    Run,
-)
+from govtrades_desktop.gui.refresh_controller import RefreshController, Resolve, Run
+from govtrades_desktop.gui.restoring import carry_out
 from govtrades_desktop.gui.session import Session
 from govtrades_desktop.gui.single_instance import SingleInstance
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.refresh.events import RefreshRequest
+from govtrades_desktop.refresh.soundness import Ready, doubt, ready_database
 from govtrades_desktop.settings import senate_terms
 from govtrades_desktop.settings.logs import start_logging
 from govtrades_desktop.settings.paths import DataPaths, bundled_database, bundled_reference
 from govtrades_desktop.settings.settings import Settings, load_settings
-
-if TYPE_CHECKING:
-    from govtrades_desktop.store.starter import Prepared
 
 _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("qt")
@@ -72,59 +60,6 @@ EXIT_INPUT = 2
 EXIT_STORE = 4
 _ARM_AFTER_MS = 1500
 _LISTEN_AFTER_MS = 300  # off the way to the first paint
-
-
-class PipelineRun:
-    """The real work of a refresh, bound to this copy's settings; called on the refresh thread.
-
-    `settings` is a function: a setting changed in the window holds for the next run.
-    """
-
-    def __init__(self, paths: DataPaths, settings: Callable[[], Settings]) -> None:
-        self._paths = paths
-        self._settings = settings
-
-    def __call__(  # noqa: D102 - the class says it
-        self,
-        request: Request,
-        stop: threading.Event,
-        listener: Callable[[Any], None],
-    ) -> Any:
-        # Imported at the first refresh, off the GUI thread: requests, peewee and the pool cost 200 ms.
-        from govtrades_desktop.refresh import pipeline
-
-        facts: dict[str, Any] = {
-            "settings": self._settings(),
-            "paths": self._paths,
-            "stop": stop,
-            "listener": listener,
-        }
-        if isinstance(request, ImportFiles):
-            from govtrades_desktop.refresh import importing
-
-            return importing.import_files(request.paths, **facts)
-        if isinstance(request, ReadAgain):
-            from govtrades_desktop.refresh import try_again
-
-            return try_again.try_again(request.filing_ids, **facts)
-        if isinstance(request, FetchOriginals):
-            from govtrades_desktop.refresh import fetch_originals
-
-            return fetch_originals.fetch_originals(request.filing_ids, **facts)
-        if isinstance(request, PruneArchive):
-            from govtrades_desktop.refresh import archive_keeping
-
-            return archive_keeping.prune_archive(
-                self._paths,
-                keep_years=request.keep_years,
-                today=dt.date.today(),
-                with_irreplaceable=request.with_irreplaceable,
-            )
-        if isinstance(request, Resolve):
-            from govtrades_desktop.refresh import processing
-
-            return processing.resolve_now(self._paths, stop=stop, listener=listener)
-        return pipeline.run_refresh(request, **facts)
 
 
 @dataclass
@@ -146,19 +81,22 @@ def open_data(paths: DataPaths) -> Library:
     return _prepare_and_open(paths)[0]
 
 
-def _prepare_and_open(paths: DataPaths) -> tuple[Library, Prepared, tuple[str, ...]]:
-    from govtrades_desktop.store.starter import prepare_database
-
+def _prepare_and_open(paths: DataPaths) -> tuple[Library, Ready, tuple[str, ...]]:
     paths.create()
-    prepared = prepare_database(
-        paths.database,
-        starter=bundled_database(),
-        backups=paths.backups,
-        reference=bundled_reference(),
-    )
-    notices = _ready_user_file(paths)
-    library = Library(paths.database, paths.derived, paths.user_database).open()
-    return library, prepared, notices
+    ready = ready_database(paths, starter=bundled_database(), reference=bundled_reference())
+    notices = (*ready.notices, *_ready_user_file(paths))
+    library = Library(paths.database, paths.derived, paths.user_database)
+    try:
+        library.open()
+    except StoreUnavailable as error:
+        if not doubt(error, paths):
+            raise
+        library.close()
+        # damaged where nothing but the tables themselves could tell: the check of a start finds it now
+        ready = ready_database(paths, starter=bundled_database(), reference=bundled_reference())
+        notices = (*notices, *ready.notices)
+        library.open()
+    return library, ready, notices
 
 
 def _ready_user_file(paths: DataPaths) -> tuple[str, ...]:
@@ -210,10 +148,13 @@ def build(
     def timed() -> RefreshRequest:
         return RefreshRequest(sources=senate_terms.default_sources(settings_now()), is_reference_wanted=True)
 
+    freshness = catalogue.freshness()
     controller = RefreshController(
         run or PipelineRun(paths, settings_now),
         interval=settings.refresh_interval,
-        last_success_at=catalogue.freshness().last_success_at,
+        last_success_at=freshness.last_success_at,
+        resync_every_days=settings.resync_every_days,
+        resynced_at=freshness.resynced_at(senate_terms.default_sources(settings)),
         timed=timed,
     )
     reader = ReadThread(lambda: Library(paths.database, paths.derived, paths.user_database).open())
@@ -333,7 +274,8 @@ def run(
         start_logging(paths, stderr_level=logging.CRITICAL)  # failures are told below, once
         if settings is None:
             settings = load_settings(paths.settings_file)
-        library, prepared, notices = _prepare_and_open(paths)
+        translation.put_in_force(app, settings.language)
+        library, ready, notices = _prepare_and_open(paths)
     except StoreError as error:
         tell_failure(error, app)
         return EXIT_STORE
@@ -344,38 +286,69 @@ def run(
     app.setWindowIcon(resources.app_icon())
     crash = CrashHook(app, is_quiet=app.platformName() == "offscreen")
     crash.install()
+    QTimer.singleShot(_LISTEN_AFTER_MS, instance, instance.listen)
     try:
-        program = build(
-            Catalogue(library),
-            paths,
-            settings,
-            watcher=watcher,
-            on_failed=_Reporter(crash),
-            page=page,
-            notices=notices,
-        )
-        program.window.show()
-        if on_painted is not None:
-            _FirstPaint(program.window, on_painted)
-        if prepared.is_unresolved:  # after an upgrade: the window stands meanwhile
-            QTimer.singleShot(0, program.controller, lambda: program.controller.start(Resolve()))
-        instance.asked.connect(program.window.come_up)
-        QTimer.singleShot(_LISTEN_AFTER_MS, instance, instance.listen)
-        if files:
-            QTimer.singleShot(0, program.window, lambda: program.window.come_up(tuple(files)))
-        program.window.first_steps.begin()
-        QTimer.singleShot(_ARM_AFTER_MS, program.controller, program.controller.arm)
-        QTimer.singleShot(_ARM_AFTER_MS, program.window.updates, program.window.updates.check_if_due)
-        code = app.exec()
+        while True:  # a restored backup has a window of its own
+            program = build(
+                Catalogue(library),
+                paths,
+                settings,
+                watcher=watcher,
+                on_failed=_Reporter(crash),
+                page=page,
+                notices=notices,
+            )
+            _begin(program, instance, ready, files=files, on_painted=on_painted)
+            code = app.exec()
+            has_ended = program.controller.shutdown() and program.reader.shutdown()
+            wish = program.window.restoring.wish
+            if wish is None or not has_ended:
+                break
+            settings, page, files, on_painted = program.window.settings, None, (), None
+            program.window.deleteLater()
+            try:
+                told = carry_out(wish, paths, app)
+                library, ready, notices = _prepare_and_open(paths)
+            except StoreError as error:
+                tell_failure(error, app)
+                code = EXIT_STORE
+                break
+            notices = (told, *notices)
     finally:
         crash.remove()
-    has_ended = program.controller.shutdown() and program.reader.shutdown()
     instance.release()
     if not has_ended:
         # Destroying a running QThread aborts; everything written is committed, so leave without it.
         logging.shutdown()
         os._exit(code)
     return code
+
+
+def _begin(
+    program: Program,
+    instance: SingleInstance,
+    ready: Ready,
+    *,
+    files: Sequence[Path],
+    on_painted: Callable[[], None] | None,
+) -> None:
+    """Show the window, and let what has to wait for it follow."""
+    window, controller = program.window, program.controller
+    window.show()
+    if on_painted is not None:
+        _FirstPaint(window, on_painted)
+    if ready.prepared.is_unresolved:  # after an upgrade: the window stands meanwhile
+        QTimer.singleShot(0, controller, lambda: controller.start(Resolve()))
+    if ready.is_recovering or ready.is_check_due:
+        window.upkeeping.begin_soon(is_check_due=ready.is_check_due)
+    instance.asked.connect(window.come_up)
+    if files:
+        QTimer.singleShot(0, window, lambda: window.come_up(tuple(files)))
+    window.first_steps.begin()
+    QTimer.singleShot(_ARM_AFTER_MS, controller, controller.arm)
+    QTimer.singleShot(_ARM_AFTER_MS, window, window.backfilling.offer)
+    window.health.begin()
+    QTimer.singleShot(_ARM_AFTER_MS, window.updates, window.updates.check_if_due)
 
 
 class _FirstPaint(QObject):

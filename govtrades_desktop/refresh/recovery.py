@@ -116,7 +116,6 @@ def recover(
         rebuilt = load_recovery(store)
         if rebuilt is None:
             return None
-        listener(Progress("", "recover", 0, 1))
         found = salvage(paths.root / rebuilt.aside) if rebuilt.aside else Salvage()
         linked = _link(store, found, set(archive.sizes()), stop, listener, clock)
         known = {use.sha256 for use in list_archived(store)}
@@ -169,7 +168,7 @@ def _link(
         except (ValueError, TypeError, KeyError) as error:  # torn pages may tell anything
             log.info("what the damaged database told of a document is not believed: %s", error)
         if done % 100 == 0:
-            listener(Progress("", "recover", done, total))
+            listener(Progress(one.source, "documents", done, total))
     return linked
 
 
@@ -184,7 +183,7 @@ def _ask_whose(
     def tell(_one: object) -> None:
         nonlocal done
         done += 1
-        listener(Progress("", "recover", done, len(strangers)))
+        listener(Progress("house", "documents", done, len(strangers)))
 
     try:
         report = import_files(strangers, settings=settings, paths=paths, stop=stop, listener=tell)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from govtrades_desktop.core.errors import StoreUnavailable
+from govtrades_desktop.refresh.events import RefreshReport
 from govtrades_desktop.refresh.folder_lock import refreshing_alone
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.store import integrity
-from govtrades_desktop.store.backup import backups_of
+from govtrades_desktop.store.backup import Backup, backups_of
 from govtrades_desktop.store.connection import open_reader
 from govtrades_desktop.store.integrity import Damage, DamageKind
 from govtrades_desktop.store.replacing import finish_replacing
@@ -27,6 +28,12 @@ CHECKED_AT_ONCE_BYTES = 64_000_000
 """A larger database is checked while the window stands already (0.7 s for this much)."""
 
 _RECOVERY = "recovery"  # `rebuild.RECOVERY`, whose module a start does without
+
+
+DAMAGED = (
+    "The database is damaged. At the next start it is set aside, and the newest sound copy takes its place;"
+    " what you made (corrections, saved views) is in a file of its own and stays."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,23 @@ class Ready:
     notices: tuple[str, ...] = ()
     is_recovering: bool = False
     is_check_due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Upkept:
+    """What looking after the data came to (`upkeep.look_after`); told to a listener like an event of a run.
+
+    Attributes:
+        notices: what the user must read, in sentences; mostly none.
+        copy: the day's copy, where one was made now.
+        reports: of what was read anew, as of refreshes that asked no source.
+        is_damaged: the database was found damaged: the next start replaces it.
+    """
+
+    notices: tuple[str, ...] = ()
+    copy: Backup | None = None
+    reports: tuple[RefreshReport, ...] = ()
+    is_damaged: bool = False
 
 
 def ready_database(paths: DataPaths, *, starter: Path | None, reference: Path | None) -> Ready:

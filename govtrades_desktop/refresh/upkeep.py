@@ -11,7 +11,6 @@ import logging
 import sqlite3
 import threading
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from govtrades_desktop.core.errors import StoreError, StoreUnavailable
@@ -19,7 +18,7 @@ from govtrades_desktop.refresh.documents import Clock
 from govtrades_desktop.refresh.events import Listener, RefreshReport
 from govtrades_desktop.refresh.recovery import recover
 from govtrades_desktop.refresh.rereading import read_archived
-from govtrades_desktop.refresh.soundness import doubt
+from govtrades_desktop.refresh.soundness import DAMAGED, Upkept, doubt
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
 from govtrades_desktop.store import backup, integrity
@@ -31,23 +30,6 @@ _STATE = (
     "SELECT (SELECT value FROM meta WHERE name = 'lineage'),"
     " (SELECT value FROM meta WHERE name = 'generation'), (SELECT MAX(id) FROM refresh_run)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Upkept:
-    """What was done.
-
-    Attributes:
-        notices: what the user must read, in sentences; mostly none.
-        copy: the day's copy, where one was made now.
-        reports: of what was read anew, as of refreshes that asked no source.
-        is_damaged: the database was found damaged: the next start replaces it.
-    """
-
-    notices: tuple[str, ...] = ()
-    copy: backup.Backup | None = None
-    reports: tuple[RefreshReport, ...] = ()
-    is_damaged: bool = False
 
 
 def _utc_now() -> dt.datetime:
@@ -102,12 +84,6 @@ def look_after(
             log.warning("%s %s", error, error.context)
             notices.append(f"{error.message} {error.hint}".strip())
     return Upkept(tuple(notices), copy, tuple(reports))
-
-
-DAMAGED = (
-    "The database is damaged. At the next start it is set aside, and the newest sound copy takes its place;"
-    " what you made (corrections, saved views) is in a file of its own and stays."
-)
 
 
 def back_up_daily(paths: DataPaths, *, now: dt.datetime) -> tuple[backup.Backup | None, list[str]]:

@@ -354,7 +354,7 @@ def test_a_default_run_asks_along_what_is_due_and_its_failure_is_its_own(ground:
 
 def test_an_address_that_is_none_is_refused_before_anything_is_done(ground: Ground) -> None:
     ground.data.options["legislators_url"] = "https://"
-    with pytest.raises(UserInputError, match="not an address"):
+    with pytest.raises(UserInputError, match="whole address"):
         ground.refresh()
     assert not ground.data.paths.database.exists()
 
