@@ -11,7 +11,7 @@ import math
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step, ground_keys
+from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step, known_keys
 from govtrades_desktop.gui.charts.scales import linear_ticks, log_ticks, period_ticks, round_up, tick_money
 from govtrades_desktop.gui.charts.specs import BandSpec, Range, Scale
 
@@ -48,10 +48,11 @@ class BandPlot(Plot[BandSpec]):
 
     def arrange(self) -> None:
         """Lay out both halves on one measure."""
+        self.make_room_for(self.spec.known)
         high = self.high
         halves = 1 if sum(self.sides) == 1 else 2
         under = self.look.line() + 6 if self.shows_x else 5  # charts under each other round up alike
-        height = max(20.0, self.rect.height() - under - 4) / halves
+        height = max(20.0, self.rect.height() - under - self._strip_room - 4) / halves
         most = max(1, int(height / (self.look.line() * 1.45)))
         if self.spec.scale == Scale.LOG:
             self._end = max(high * 1.25, self.floor * 10)
@@ -102,7 +103,7 @@ class BandPlot(Plot[BandSpec]):
     def draw(self, painter: QPainter) -> None:
         """Draw hairlines, floating bars, arrows and the axis."""
         look = self.look
-        self.draw_grounds(painter, self.spec.grounds)
+        self.draw_known(painter)
         start, is_mirrored = self._start(), all(self.sides)
         ticks = [
             (self._y(v, side), label)
@@ -200,6 +201,10 @@ class BandPlot(Plot[BandSpec]):
         period = self.spec.periods[mark // 2]
         return period.sell_target if mark % 2 else period.buy_target
 
+    def ground_words(self, point: QPointF) -> str:
+        """Return how much of a stretch is known, where the point is on its strip."""
+        return self.known_words(point)
+
     def x_of_mark(self, mark: int) -> float | None:
         """Return the period's number."""
         return float(mark // 2)
@@ -214,4 +219,4 @@ class BandPlot(Plot[BandSpec]):
         ranges = [r for p in self.spec.periods for r in (p.buys, p.sells) if r is not None]
         if any(r.open_ended for r in ranges):
             keys.append(Key(_translate("charts", "and more: no upper end disclosed"), sign="▴"))
-        return (*keys, *ground_keys(self.spec.grounds))
+        return (*keys, *known_keys(self.spec.known))

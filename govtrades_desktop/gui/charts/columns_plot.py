@@ -15,8 +15,8 @@ from govtrades_desktop.gui.charts.plot import (
     Step,
     View,
     clamp_step,
-    ground_keys,
     joined_facts,
+    known_keys,
 )
 from govtrades_desktop.gui.charts.scales import linear_ticks, nice_step, period_ticks, tick_count
 from govtrades_desktop.gui.charts.specs import ColumnsSpec, Part, Series, whole_target
@@ -51,9 +51,10 @@ class ColumnsPlot(Plot[ColumnsSpec]):
 
     def arrange(self) -> None:
         """Lay out the axis of counts, symmetrical in its unit on both sides."""
+        self.make_room_for(self.spec.known)
         top, bottom = self.sides
         head = self.look.line() + 4 if self.spec.threshold else 6
-        height = max(20.0, self.rect.height() - head - self.look.line() - 6)
+        height = max(20.0, self.rect.height() - head - self.look.line() - self._strip_room - 6)
         most = max(2, int(height / (self.look.line() * 2.1)))
         step = nice_step(top + bottom, most, is_whole=True)
         self._ticks = linear_ticks(-(bottom // step) * step, top, most, tick_count, is_whole=True)
@@ -105,7 +106,7 @@ class ColumnsPlot(Plot[ColumnsSpec]):
 
     def draw(self, painter: QPainter) -> None:
         """Draw hairlines, columns, axis, labels and the threshold."""
-        self.draw_grounds(painter, self.spec.grounds)
+        self.draw_known(painter)
         self.draw_y_ticks(painter, [(self._zero - v * self._unit, label) for v, label in self._ticks])
         by_series: dict[Series, list[QRectF]] = {}
         for i in self.visible():
@@ -203,6 +204,10 @@ class ColumnsPlot(Plot[ColumnsSpec]):
         found = part.target if part else None
         return found if found is not None else whole_target(column.target, (*column.up, *column.down))
 
+    def ground_words(self, point: QPointF) -> str:
+        """Return how much of a stretch is known, where the point is on its strip."""
+        return self.known_words(point)
+
     def x_of_mark(self, mark: int) -> float | None:
         """Return the column's number."""
         return float(mark // self._stride)
@@ -211,10 +216,10 @@ class ColumnsPlot(Plot[ColumnsSpec]):
         """Return the series; those on either side of the axis with ▲ and ▼."""
         spec = self.spec
         if not spec.down and len(spec.up) == 1:
-            return ground_keys(spec.grounds)
+            return known_keys(spec.known)
         is_two_sided = bool(spec.down)
         return (
             *(Key(s.word, series=s, is_up=True if is_two_sided else None) for s in spec.up),
             *(Key(s.word, series=s, is_up=False) for s in spec.down),
-            *ground_keys(spec.grounds),
+            *known_keys(spec.known),
         )

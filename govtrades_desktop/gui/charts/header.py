@@ -33,8 +33,10 @@ def draw_key(painter: QPainter, look: Look, key: Key, x: float, baseline: float)
     elif key.line:
         sample = _LINE_SAMPLE
         look.rule(painter, QLineF(x, middle, x + sample, middle), key.line, 1.8, is_dashed=key.is_dashed)
-    elif key.is_ground:
-        look.ground(painter, QRectF(round(x), round(middle - 5), _SAMPLE - 1, _SAMPLE - 1))
+    elif key.is_share:
+        box = QRectF(round(x), round(middle - 5), _SAMPLE - 1, _SAMPLE - 1)
+        painter.fillRect(box, look.color("line", 0.55))
+        painter.fillRect(box.adjusted(0, box.height() * 0.55, 0, 0), look.color("read"))
     elif key.series is not None:
         side = _SAMPLE - 1
         look.surface(painter, QRectF(round(x), round(middle - side / 2), side, side), key.series)

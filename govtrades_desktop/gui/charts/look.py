@@ -139,22 +139,6 @@ class Look:
             if not is_striped or rect.width() >= _NARROW:
                 self.surface(painter, rect, series)
 
-    def ground(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw a stretch of ground of which less is known: wide pale lines, that no mark's pattern is like."""
-        lines, step = [], 8.0
-        width, height = rect.width(), rect.height()
-        d = step / 2
-        while d < width + height:
-            x0, x1 = max(0.0, d - height), min(width, d)
-            right, y = rect.right(), rect.top() + d
-            lines.append(QLineF(right - x0, y - x0, right - x1, y - x1))
-            d += step
-        painter.fillRect(rect, self.color("line", 0.28))
-        pen = QPen(self.color("muted", 0.34), 1.0)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawLines(lines)
-
     def surface(self, painter: QPainter, rect: QRectF, series: Series, alpha: float = 1.0) -> None:
         """Draw a bar or a legend's sample: colour, pattern and, where the fill is pale, an edge."""
         if rect.width() <= 0 or rect.height() <= 0:

@@ -16,12 +16,14 @@ from PySide6.QtGui import QPainter
 
 from govtrades_desktop.gui.charts.look import Look, Right
 from govtrades_desktop.gui.charts.scales import Tick
-from govtrades_desktop.gui.charts.specs import Caption, Grounds, Part, Series, TradeKind
+from govtrades_desktop.gui.charts.specs import Caption, Known, Part, Series, Stretch, TradeKind
 
 S = TypeVar("S")
 
 View = tuple[float, float]
 NO_MARK = -1
+
+_STRIP_PX = 9.0
 
 
 class Step(Enum):
@@ -45,8 +47,8 @@ class Key:
     line: str = ""
     """Colour name of a line."""
     is_dashed: bool = False
-    is_ground: bool = False
-    """A hatched ground behind marks of which less is known."""
+    is_share: bool = False
+    """A box filled from below: the strip of what is known."""
     sign: str = ""
     """A letter or shape as the sample."""
     is_up: bool | None = None
@@ -78,6 +80,8 @@ class Plot(Generic[S]):
         """Whether the x axis has words: of charts under each other only the last has."""
         self.min_left = 0.0
         """The least room for labels at the left: charts under each other have it alike."""
+        self._known: Known | None = None
+        self._strip_room = 0.0
 
     @property
     def caption(self) -> Caption:
@@ -164,18 +168,19 @@ class Plot(Generic[S]):
         """Return `inner`: `rect` without the room for labels of the left axis and of the bottom one."""
         look = self.look
         left = max(max((look.width(label) for label in labels), default=0) + 8, self.min_left)
-        bottom = look.line() + 6 if self.shows_x else 5
+        bottom = (look.line() + 6 if self.shows_x else 5) + self._strip_room
         return self.rect.adjusted(min(left, self.rect.width() / 2), top, -4, -bottom)
 
     def draw_x_ticks(self, painter: QPainter, ticks: Sequence[Tick]) -> None:
         """Draw tick marks and labels under `inner`; a label stays within the chart."""
         look = self.look
-        baseline = self.inner.bottom() + look.metrics().ascent() + 5
+        bottom = self.inner.bottom() + self._strip_room
+        baseline = bottom + look.metrics().ascent() + 5
         for at, label in ticks:
             x = self.x(at)
             if not self.inner.left() - 1 <= x <= self.inner.right() + 1:
                 continue
-            look.rule(painter, QLineF(x, self.inner.bottom(), x, self.inner.bottom() + 3), "muted")
+            look.rule(painter, QLineF(x, bottom, x, bottom + 3), "muted")
             if not self.shows_x:
                 continue
             half = look.width(label) / 2
@@ -190,14 +195,35 @@ class Plot(Generic[S]):
             look.rule(painter, QLineF(self.inner.left(), y, self.inner.right(), y), "line")
             look.text(painter, self.inner.left() - 6, y + drop, label, align=Right)
 
-    def draw_grounds(self, painter: QPainter, grounds: Grounds | None) -> None:
-        """Hatch the ground behind the periods that `grounds` names; drawn first, so that marks lie on it."""
-        for first, last in grounds.spans if grounds is not None else ():
-            left = max(self.x(first - 0.5), self.inner.left())
-            right = min(self.x(last + 0.5), self.inner.right())
-            if right > left:
-                rect = QRectF(left, self.inner.top(), right - left, self.inner.height())
-                self.look.ground(painter, rect)
+    def make_room_for(self, known: Known | None) -> None:
+        """Keep room for the strip of what is known, before `frame_for` is asked."""
+        self._known = known if known is not None and known.stretches else None
+        self._strip_room = _STRIP_PX + 3 if self._known is not None else 0.0
+
+    def draw_known(self, painter: QPainter) -> None:
+        """Draw the strip under the periods: a box each, filled from below by what is known."""
+        for one in self._known.stretches if self._known is not None else ():
+            rect = self.known_rect(one)
+            if rect.width() <= 0:
+                continue
+            painter.fillRect(rect, self.look.color("line", 0.55))
+            height = max(1.0, rect.height() * one.share) if one.share else 0.0
+            full = QRectF(rect.left(), rect.bottom() - height, rect.width(), height)
+            painter.fillRect(full, self.look.color("read"))
+
+    def known_rect(self, one: Stretch) -> QRectF:
+        """Return where a stretch's box stands, as far as it is in view."""
+        left = max(self.x(one.first - 0.5), self.inner.left())
+        right = min(self.x(one.last + 0.5), self.inner.right())
+        gap = 1.0 if right - left > 4 else 0.0
+        return QRectF(left, self.inner.bottom() + 3, max(0.0, right - left - gap), _STRIP_PX)
+
+    def known_words(self, point: QPointF) -> str:
+        """Return the facts of the stretch under a point; empty for none."""
+        for one in self._known.stretches if self._known is not None else ():
+            if self.known_rect(one).adjusted(0, -2, 1, 2).contains(point):
+                return one.facts
+        return ""
 
     def draw_note(self, painter: QPainter, x: float, baseline: float, words: str) -> None:
         """Draw a word beside a vertical line: to its right, or to its left where there is no room."""
@@ -226,9 +252,9 @@ def joined_facts(parts: Sequence[Part]) -> str:
     return "; ".join(part.facts for part in parts if part.facts and part.value)
 
 
-def ground_keys(grounds: Grounds | None) -> tuple[Key, ...]:
-    """Return the legend of a hatched ground, where there is one."""
-    return (Key(grounds.word, is_ground=True),) if grounds is not None and grounds.spans else ()
+def known_keys(known: Known | None) -> tuple[Key, ...]:
+    """Return the legend of the strip of what is known, where there is one."""
+    return (Key(known.word, is_share=True),) if known is not None and known.stretches else ()
 
 
 AnyPlot = Plot[Any]

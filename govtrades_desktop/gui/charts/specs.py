@@ -96,20 +96,30 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
-    """Periods that stand on a hatched ground, and what it says ("less than half of the reports read").
+class Stretch:
+    """Periods from the first place to the last, both inclusive, and what share of them is known (of 1)."""
+
+    first: int
+    last: int
+    share: float
+    facts: str = ""
+
+    def __post_init__(self) -> None:
+        if self.last < self.first or not 0 <= self.share <= 1:
+            raise ValueError(f"a share of {self.share} from {self.first} to {self.last}")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What share of the whole is known of each stretch of the axis: a thin strip under the periods.
 
     Attributes:
-        word: in the legend.
-        spans: first and last place of each stretch, both inclusive, rising, apart from each other.
+        word: in the legend ("share of the year's reports read").
+        stretches: in the order of the axis.
     """
 
     word: str
-    spans: tuple[tuple[int, int], ...]
-
-    def __post_init__(self) -> None:
-        if any(last < first for first, last in self.spans):
-            raise ValueError("a stretch of ground ends before it begins")
+    stretches: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +170,7 @@ class ColumnsSpec:
         up: the series above the axis, from the axis outwards; down: below it, likewise.
         label_word: heading of the labels in the data table ("Month").
         threshold: a line with a word (the 45 days), or None.
-        grounds: columns of which less is known than of others, or None.
+        known: how much of what each column counts is known, or None.
     """
 
     caption: Caption
@@ -169,7 +179,7 @@ class ColumnsSpec:
     down: tuple[Series, ...] = ()
     label_word: str = "Month"
     threshold: Threshold | None = None
-    grounds: Grounds | None = None
+    known: Known | None = None
 
     def __post_init__(self) -> None:
         for column in self.columns:
@@ -220,7 +230,7 @@ class BandSpec:
     sells: Series = Series("sells", "sell")
     label_word: str = "Month"
     scale: Scale = Scale.LOG
-    grounds: Grounds | None = None
+    known: Known | None = None
 
 
 def _no_facts(place: int) -> str:

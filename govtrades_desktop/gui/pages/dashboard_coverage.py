@@ -1,8 +1,7 @@
 """How much of the reports was read, for the charts of the dashboard: in words, by year. It counts nothing.
 
-The shape of a chart over time is that of what was read as much as that of what was traded. Years here are index
-years, under which the official index lists a report: mostly those of the trades, too, since a report is due
-within 45 days.
+The shape of a chart over time is that of what was read as much as of what was traded. Years here are those
+under which the official index lists a report: mostly those of the trades, too, since it is due in 45 days.
 """
 
 from __future__ import annotations
@@ -15,8 +14,6 @@ from govtrades_desktop.gui.pages.dashboard_words import beyond_sentence
 from govtrades_desktop.query.coverage import CoverageYear
 from govtrades_desktop.query.dashboard import Dashboard
 
-_LITTLE = 0.5
-
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("dashboard", words)
@@ -27,11 +24,6 @@ def read_of(year: CoverageYear) -> int:
     return sum(one.filings for one in year.cells if one.state in (LedgerState.READ, LedgerState.NO_TRADES))
 
 
-def is_little_read(year: CoverageYear) -> bool:
-    """Return whether less than half of what the index lists was read."""
-    return bool(year.listed) and read_of(year) < _LITTLE * year.listed
-
-
 def _sums(board: Dashboard) -> tuple[int, int, list[CoverageYear]]:
     years = [year for year in board.strip if year.listed]
     return sum(map(read_of, years)), sum(year.listed for year in years), years
@@ -40,6 +32,15 @@ def _sums(board: Dashboard) -> tuple[int, int, list[CoverageYear]]:
 def read_remark(board: Dashboard) -> str:
     """Return "1,234 of 9,295 reports read"."""
     read, listed, _ = _sums(board)
+    return _read_words(read, listed)
+
+
+def remark_of(year: CoverageYear) -> str:
+    """Return the same of one year."""
+    return _read_words(read_of(year), year.listed)
+
+
+def _read_words(read: int, listed: int) -> str:
     return _tr("{read} of {listed} reports read").format(read=show.count(read), listed=show.count(listed))
 
 
@@ -57,5 +58,7 @@ def coverage_notes(board: Dashboard) -> tuple[str, ...]:
         told += f" {beyond}"
     if len(years) == 1:
         return (told,)
-    by_year = ", ".join(f"{one.year} {show.count(read_of(one))}/{show.count(one.listed)}" for one in years)
+    by_year = ", ".join(
+        f"{one.year}\u00a0{show.count(read_of(one))}/{show.count(one.listed)}" for one in years
+    )
     return (told, _tr("Read of listed by year: {years}.").format(years=by_year))

@@ -242,6 +242,8 @@ class DashboardPage(Page):
         self.board.stamp.setText(stamp)
         self.board.dress()
         self.board.tile_row.tell(board)
+        has_senate = any(row.source == "senate" and row.listed for row in board.coverage.rows)
+        self.board.coverage_card.tell_senate(has_data=has_senate)
         self.newest.show_rows(
             tuple(newest_line(row, shown) for row in board.newest_filings),
             empty=self.tr("No reports listed here."),

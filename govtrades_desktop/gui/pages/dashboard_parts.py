@@ -26,6 +26,7 @@ from govtrades_desktop.gui.pages.dashboard_words import (
     beyond_remark,
     beyond_sentence,
     buys_words,
+    exchanges_words,
     filings_wish,
     sells_words,
     trades_words,
@@ -37,7 +38,7 @@ from govtrades_desktop.query.dashboard import Dashboard
 from govtrades_desktop.query.dashboard_filter import DashboardFilter
 from govtrades_desktop.query.filings import FilingRow
 
-_WIDTHS = {"trades": 228, "filings": 320, "officials": 120, "volume": 198, "late": 194}
+_WIDTHS = {"trades": 204, "filings": 310, "officials": 116, "volume": 212, "late": 218}
 """How the tiles share the width: as long as their remarks mostly are."""
 
 
@@ -62,14 +63,17 @@ class Tiles(QWidget):
     def tell(self, board: Dashboard) -> None:
         """Show the figures."""
         t = board.tiles
-        parts = [buys_words(t.buys), sells_words(t.sells)]
+        signs = [f"▲ {show.count(t.buys)}", f"▼ {show.count(t.sells)}"]
+        words = [buys_words(t.buys), sells_words(t.sells)]
         if t.exchanges:
-            parts.append(self.tr("{n} exch.").format(n=show.count(t.exchanges)))
-        self.tiles["trades"].tell(show.count(t.sums.trades), " · ".join(parts))
+            signs.append(f"◆ {show.count(t.exchanges)}")
+            words.append(exchanges_words(t.exchanges))
+        self.tiles["trades"].tell(show.count(t.sums.trades), "  ".join(signs), " · ".join(words))
+        self.tiles["trades"].setAccessibleDescription(" · ".join(words))
         self._tell_filings(board)
         self.tiles["officials"].tell(
             show.count(t.officials),
-            self.tr("see their trades"),
+            self.tr("see trades"),
             self.tr(
                 "Distinct persons, and names of filers of whom it is not known who they are. "
                 "Opens their trades."
@@ -77,13 +81,16 @@ class Tiles(QWidget):
         )
         self.tiles["volume"].tell(
             show.short_band(t.sums.amount_low_usd, t.sums.amount_high_usd) if t.sums.trades else show.NONE,
-            self.tr("sum of bands, never a point")
+            self.tr("sum of bands")
             if not t.sums.open_ended
-            else self.tr("and more; open bands: {n}").format(n=show.count(t.sums.open_ended)),
+            else self.tr("and more: {n} open").format(n=show.count(t.sums.open_ended)),
+            self.tr(
+                "From the sum of the lower ends to that of the upper ends, never a point; open: {n}"
+            ).format(n=show.count(t.sums.open_ended)),
         )
         self.tiles["late"].tell(
             show.percent(t.late_share),
-            self.tr("{n} of {total} after 45 days").format(n=show.count(t.late), total=show.count(t.dated)),
+            self.tr("{n} of {total} >45 days").format(n=show.count(t.late), total=show.count(t.dated)),
             self.tr("More than 45 days between trade and filing; not a finding that a rule was broken"),
         )
 
@@ -93,13 +100,11 @@ class Tiles(QWidget):
         for number, words in (
             (t.filings_failed, self.tr("{n} failed")),
             (t.filings_paper, self.tr("{n} paper")),
-            (t.filings_not_fetched, self.tr("{n} not fetched")),
+            # whatever else became of them stands in the tip: here it would be cut
+            (t.filings - t.filings_read - t.filings_failed - t.filings_paper, self.tr("{n} other")),
         ):
             if number:
                 states.append(words.format(n=show.count(number)))
-        told = t.filings_read + t.filings_paper + t.filings_not_fetched + t.filings_failed
-        if t.filings > told:
-            states.append(self.tr("{n} other").format(n=show.count(t.filings - told)))
         remark, sentence = beyond_remark(board.shown), beyond_sentence(board.shown)
         self.tiles["filings"].tell(
             show.count(t.filings),
@@ -252,11 +257,9 @@ class CoverageCard(QWidget):
         self.room = ChartRoom(title, self, has_ground=False)
         self.offer = QWidget(self)
         self.offer.hide()
-        self.read_button = QPushButton(self.tr("Senate data is as bundled; read its terms…"), self.offer)
+        self.read_button = QPushButton(self.offer)
         self.read_button.setProperty("role", "quiet")
-        self.read_button.setToolTip(
-            self.tr("Senate data is as bundled; it is not refreshed until you accept its terms")
-        )
+        self.tell_senate(has_data=False)
         self.decline_button = QToolButton(self.offer)
         self.decline_button.setProperty("role", "quiet")
         self.decline_button.setAccessibleName(self.tr("Do not offer this again"))
@@ -274,6 +277,16 @@ class CoverageCard(QWidget):
         self.read_button.clicked.connect(self.terms_wanted)
         self.decline_button.clicked.connect(self.declined)
         self.dress()
+
+    def tell_senate(self, *, has_data: bool) -> None:
+        """Say of the Senate what is so: bundled data stays as it is, or there is none."""
+        words = self.tr("Senate data is as bundled; read its terms…")
+        hint = self.tr("Senate data is as bundled; it is not refreshed until you accept its terms")
+        if not has_data:
+            words = self.tr("No Senate data; read its terms…")
+            hint = self.tr("Senate reports are collected once you have read and accepted its terms")
+        self.read_button.setText(words)
+        self.read_button.setToolTip(hint)
 
     def dress(self) -> None:
         """Follow the theme."""

@@ -18,19 +18,16 @@ from govtrades_desktop.gui.charts.specs import (
     Column,
     ColumnsSpec,
     CoverageSpec,
-    Grounds,
+    Known,
     Part,
     Pattern,
     Range,
     Series,
+    Stretch,
     Threshold,
 )
 from govtrades_desktop.gui.coverage_words import coverage_sentence
-from govtrades_desktop.gui.pages.dashboard_coverage import (
-    coverage_notes,
-    is_little_read,
-    read_remark,
-)
+from govtrades_desktop.gui.pages.dashboard_coverage import coverage_notes, read_of, read_remark, remark_of
 from govtrades_desktop.gui.pages.dashboard_words import (
     beyond_remark,
     beyond_sentence,
@@ -106,10 +103,12 @@ def _thin(board: Dashboard) -> str:
 def _months_sub(board: Dashboard, number: int) -> str:
     """Return what was read first, then what is counted and what is not: on a screen the end may be cut."""
     years = years_words(board.shown.first_year, board.shown.last_year)
-    by = _tr("by month of trade")
+    trades = trades_words(number)
     if years:  # a report of January tells of trades of December, and some tell of trades years ago
         by = _tr("reports of {years}, by month of trade").format(years=years)
-    parts = [read_remark(board), _tr("{trades}, {by}").format(trades=trades_words(number), by=by)]
+        parts = [by, read_remark(board), trades]
+    else:
+        parts = [read_remark(board), _tr("{trades}, by month of trade").format(trades=trades)]
     return "; ".join((*parts, *_left_out(board)))
 
 
@@ -125,19 +124,17 @@ def _left_out(board: Dashboard) -> list[str]:
     return parts
 
 
-def _grounds(board: Dashboard) -> Grounds | None:
-    """Return the months of years of which less than half of the reports are read: their height says little."""
-    little = {year.year for year in board.strip if is_little_read(year)}
-    spans: list[tuple[int, int]] = []
+def _known(board: Dashboard) -> Known | None:
+    """Return the strip under the months: of each year, what share of its reports is read."""
+    places: dict[int, list[int]] = {}
     for place, month in enumerate(board.months):
-        if month.first_day.year not in little:
-            continue
-        if spans and spans[-1][1] == place - 1:
-            spans[-1] = (spans[-1][0], place)
-        else:
-            spans.append((place, place))
-    word = _tr("less than half of the year's reports read")
-    return Grounds(word, tuple(spans)) if spans else None
+        places.setdefault(month.first_day.year, []).append(place)
+    stretches = []
+    for year in board.strip:
+        if year.listed and (there := places.get(year.year)):
+            facts = _tr("{year}: {remark}").format(year=year.year, remark=remark_of(year))
+            stretches.append(Stretch(there[0], there[-1], read_of(year) / year.listed, facts))
+    return Known(_tr("share of the year's reports read"), tuple(stretches)) if stretches else None
 
 
 def _month_name(month: Month) -> str:
@@ -165,7 +162,7 @@ def month_counts(board: Dashboard) -> ColumnsSpec:
         (Series(_tr("buys"), "buy"),),
         (Series(_tr("sells"), "sell", Pattern.HATCH),),
         _tr("Month"),
-        grounds=_grounds(board),
+        known=_known(board),
     )
 
 
@@ -215,7 +212,7 @@ def month_volume(board: Dashboard) -> BandSpec:
         Series(_tr("buys"), "buy"),
         Series(_tr("sells"), "sell", Pattern.HATCH),
         _tr("Month"),
-        grounds=_grounds(board),
+        known=_known(board),
     )
 
 
