@@ -863,6 +863,16 @@
             <source>{n} trades selected, in the table too</source>
             <translation>{n} operaciones seleccionadas, también en la tabla</translation>
         </message>
+        <message>
+            <location filename="gui/pages/charted_page.py" />
+            <source>1 trade selected</source>
+            <translation>1 operación seleccionada</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/charted_page.py" />
+            <source>{n} trades selected</source>
+            <translation>{n} operaciones seleccionadas</translation>
+        </message>
     </context>
     <context>
         <name>ChartFrame</name>
@@ -1169,6 +1179,31 @@
             <location filename="gui/pages/chart_words.py" />
             <source>; {n} without a date</source>
             <translation>; {n} sin fecha</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/chart_words.py" />
+            <source>no transaction report is listed</source>
+            <translation>no se enumera ningún informe de operaciones</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/chart_words.py" />
+            <source>{n} of {total} transaction reports read</source>
+            <translation>{n} de {total} informes de operaciones leídos</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/chart_words.py" />
+            <source>party changes: the day is not in the data at hand (last term: {last}; trades: {others} too)</source>
+            <translation>cambios de partido: el día no está en los datos disponibles (último mandato: {last}; operaciones: también {others})</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/chart_words.py" />
+            <source>career: the days of service are not in the data at hand</source>
+            <translation>carrera: los días de servicio no están en los datos disponibles</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/chart_words.py" />
+            <source>career: the days of earlier terms are not in the data at hand</source>
+            <translation>carrera: los días de mandatos anteriores no están en los datos disponibles</translation>
         </message>
         <message>
             <location filename="gui/pages/chart_words.py" />
@@ -3670,6 +3705,16 @@
         <name>CoverageCard</name>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
+            <source>Do not offer this again</source>
+            <translation>No ofrecer esto de nuevo</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_parts.py" />
+            <source>Do not offer this again; it stays in the menu Data</source>
+            <translation>No ofrecer esto de nuevo; sigue en el menú Datos</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_parts.py" />
             <source>Senate data is as bundled; read its terms…</source>
             <translation>Senado: datos incluidos; lea las condiciones…</translation>
         </message>
@@ -3680,21 +3725,17 @@
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
-            <source>Do not offer this again</source>
-            <translation>No ofrecer esto de nuevo</translation>
+            <source>No Senate data; read its terms…</source>
+            <translation>Sin datos del Senado; lea las condiciones…</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
-            <source>Do not offer this again; it stays in the menu Data</source>
-            <translation>No ofrecer esto de nuevo; sigue en el menú Datos</translation>
+            <source>Senate reports are collected once you have read and accepted its terms</source>
+            <translation>Los informes del Senado se recogen cuando haya leído y aceptado sus condiciones</translation>
         </message>
         <message>
             <source>Senate is off: read its terms…</source>
             <translation type="vanished">Senado sin activar: lea sus condiciones…</translation>
-        </message>
-        <message>
-            <source>Senate reports are collected once you have read and accepted its terms</source>
-            <translation type="vanished">Los informes del Senado se recogen cuando haya leído y aceptado sus condiciones</translation>
         </message>
     </context>
     <context>
@@ -3764,18 +3805,13 @@
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
-            <source>by month of trade</source>
-            <translation>por mes de la operación</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_specs.py" />
             <source>reports of {years}, by month of trade</source>
             <translation>informes de {years}, por mes de la operación</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
-            <source>{trades}, {by}</source>
-            <translation>{trades}, {by}</translation>
+            <source>{trades}, by month of trade</source>
+            <translation>{trades}, por mes de la operación</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
@@ -3794,8 +3830,13 @@
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
-            <source>less than half of the year's reports read</source>
-            <translation>menos de la mitad de los informes del año leídos</translation>
+            <source>{year}: {remark}</source>
+            <translation>{year}: {remark}</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_specs.py" />
+            <source>share of the year's reports read</source>
+            <translation>proporción de informes del año leídos</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
@@ -4088,6 +4129,18 @@ Abre su página</translation>
             <location filename="gui/pages/dashboard_words.py" />
             <source>of any owner and asset</source>
             <translation>de cualquier titular y activo</translation>
+        </message>
+        <message>
+            <source>by month of trade</source>
+            <translation type="vanished">por mes de la operación</translation>
+        </message>
+        <message>
+            <source>{trades}, {by}</source>
+            <translation type="vanished">{trades}, {by}</translation>
+        </message>
+        <message>
+            <source>less than half of the year's reports read</source>
+            <translation type="vanished">menos de la mitad de los informes del año leídos</translation>
         </message>
         <message>
             <source>{trades}, by month of the trade</source>
@@ -11334,12 +11387,7 @@ Abre su página</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
-            <source>{n} exch.</source>
-            <translation>{n} perm.</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_parts.py" />
-            <source>see their trades</source>
+            <source>see trades</source>
             <translation>ver operaciones</translation>
         </message>
         <message>
@@ -11349,18 +11397,23 @@ Abre su página</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
-            <source>sum of bands, never a point</source>
-            <translation>suma de tramos, nunca un punto</translation>
+            <source>sum of bands</source>
+            <translation>suma de tramos</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
-            <source>and more; open bands: {n}</source>
-            <translation>y más; tramos abiertos: {n}</translation>
+            <source>and more: {n} open</source>
+            <translation>y más: {n} abiertos</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
-            <source>{n} of {total} after 45 days</source>
-            <translation>{n} de {total} tras 45 días</translation>
+            <source>From the sum of the lower ends to that of the upper ends, never a point; open: {n}</source>
+            <translation>De la suma de los límites inferiores a la de los superiores, nunca un punto; abiertos: {n}</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/dashboard_parts.py" />
+            <source>{n} of {total} &gt;45 days</source>
+            <translation>{n} de {total} &gt;45 días</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
@@ -11384,13 +11437,32 @@ Abre su página</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
-            <source>{n} not fetched</source>
-            <translation>{n} sin obtener</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_parts.py" />
             <source>{n} other</source>
             <translation>{n} otros</translation>
+        </message>
+        <message>
+            <source>{n} exch.</source>
+            <translation type="vanished">{n} perm.</translation>
+        </message>
+        <message>
+            <source>see their trades</source>
+            <translation type="vanished">ver operaciones</translation>
+        </message>
+        <message>
+            <source>sum of bands, never a point</source>
+            <translation type="vanished">suma de tramos, nunca un punto</translation>
+        </message>
+        <message>
+            <source>and more; open bands: {n}</source>
+            <translation type="vanished">y más; tramos abiertos: {n}</translation>
+        </message>
+        <message>
+            <source>{n} of {total} after 45 days</source>
+            <translation type="vanished">{n} de {total} tras 45 días</translation>
+        </message>
+        <message>
+            <source>{n} not fetched</source>
+            <translation type="vanished">{n} sin obtener</translation>
         </message>
         <message>
             <source>with a trade read</source>
