@@ -33,13 +33,14 @@ class Comparing(QObject):
         self.chooser: CompareChooser | None = None
 
     def attach(self, page: Page) -> None:
-        """Give a page that compares its thread, and follow its wish for another one."""
+        """Give a page that counts off the GUI thread its thread, and follow its wish for another one."""
         if page.name == "compare":
             compare: Any = page
             compare.read_by(self._window.reader)
             compare.add_wanted.connect(self.choose)
         elif page.name in ("official", "security"):
             of_one: Any = page
+            of_one.read_by(self._window.reader)
             of_one.compare_button.clicked.connect(self.choose)
 
     def can_compare(self) -> bool:

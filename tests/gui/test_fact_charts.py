@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,13 @@ from PySide6.QtCore import Qt
 from govtrades_desktop.core.errors import StoreUnavailable
 from govtrades_desktop.gui.app import Program
 from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.charts.printing import svg_bytes
 from govtrades_desktop.gui.charts.specs import BarsSpec, ColumnsSpec
 from govtrades_desktop.gui.pages.page import OfficialWish, SecurityWish
 from govtrades_desktop.gui.pages.trades_page import TradesPage
 from govtrades_desktop.query.library import Library
+from govtrades_desktop.settings.paths import DataPaths
+from tests.gui.who_and_what import settle
 from tests.prices.database import PriceGround
 
 PELOSI, MCGUIRE, NOBODY = "P000197", "M001166", "Z000999"
@@ -25,6 +30,15 @@ PELOSI, MCGUIRE, NOBODY = "P000197", "M001166", "Z000999"
 
 def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
+
+
+@pytest.fixture
+def known(identified: Path, paths: DataPaths, open_window: Callable[..., Program]) -> Program:
+    """A window over a folder that the read thread has, too: it counts what the charts show."""
+    paths.database.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(identified / "govtrades.sqlite", paths.database)
+    shutil.copytree(identified / "derived", paths.derived, dirs_exist_ok=True)
+    return open_window(Catalogue(Library(paths.database, paths.derived, paths.user_database).open()))
 
 
 def the_official(program: Program, bioguide: str) -> Any:
@@ -109,13 +123,120 @@ def test_every_page_draws_and_every_door_of_it_leads_to_as_many_rows(known: Prog
 def test_of_a_run_of_pages_only_the_last_is_counted(known: Program, qtbot: Any, monkeypatch: Any) -> None:
     """Each page of a held arrow key was counted: the window lagged behind the hand."""
     asked: list[str] = []
-    real = known.catalogue.official_charts
-    monkeypatch.setattr(known.catalogue, "official_charts", lambda key: (asked.append(key), real(key))[1])
+    real = Catalogue.official_charts
+    monkeypatch.setattr(Catalogue, "official_charts", lambda of, key: (asked.append(key), real(of, key))[1])
     for bioguide in (PELOSI, MCGUIRE, NOBODY, "V000081"):
         known.window.show_official(OfficialWish(bioguide))
     page: Any = known.window.page
     qtbot.waitUntil(lambda: page._drawn_key == "V000081")
     assert asked == ["V000081"]
+
+
+def test_charts_are_counted_on_the_read_thread_and_a_late_answer_is_dropped(
+    known: Program, qtbot: Any, monkeypatch: Any
+) -> None:
+    """Counting on the GUI thread held the window up for more than a frame, the first time for three."""
+    threads: list[threading.Thread] = []
+    is_counting, may_go_on = threading.Event(), threading.Event()
+    real = Catalogue.official_charts
+
+    def count(catalogue: Catalogue, key: str) -> Any:
+        threads.append(threading.current_thread())
+        if key == PELOSI:
+            is_counting.set()
+            may_go_on.wait(20)
+        return real(catalogue, key)
+
+    monkeypatch.setattr(Catalogue, "official_charts", count)
+    known.window.show_official(OfficialWish(PELOSI))
+    page: Any = known.window.page
+    qtbot.waitUntil(is_counting.is_set)
+    drawn: list[str] = []
+    real_show = page._show_charts
+    monkeypatch.setattr(page, "_show_charts", lambda found: (drawn.append(page.key), real_show(found)))
+    known.window.show_official(OfficialWish(MCGUIRE))
+    may_go_on.set()
+    qtbot.waitUntil(lambda: page._drawn_key == MCGUIRE)
+    assert drawn == [MCGUIRE] and "McGuire" in page.wide.frames[0].spec.caption.filters
+    assert len(threads) == 2 and threading.main_thread() not in threads
+
+
+def test_an_error_of_the_read_thread_is_said_in_place_of_the_charts(
+    known: Program, qtbot: Any, monkeypatch: Any
+) -> None:
+    def fail(catalogue: Catalogue, key: str) -> None:
+        raise StoreUnavailable("The database is busy.", hint="Try again.")
+
+    monkeypatch.setattr(Catalogue, "official_charts", fail)
+    known.window.show_official(OfficialWish(PELOSI))
+    page: Any = known.window.page
+    qtbot.waitUntil(lambda: bool(page.wide.frames) and page.wide.frames[0].chart.note.startswith("The data"))
+    assert page.wide.frames[0].chart.note == "The database is busy. Try again."
+
+
+def test_the_row_of_a_mark_is_seen_wherever_it_stands(known: Program, qtbot: Any) -> None:
+    """The oldest trade was selected in a row that lay under the lower edge of the window."""
+    known.window.resize(1024, 640)
+    page = the_official(known, PELOSI)
+    settle()
+    oldest = page.model.rowCount() - 1
+    page._scroll.verticalScrollBar().setValue(0)
+    for row in (oldest, 0):
+        page.wide.frames[0].chart.selected.emit(page.model.ids()[[row]])
+        assert page._reveal_soon.isActive(), "not under a hand that is about to click once more"
+        qtbot.waitUntil(lambda: not page._reveal_soon.isActive())
+        assert page.view.selected_rows() == [row]
+        place = page.view.visualRect(page.view.currentIndex())
+        assert page.view.viewport().rect().contains(place.center())
+        at = page.view.viewport().mapTo(page._scroll.viewport(), place.center())
+        assert page._scroll.viewport().rect().contains(at), (row, at)
+        assert (
+            page._scroll.viewport()
+            .rect()
+            .contains(page.view.viewport().mapTo(page._scroll.viewport(), place.bottomLeft()))
+        )
+
+
+def test_what_is_said_of_a_selection_is_true_as_long_as_it_stands(known: Program, qtbot: Any) -> None:
+    """The words "141 trades selected" stood on with one selected, and on the page of the next official."""
+    said = known.window.status.message
+    page = the_official(known, PELOSI)
+    chart = page.wide.frames[0].chart
+    chart.selected.emit(page.model.ids()[[0, 1, 4]])
+    assert said.text() == "3 trades selected, in the table too"
+    page.view.selectRow(2)
+    assert said.text() == "1 trade selected"
+    page.view.clearSelection()
+    assert said.text() == ""
+    page.view.selectRow(1)
+    assert said.text() == "", "what is selected in the table by hand is seen there"
+    chart.selected.emit(page.model.ids()[[0, 1]])
+    chart.selected.emit(np.zeros(0, dtype=np.int64))
+    assert said.text() == ""
+    chart.selected.emit(page.model.ids()[[0, 1]])
+    known.window.show_official(OfficialWish(MCGUIRE))
+    assert said.text() == "", "the next official"
+    page = the_official(known, PELOSI)
+    chart.selected.emit(page.model.ids()[[0, 1]])
+    known.window.show_page("trades")
+    assert said.text() == "", "another page"
+    page = the_official(known, PELOSI)
+    chart.selected.emit(page.model.ids()[[0, 1]])
+    page.told.emit("2 rows copied, with headings")
+    known.window.show_page("trades")
+    assert said.text() == "2 rows copied, with headings", "what was said since is nobody's to take back"
+
+
+def test_a_saved_picture_of_an_official_says_how_much_was_read(known: Program) -> None:
+    """A picture of four trades looked like all there is, while most reports had not been read."""
+    page = the_official(known, PELOSI)
+    counts = {one.key: one.filings for one in page._data.filing_counts}
+    read = counts.get("read", 0) + counts.get("no_trades", 0)
+    (note,) = page.wide.frames[0].spec.caption.notes
+    assert note.startswith(f"{read} of {counts['all']} transaction report")
+    for frame in (*page.wide.frames, *page.small.frames):
+        assert frame.spec.caption.notes == (note,)
+        assert note in svg_bytes(type(frame.chart.plot)(frame.spec)).decode()
 
 
 def test_a_page_that_was_left_is_drawn_when_it_comes_back(known: Program, qtbot: Any) -> None:

@@ -19,7 +19,7 @@ from govtrades_desktop.gui.charts.price_plot import PricePlot
 from govtrades_desktop.gui.charts.printing import svg_bytes
 from govtrades_desktop.gui.charts.specs import KINDS, BarsSpec, Scale
 from govtrades_desktop.gui.pages import official_charts, security_charts
-from govtrades_desktop.gui.pages.chart_words import axis_ends, dated_marks
+from govtrades_desktop.gui.pages.chart_words import axis_ends, career_gap, coverage_words, dated_marks
 from govtrades_desktop.gui.pages.official_charts import career_turns, committee_bands, committee_word
 from govtrades_desktop.gui.pages.page import SecurityWish, TradesWish
 from govtrades_desktop.prices.records import Split, day_number
@@ -31,6 +31,7 @@ from govtrades_desktop.query.charts import (
     load_official_charts,
     load_security_charts,
 )
+from govtrades_desktop.query.identity_records import FilingCount
 from govtrades_desktop.query.library import Library
 from govtrades_desktop.query.price_records import NoPrice, PriceGap, PriceLine, PriceSymbol
 from govtrades_desktop.query.trades import find_trades
@@ -188,7 +189,7 @@ def test_lags_are_shares_of_what_sql_counts_and_45_days_is_an_edge(
 def test_years_between_which_none_was_traded_are_not_said_to_be_compared(
     bundled: Library, truth: sqlite3.Connection
 ) -> None:
-    """The words "2016–2023" stood over colleagues of 2016, 2017 and 2023 alone: SQL for what was said finds more."""
+    """Over colleagues of 2016, 2017 and 2023 stood "2016–2023": SQL for that finds many more."""
     assert official_charts.years_words((2016, 2017, 2023)) == "2016–2017, 2023"
     assert official_charts.years_words((2021,)) == "2021"
     gaps = 0
@@ -335,6 +336,44 @@ def test_a_career_turns_where_party_chamber_or_seat_change() -> None:
         ("2023-01-03", "House → Senate"),
     ]
     assert career_turns(career, day("2030-01-01"))[-1].word == "left office"
+
+
+def test_lines_that_a_career_cannot_have_are_told(bundled: Library, truth: sqlite3.Connection) -> None:
+    """A page said "Independent", its trades count as D, and no line between them; nothing said why."""
+    spec = official_charts.timeline_spec(official(bundled, "M001183"))
+    assert not spec.turns
+    gap = "party changes: the day is not in the data at hand (last term: I; trades count as D)"
+    assert spec.caption.sub.endswith(f" · {gap}")
+    undated = {
+        one
+        for (one,) in truth.execute(
+            "SELECT DISTINCT bioguide FROM trade t WHERE bioguide IS NOT NULL AND NOT EXISTS"
+            " (SELECT 1 FROM term p WHERE p.bioguide = t.bioguide AND p.start_on IS NOT NULL)"
+        )
+    }
+    assert len(undated) > 20
+    people = [
+        one for (one,) in truth.execute("SELECT DISTINCT bioguide FROM trade WHERE bioguide IS NOT NULL")
+    ]
+    for bioguide in people:
+        sub = official_charts.timeline_spec(official(bundled, bioguide)).caption.sub
+        is_said = "days of service are not in the data at hand" in sub or gap in sub
+        assert is_said is (bioguide in undated), (bioguide, sub)
+
+    served = CareerStretch("house", "NJ", 2, "Democrat", day("2019-01-03"), day("2021-01-03"))
+    before = replace(served, from_on=None, until_on=None)
+    assert career_gap((), {"D"}) == career_gap((served,), {"D", "R"}) == ""
+    assert "earlier terms" in career_gap((before, served), {"D"})
+    assert "last term: D; trades count as R" in career_gap(
+        (replace(before, party="Republican"), served), {"R"}
+    )
+
+
+def test_reports_are_told_by_what_came_of_them() -> None:
+    counts = [("all", 12), ("read", 7), ("no_trades", 1), ("paper", 2), ("not_fetched", 2), ("failed", 0)]
+    words = coverage_words([FilingCount(key, number, "") for key, number in counts])
+    assert words.startswith("8 of 12 transaction reports read, 2 ") and words.count(",") == 2, words
+    assert coverage_words([]) == "no transaction report is listed"
 
 
 def test_one_trade_stands_in_the_middle_of_half_a_year() -> None:

@@ -7,8 +7,9 @@ and said, never dropped.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -17,16 +18,20 @@ from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.charts.specs import (
     KINDS,
     BarRow,
+    BarsSpec,
+    HistogramSpec,
     Part,
     Pattern,
     Series,
+    TimelineSpec,
     TradeKind,
     TradeMarks,
     trade_marks,
 )
 from govtrades_desktop.gui.pages.fact_counts import days_words, trades_words
 from govtrades_desktop.gui.pages.page import TradesWish
-from govtrades_desktop.query.charts import LAG_UNKNOWN, Bar, TradePoints, Volume
+from govtrades_desktop.query.charts import LAG_UNKNOWN, Bar, CareerStretch, TradePoints, Volume
+from govtrades_desktop.query.identity_records import FilingCount
 from govtrades_desktop.query.trade_facts import BUY, EXCHANGE, SELL
 
 FEW_TRADES = 10
@@ -34,7 +39,11 @@ FEW_TRADES = 10
 _MOST_YEARS = 15
 """Of an axis by trade date, as months have on the dashboard: what is dated before is told beside it."""
 _LEAST_DAYS = 180
+_READ = ("read", "no_trades")
+"""States of a report whose every trade is here: a report that says that there was none is read too."""
 _EPOCH = dt.date(1970, 1, 1).toordinal()
+
+Charted = TypeVar("Charted", BarsSpec, HistogramSpec, TimelineSpec)
 
 BUYS = Series("buys", "buy")
 SELLS = Series("sells", "sell", Pattern.HATCH)
@@ -240,6 +249,48 @@ def dates_words(found: DatedMarks, undated: int) -> str:
     if undated:
         words += _tr("; {n} without a date").format(n=show.count(undated))
     return words
+
+
+def coverage_words(counts: Sequence[FilingCount]) -> str:
+    """Return how many reports the numbers rest on: "8 of 12 transaction reports read, 2 on paper"."""
+    of_state = {one.key: one.filings for one in counts}
+    total = of_state.get("all", 0)
+    if not total:
+        return _tr("no transaction report is listed")
+    read = sum(of_state.get(state, 0) for state in _READ)
+    words = _tr("{n} of {total} transaction reports read").format(n=show.count(read), total=show.count(total))
+    unread = [one for one in counts if one.filings and one.key not in ("all", *_READ)]
+    return ", ".join([words, *(f"{show.count(one.filings)} {show.state_word(one.key)}" for one in unread)])
+
+
+def told_with(spec: Charted, note: str) -> Charted:
+    """Return a spec whose saved picture tells something more."""
+    return replace(spec, caption=replace(spec.caption, notes=(*spec.caption.notes, note)))
+
+
+def career_gap(career: Sequence[CareerStretch], letters: Collection[str]) -> str:
+    """Return which lines a career ought to have and has not, as the record has no day for them; else nothing.
+
+    Args:
+        career: oldest first.
+        letters: parties that trades count for: known for some of whom no term has days.
+    """
+    undated = [one for one in career if one.from_on is None]
+    if not undated:
+        return ""
+    last = career[-1].party_letter
+    with_days = {one.party_letter for one in career if one.from_on is not None} or {last}
+    others = sorted({*letters, *(one.party_letter for one in undated)} - with_days - {""})
+    if last and others:
+        return _tr(
+            "party changes: the day is not in the data at hand (last term: {last}; trades count as {others})"
+        ).format(
+            last=show.party_letter(last),
+            others=", ".join(show.party_letter(one) for one in sorted(letters) or others),
+        )
+    if len(undated) == len(career):
+        return _tr("career: the days of service are not in the data at hand")
+    return _tr("career: the days of earlier terms are not in the data at hand")
 
 
 def thin_words(trades: int) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal,
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QWidget
 
+from govtrades_desktop.gui.widgets.count_list import Count
 from govtrades_desktop.gui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class FactSpecs:
     """What a page of one draws: one wide chart with its height, and smaller ones of one height.
 
     No smaller ones: there is nothing to draw them of. The hint is what the words over the wide one have no
-    room for.
+    room for; the rows are what was counted with them and stands in a list.
     """
 
     wide: Spec
@@ -46,6 +47,7 @@ class FactSpecs:
     small: tuple[Spec, ...]
     small_height: int
     hint: str = ""
+    rows: tuple[Count, ...] = ()
 
 
 class ChartRoom(QWidget):
@@ -176,10 +178,12 @@ class TradesLink(QObject):
     """Ties the marks of a chart to the rows of a table: what is selected in one is selected in the other.
 
     Signals:
-        rows_selected(int): so many rows were, by way of their marks.
+        rows_selected(int): so many rows were, by way of their marks; 0: none is any more.
+        marks_selected(int): of so many rows, selected in the table, the marks were.
     """
 
     rows_selected = Signal(int)
+    marks_selected = Signal(int)
 
     def __init__(self, frame: ChartFrame, view: TableView) -> None:
         super().__init__(view)
@@ -213,7 +217,7 @@ class TradesLink(QObject):
             self._is_following = False
         if len(rows):
             view.scrollTo(model.index(int(rows[0]), 0), QAbstractItemView.ScrollHint.PositionAtTop)
-            self.rows_selected.emit(len(rows))
+        self.rows_selected.emit(len(rows))
 
     @Slot()
     def select_marks(self) -> None:
@@ -221,5 +225,7 @@ class TradesLink(QObject):
         if self._is_following:
             return
         model = self._view.table
-        ordinals = model.ordinals(np.array(self._view.selected_rows(), dtype=np.int64))
+        rows = self._view.selected_rows()
+        ordinals = model.ordinals(np.array(rows, dtype=np.int64))
         self._chart.select(model.ids()[ordinals[ordinals >= 0]])
+        self.marks_selected.emit(len(rows))

@@ -51,6 +51,8 @@ from govtrades_desktop.gui.widgets.states import StateNote
 from govtrades_desktop.gui.widgets.table_view import TableView
 
 _ROWS_IN_VIEW = 12
+_AIR = 8
+"""Pixels between a row that came into view and the edge of the page."""
 
 
 class FactPage(ChartedPage):
@@ -309,6 +311,17 @@ class FactPage(ChartedPage):
     @Slot()
     def _on_selection_changed(self) -> None:
         self.rows_changed.emit()
+
+    @Slot()
+    def reveal_row(self) -> None:
+        """Scroll the page, no further than needed, until the row under the cursor is seen."""
+        row = self.view.visualRect(self.view.currentIndex())
+        if row.isEmpty():
+            return
+        top = self.view.viewport().mapTo(self._body, row.topLeft()).y() - _AIR
+        below = top + row.height() + 2 * _AIR - self._scroll.viewport().height()
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(min(max(bar.value(), below), top))
 
     def can_copy(self) -> bool:
         """Whether rows of the table are selected."""

@@ -33,6 +33,7 @@ from govtrades_desktop.gui.models.securities import sector_remark
 from govtrades_desktop.gui.pages.chart_words import (
     FEW_TRADES,
     bar_rows,
+    career_gap,
     dated_marks,
     dates_words,
     thin_words,
@@ -99,10 +100,13 @@ def timeline_spec(charts: OfficialCharts, *, as_of: str = "", today: dt.date | N
     if left_out:
         sub += _tr(" (the {n} with fewest trades are left to the list below)").format(n=left_out)
     has_trades = len(found.marks) > 0
+    gap = career_gap(charts.career, {charts.points.parties[at] for at in set(charts.points.party) if at >= 0})
+    if gap:
+        sub += f" · {gap}"
     caption = _caption(
         charts,
         _tr("Trades over time") if has_trades else _tr("Committees and career"),
-        sub if has_trades else _no_trade(charts),
+        sub if has_trades else " · ".join(words for words in (_no_trade(charts), gap) if words),
         as_of,
         _no_trade(charts),
         thin=thin_words(len(charts.points)),

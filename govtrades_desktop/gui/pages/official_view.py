@@ -12,6 +12,7 @@ from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.models.career import seat_nodes, served_since, services
 from govtrades_desktop.gui.models.filings import state_text
+from govtrades_desktop.gui.pages.charted_page import data_day
 from govtrades_desktop.gui.pages.fact_charts import FactSpecs, bars_height, wide_height
 from govtrades_desktop.gui.pages.fact_counts import tell_tally, trade_counts, trades_target, trades_words
 from govtrades_desktop.gui.pages.fact_page import FactPage
@@ -101,21 +102,23 @@ class OfficialView(FactPage):
 
         return TimelineSpec, BarsSpec, BarsSpec, HistogramSpec
 
-    def load_charts(self, key: str) -> FactSpecs | None:
-        """Return the timeline, sectors, securities and lags."""
+    @staticmethod
+    def load_charts(catalogue: Catalogue, key: str, data: OfficialPage) -> FactSpecs | None:
+        """Return the timeline, sectors, securities and lags; each tells how many reports it rests on."""
         from govtrades_desktop.gui.pages import official_charts as made
+        from govtrades_desktop.gui.pages.chart_words import coverage_words, told_with
 
-        charts = self.catalogue.official_charts(key)
+        charts = catalogue.official_charts(key)
         if charts is None:
             return None
-        day = self.data_day()
-        timeline = made.timeline_spec(charts, as_of=day)
+        day, coverage = data_day(catalogue), coverage_words(data.filing_counts)
+        timeline = told_with(made.timeline_spec(charts, as_of=day), coverage)
         lanes = len({band.lane for band in timeline.bands})
         if not charts.whole.all.trades:
             return FactSpecs(timeline, _EMPTY + 20 * lanes, (), 0)
-        sectors = made.sectors_spec(charts, as_of=day)
-        securities = made.securities_spec(charts, as_of=day)
-        small = (sectors, securities, made.lags_spec(charts, as_of=day))
+        sectors = told_with(made.sectors_spec(charts, as_of=day), coverage)
+        securities = told_with(made.securities_spec(charts, as_of=day), coverage)
+        small = (sectors, securities, told_with(made.lags_spec(charts, as_of=day), coverage))
         amounts, trades = made.amount_lanes(timeline), len(timeline.marks)
         height = wide_height(lanes, amounts, trades, has_turns=bool(timeline.turns))
         return FactSpecs(timeline, height, small, bars_height(sectors, securities))

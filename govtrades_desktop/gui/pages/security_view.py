@@ -9,6 +9,7 @@ from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import match_words
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.models.securities import is_as_filed, sector_words
+from govtrades_desktop.gui.pages.charted_page import data_day
 from govtrades_desktop.gui.pages.cluster_list import ClusterList
 from govtrades_desktop.gui.pages.fact_charts import FactSpecs, bars_height
 from govtrades_desktop.gui.pages.fact_counts import tell_tally, trade_counts, trades_words
@@ -113,22 +114,27 @@ class SecurityView(FactPage):
 
         return PriceSpec, ColumnsSpec, BarsSpec
 
-    def load_charts(self, key: str) -> FactSpecs | None:
-        """Return the price line with the trades, quarters and officials; tell the clusters."""
+    @staticmethod
+    def load_charts(catalogue: Catalogue, key: str, data: SecurityPage) -> FactSpecs | None:
+        """Return the price line with the trades, quarters, officials and clusters."""
         from govtrades_desktop.gui.pages import security_charts as made
 
-        charts = self.catalogue.security_charts(key)
+        charts = catalogue.security_charts(key)
         if charts is None:
             return None
-        day = self.data_day()
-        self.clusters.show_clusters(made.cluster_counts(charts.clusters))
-        line = self.catalogue.prices(key)
+        day = data_day(catalogue)
+        line = catalogue.prices(key)
         price = made.price_spec(charts, line, as_of=day)
         officials = made.officials_spec(charts, as_of=day)
         height = _PRICED if len(price.days) or len(price.marks) > _CROWD else _UNPRICED
         small = (made.quarters_spec(charts, as_of=day), officials) if charts.whole.all.trades else ()
         hint = "\n".join(line.doubts) or price.caption.thin
-        return FactSpecs(price, height, small, bars_height(officials), hint)
+        clusters = made.cluster_counts(charts.clusters)
+        return FactSpecs(price, height, small, bars_height(officials), hint, clusters)
+
+    def tell_beside(self, found: FactSpecs) -> None:
+        """Tell the clusters."""
+        self.clusters.show_clusters(found.rows)
 
     # Telling
 
