@@ -1104,6 +1104,11 @@
             <translation>permuta</translation>
         </message>
         <message>
+            <location filename="gui/charts/trade_layer.py" />
+            <source>One of {n} trades in this place: a click selects them all</source>
+            <translation>Una de {n} operaciones en este lugar: un clic las selecciona todas</translation>
+        </message>
+        <message>
             <source>At most, of those with an upper end</source>
             <translation type="vanished">Como máximo, de las que tienen límite superior</translation>
         </message>
@@ -1192,8 +1197,8 @@
         </message>
         <message>
             <location filename="gui/pages/chart_words.py" />
-            <source>party changes: the day is not in the data at hand (last term: {last}; trades: {others} too)</source>
-            <translation>cambios de partido: el día no está en los datos disponibles (último mandato: {last}; operaciones: también {others})</translation>
+            <source>party changes: the day is not in the data at hand (last term: {last}; trades count as {others})</source>
+            <translation>cambios de partido: el día no está en los datos disponibles (último mandato: {last}; las operaciones cuentan como {others})</translation>
         </message>
         <message>
             <location filename="gui/pages/chart_words.py" />
@@ -1577,6 +1582,10 @@
             <location filename="gui/pages/security_charts.py" />
             <source>{n} officials: {names}</source>
             <translation>{n} cargos públicos: {names}</translation>
+        </message>
+        <message>
+            <source>party changes: the day is not in the data at hand (last term: {last}; trades: {others} too)</source>
+            <translation type="vanished">cambios de partido: el día no está en los datos disponibles (último mandato: {last}; operaciones: también {others})</translation>
         </message>
     </context>
     <context>
@@ -3725,13 +3734,17 @@
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
-            <source>No Senate data; read its terms…</source>
-            <translation>Sin datos del Senado; lea las condiciones…</translation>
+            <source>Senate is not refreshed; read its terms…</source>
+            <translation>Senado sin actualizar; lea las condiciones…</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
             <source>Senate reports are collected once you have read and accepted its terms</source>
             <translation>Los informes del Senado se recogen cuando haya leído y aceptado sus condiciones</translation>
+        </message>
+        <message>
+            <source>No Senate data; read its terms…</source>
+            <translation type="vanished">Sin datos del Senado; lea las condiciones…</translation>
         </message>
         <message>
             <source>Senate is off: read its terms…</source>

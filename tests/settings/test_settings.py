@@ -9,6 +9,7 @@ from govtrades_desktop.core.errors import StoreUnavailable, UserInputError
 from govtrades_desktop.settings.settings import (
     AT_ONCE,
     NEXT_REFRESH,
+    NEXT_START,
     SECTIONS,
     Settings,
     load_settings,
@@ -87,7 +88,7 @@ def test_every_setting_says_where_it_belongs_and_what_it_is_about() -> None:
         facts = f.metadata
         assert facts["section"] in SECTIONS, f.name
         assert facts["about"].endswith("."), f.name
-        assert facts["holds"] in (AT_ONCE, NEXT_REFRESH), f.name
+        assert facts["holds"] in (AT_ONCE, NEXT_REFRESH, NEXT_START), f.name
 
 
 @pytest.mark.parametrize(
