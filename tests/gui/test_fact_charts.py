@@ -21,7 +21,8 @@ from govtrades_desktop.gui.charts.specs import BarsSpec, ColumnsSpec
 from govtrades_desktop.gui.pages.page import OfficialWish, SecurityWish
 from govtrades_desktop.gui.pages.trades_page import TradesPage
 from govtrades_desktop.query.library import Library
-from govtrades_desktop.settings.paths import DataPaths
+from govtrades_desktop.settings.paths import DataPaths, bundled_database
+from govtrades_desktop.store.starter import prepare_database
 from tests.gui.who_and_what import settle
 from tests.prices.database import PriceGround
 
@@ -254,6 +255,19 @@ def test_a_change_of_party_is_a_line_across_the_timeline(known: Program) -> None
     page = the_official(known, MCGUIRE)
     turns = {turn.word: turn.day for turn in page.wide.frames[0].spec.turns}
     assert turns.get("D → R") == day("2025-01-03"), turns
+
+
+def test_a_change_of_party_without_a_day_is_told_beside_chart_and_career(
+    paths: DataPaths, open_window: Callable[..., Program]
+) -> None:
+    """The page of one who changed party said "Independent" over a Democrat's trades: no word."""
+    prepare_database(paths.database, starter=bundled_database())
+    program = open_window(Catalogue(Library(paths.database, paths.derived).open()))
+    page = the_official(program, "M001183")
+    assert "party changes: the day is not in the data at hand" in page.wide.frames[0].spec.caption.sub
+    assert page._career_card._remark == "changed party; the day is not in the data at hand"
+    page = the_official(program, "M001136")
+    assert page._career_card._remark == ""
 
 
 def test_the_keyboard_walks_the_charts_where_they_stand(known: Program, qtbot: Any) -> None:

@@ -274,7 +274,15 @@ class OfficialView(FactPage):
             )
         self.career.show_rows(tuple(rows), empty=self.tr("No term is known."))
         changed = len({one.party for one in data.parties}) > 1
-        self._career_card.set_remark(self.tr("changed party") if changed else "")
+        of_terms = {show.party_letter(one.party) for one in career if one.party}
+        of_trades = {show.party_letter(one.key) for one in data.by_party if one.key}
+        if changed:
+            remark = self.tr("changed party")
+        elif of_terms and of_trades - of_terms and any(one.start_on is None for one in career):
+            remark = self.tr("changed party; the day is not in the data at hand")
+        else:
+            remark = ""
+        self._career_card.set_remark(remark)
 
     # Doors
 
