@@ -9204,6 +9204,11 @@ Abre su página</translation>
             <source>changed party</source>
             <translation>cambió de partido</translation>
         </message>
+        <message>
+            <location filename="gui/pages/official_view.py" />
+            <source>changed party; the day is not in the data at hand</source>
+            <translation>cambió de partido; el día no está en los datos disponibles</translation>
+        </message>
     </context>
     <context>
         <name>OriginalsFetcher</name>
