@@ -11,15 +11,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QToolButton
 
 from govtrades_desktop.core.errors import StoreUnavailable
-from govtrades_desktop.core.records import ChangeSet
+from govtrades_desktop.core.records import ChangeSet, LedgerState
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.app import Program
 from govtrades_desktop.gui.catalogue import Catalogue
 from govtrades_desktop.gui.charts.specs import BandSpec, BarsSpec, ColumnsSpec, CoverageSpec
 from govtrades_desktop.gui.pages import dashboard_specs as specs
+from govtrades_desktop.gui.pages.dashboard_coverage import read_of
 from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
 from govtrades_desktop.gui.pages.dashboard_words import filings_wish, trades_wish
 from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
@@ -172,6 +174,74 @@ def test_a_picture_of_bundled_data_says_of_which_day_it_is(open_window: Opener) 
     board = board_of(open_window())
     assert board._data is not None and board._data.data_as_of is None
     assert board.frames["counts"].spec.caption.as_of == "2026-06-22"
+
+
+def test_a_picture_by_month_says_what_was_read_of_which_year(known: Program) -> None:
+    """Most of a rise in a year may be that its reports were read: a picture without coverage is a rumour."""
+    page = board_of(known)
+    board = page.catalogue.dashboard(DashboardFilter())
+    for spec in (specs.month_counts(board), specs.month_volume(board)):
+        total = board.coverage.totals
+        read = total.states[LedgerState.READ] + total.states[LedgerState.NO_TRADES]
+        assert f"of {total.listed:,} transaction reports" in spec.caption.notes[0]
+        assert f"{read:,} are read" in spec.caption.notes[0]
+        for year in board.strip:
+            if year.listed and len(board.strip) > 1:
+                assert f"{year.year}\u00a0{read_of(year):,}/{year.listed:,}" in spec.caption.notes[1]
+        assert f"{read:,} of {total.listed:,} reports read" in spec.caption.sub
+        assert spec.known is not None and spec.known.stretches
+        by_year = {year.year: read_of(year) / year.listed for year in board.strip if year.listed}
+        for one in spec.known.stretches:
+            years = {month.first_day.year for month in board.months[one.first : one.last + 1]}
+            assert len(years) == 1 and one.share == by_year[years.pop()]
+    exchanges = sum(m.trades - m.buys - m.sells for m in board.months)
+    assert exchanges and f"{exchanges:,} exchange" in specs.month_counts(board).caption.sub
+    assert "left out" in specs.month_counts(board).caption.sub
+
+
+def test_volume_and_counts_are_not_called_alike_and_years_are_named(known: Program) -> None:
+    """Reports of 2025 tell of trades of 2024: a month before the years chosen was once unexplained."""
+    page = board_of(known)
+    board = page.catalogue.dashboard(DashboardFilter(first_year=2024, last_year=2025))
+    counts, volume = specs.month_counts(board).caption, specs.month_volume(board).caption
+    assert volume.title == "Disclosed volume by month" and counts.title != volume.title
+    assert volume.sub.startswith("low to high, log scale; reports of 2024–2025, by month of trade")
+    assert counts.sub.startswith("reports of 2024–2025, by month of trade")
+
+
+def test_a_coverage_mark_leaves_the_dashboard_as_it_was(known: Program) -> None:
+    """The year of the mark once stayed in the bar, and Ctrl+1 showed a dashboard narrowed by nobody."""
+    page = board_of(known)
+    row = next(row for row in page.frames["coverage"].spec.rows if row.name == "2025")
+    page.frames["coverage"].opened.emit(row.target)
+    window = known.window
+    assert window.page.name == "filings" and window.page.model.rowCount() == sum(p.value for p in row.parts)
+    window.navigator.show_page("dashboard")
+    assert window.page is page and page.shown == DashboardFilter() and window.top.years.year() is None
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_no_remark_of_a_tile_is_cut(qtbot: Any, known: Program, width: int) -> None:
+    page = board_of(known)
+    known.window.resize(width, 640)
+    known.window.show()
+    qtbot.waitUntil(lambda: page.isVisible() and known.window.width() == width)
+    metrics = QFontMetrics(theme.font("small"))
+    for name, tile in page.tiles.items():
+        assert metrics.horizontalAdvance(tile.texts()[1]) <= tile.width() - 24, name
+
+
+def test_the_offer_of_the_senate_does_not_deny_its_bundled_data(known: Program) -> None:
+    """The words "Senate is off" beside hundreds of its trades was a contradiction."""
+    page = board_of(known)
+    assert any(
+        row.source == "senate" and row.listed
+        for row in page.catalogue.dashboard(DashboardFilter()).coverage.rows
+    )
+    button = page.board.coverage_card.read_button
+    assert "as bundled" in button.text() and "not refreshed until you accept" in button.toolTip()
+    page.narrow(DashboardFilter(chamber="house"))
+    assert "off" not in button.text() and "No Senate" not in button.text()
 
 
 def test_one_year_of_several_does_not_end_the_choice_of_several(known: Program) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from govtrades_desktop.gui.charts.plot import NO_MARK, Key, Plot, Step, View, clamp_step
 from govtrades_desktop.gui.charts.scales import linear_ticks, period_ticks, round_up, tick_percent
-from govtrades_desktop.gui.charts.specs import HistogramSpec
+from govtrades_desktop.gui.charts.specs import HistogramSpec, Median, Threshold
 
 
 class HistogramPlot(Plot[HistogramSpec]):
@@ -69,21 +69,46 @@ class HistogramPlot(Plot[HistogramSpec]):
         look.rule(painter, base, "muted")
         labels = [b.label for b in spec.bins]
         self.draw_x_ticks(painter, period_ticks([None] * len(labels), labels, self._step, look.width))
+        for note, x, baseline, _, _ in self.note_places():
+            is_own = note is spec.own_median
+            colour = "text" if is_own else "muted" if note is spec.threshold else spec.others.colour
+            rule = QLineF(x, baseline - look.metrics().ascent(), x, self.inner.bottom())
+            look.rule(painter, rule, colour, 1.6 if is_own else 1.2, is_dashed=not is_own)
+        for note, _, baseline, left, is_crossed in self.note_places():
+            width = look.width(note.word)
+            if is_crossed:  # no room on either side: the line gives way to the word
+                ascent = look.metrics().ascent()
+                painter.fillRect(
+                    QRectF(left - 2, baseline - ascent, width + 4, look.line()), look.color("page")
+                )
+            look.text(painter, left, baseline, note.word, colour="text")
+
+    def note_places(self) -> list[tuple[Median | Threshold, float, float, float, bool]]:
+        """Return each note in view: itself, its line's x, its baseline, its word's left, if it is crossed.
+
+        A word stands to the right of its line, or to the left where there another line would cross it
+        or the chart ends.
+        """
+        look, spec = self.look, self.spec
         baseline = self.rect.top() + look.metrics().ascent() + 1
-        for note, colour, is_dashed in (
-            (spec.own_median, "text", False),
-            (spec.others_median, spec.others.colour, True),
-            (spec.threshold, "muted", True),
-        ):
+        lines: list[float] = []
+        places: list[tuple[Median | Threshold, float, float, float, bool]] = []
+        for note in (spec.own_median, spec.others_median, spec.threshold):
             if note is None:
                 continue
             x = self.x(note.at - 0.5)
             if self.inner.left() <= x <= self.inner.right():
-                top = baseline - look.metrics().ascent()
-                rule = QLineF(x, top, x, self.inner.bottom())
-                look.rule(painter, rule, colour, 1.6 if note is spec.own_median else 1.2, is_dashed=is_dashed)
-                self.draw_note(painter, x, baseline, note.word)
+                width = look.width(note.word)
+                sides = [
+                    left
+                    for left in (x + 4, x - 4 - width)
+                    if self.inner.left() <= left and left + width <= self.rect.right()
+                ] or [max(self.inner.left(), min(x + 4, self.rect.right() - width))]
+                free = [s for s in sides if not any(s - 2 <= one <= s + width + 2 for one in lines)]
+                places.append((note, x, baseline, (free or sides)[0], not free))
+                lines.append(x)
             baseline += look.line()
+        return places
 
     def _draw_outline(self, painter: QPainter) -> None:
         if not any(b.others for b in self.spec.bins):

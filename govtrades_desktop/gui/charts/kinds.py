@@ -114,7 +114,7 @@ class _TradesChart(Chart):
             has_it = one in self._ids
             self._select_by_hand(self._ids[self._ids != one] if has_it else np.append(self._ids, one))
         else:
-            self._select_by_hand(marks.ids[[mark]])
+            self._select_by_hand(marks.ids[plot.layer.pile(mark)])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open a trade; beside the marks show the whole axis."""
@@ -130,7 +130,10 @@ class _TradesChart(Chart):
         plot = self._trades_plot()
         mark = self.cursor_mark
         if event.key() == Qt.Key.Key_Space and plot and 0 <= mark < len(plot.spec.marks):
-            self.clicked(mark, event.modifiers())
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.clicked(mark, event.modifiers())
+            else:  # the keys walk through a pile one by one
+                self._select_by_hand(plot.spec.marks.ids[[mark]])
         elif event.key() == Qt.Key.Key_Escape and mark == NO_MARK and len(self._ids):
             self._select_by_hand(np.zeros(0, dtype=np.int64))
         else:

@@ -156,6 +156,7 @@ class PricePlot(Plot[PriceSpec]):
             y[seen] += side[seen] * away
         y = np.clip(y, self.inner.top() + 3, self.inner.bottom() - 4)
         self.layer.put(x, y, is_seen)
+        self.layer.pile_up(groups)
 
     def _lane_room(self) -> float:
         return _LANE_PX / 2 - 4 if self.has_prices else self.inner.height() / 2 - 16
@@ -193,6 +194,7 @@ class PricePlot(Plot[PriceSpec]):
             for mark in seen:
                 self._draw_link(painter, int(mark), 0.55)
         self.layer.draw(painter, look)
+        self.layer.draw_numbers(painter, look, self.inner)
 
     def _draw_gaps(self, painter: QPainter) -> None:
         look = self.look
@@ -309,7 +311,7 @@ class PricePlot(Plot[PriceSpec]):
 
     def facts(self, mark: int) -> str:
         """Return a trade's facts."""
-        return self.spec.marks.facts(mark)
+        return "\n".join(filter(None, (self.spec.marks.facts(mark), self.layer.pile_words(mark))))
 
     def target(self, mark: int) -> object:
         """Return a trade's door."""

@@ -124,8 +124,10 @@ class TimelinePlot(Plot[TimelineSpec]):
         seen = np.flatnonzero(is_seen)
         step = 7.0
         groups = self._row[seen] * 1_000_000 + np.floor(x[seen] / step).astype(np.int64)
-        y[seen] += dodge(groups, step, max(2.0, self._lane_height - 10))
+        by_kind = np.argsort(self.spec.marks.kinds[seen], kind="stable")  # of a crowd, buys above sells
+        y[seen[by_kind]] += dodge(groups[by_kind], step, max(2.0, self._lane_height - 10))
         self.layer.put(x, y, is_seen, is_close=self._lane_height < _LOW_LANE_PX)
+        self.layer.pile_up(groups)
 
     def band_rect(self, i: int) -> QRectF:
         """Return where a dated band stands, within the axis."""
@@ -164,6 +166,7 @@ class TimelinePlot(Plot[TimelineSpec]):
                     baseline = top + 1 + look.metrics().ascent() + 1
                     look.text(painter, self.inner.left() - 6, baseline, name, align=Right)
         self.layer.draw(painter, look)
+        self.layer.draw_numbers(painter, look, self.inner)
 
     def _draw_band(self, painter: QPainter, i: int, band: DatedBand) -> None:
         look, rect = self.look, self.band_rect(i)
@@ -265,7 +268,9 @@ class TimelinePlot(Plot[TimelineSpec]):
     def facts(self, mark: int) -> str:
         """Return the facts of a trade or a band."""
         count = len(self.spec.marks)
-        return self.spec.marks.facts(mark) if mark < count else self.spec.bands[mark - count].facts
+        if mark >= count:
+            return self.spec.bands[mark - count].facts
+        return "\n".join(filter(None, (self.spec.marks.facts(mark), self.layer.pile_words(mark))))
 
     def target(self, mark: int) -> object:
         """Return the door of a trade or a band."""

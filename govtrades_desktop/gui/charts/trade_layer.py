@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 import shiboken6
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
+from govtrades_desktop.gui import formatting
 from govtrades_desktop.gui.charts.look import Look
 from govtrades_desktop.gui.charts.plot import NO_MARK
 from govtrades_desktop.gui.charts.specs import KINDS, TradeKind, TradeMarks
@@ -29,6 +30,11 @@ _CROWD = 2_500
 _CROWD_RADII = np.array([2.3, 2.8, 3.6, 4.6, 6.0])
 _MOST_RINGS = 24
 """Selected marks have a ring each, up to so many; more stand out by the others' fading."""
+_DENSE_X, _DENSE_Y, _DENSE = 8.0, 5.0, 3
+"""So many marks in so small a place (pixels) are drawn without a halo: it would wipe out the neighbours, and
+the busiest day would look the emptiest."""
+_PILE = 10
+"""A stack of so many marks, set closer than they can be told apart, has its number beside it."""
 _CELL = 18
 """Side of a sprite: the largest mark and its halo."""
 _FADED = 0.28
@@ -72,7 +78,8 @@ def dodge(groups: np.ndarray, step_px: float, room_px: float) -> np.ndarray:
 
     Args:
         groups: a number each; marks of one number share a place. The first of a group stays in the middle,
-            the others go above and below by turns; a group with more than there is room for is set closer.
+            the others go above and below by turns; a group with more than there is room for is set closer,
+            from the top in the order they come.
         step_px: between neighbours.
         room_px: for a whole stack.
 
@@ -89,7 +96,10 @@ def dodge(groups: np.ndarray, step_px: float, room_px: float) -> np.ndarray:
     step = np.minimum(step_px, room_px / np.maximum(sizes - 1, 1))
     side = np.where(rank % 2 == 1, -1.0, 1.0)
     offsets = np.empty(len(groups))
-    offsets[order] = side * ((rank + 1) // 2) * np.repeat(step, sizes)
+    by_turns = side * ((rank + 1) // 2)
+    in_order = rank - np.repeat((sizes - 1) / 2, sizes)
+    is_squeezed = np.repeat(step < step_px, sizes)
+    offsets[order] = np.where(is_squeezed, in_order, by_turns) * np.repeat(step, sizes)
     return offsets
 
 
@@ -111,14 +121,85 @@ class TradeLayer:
         self.radii = RADII
         self.is_chosen: np.ndarray | None = None
         """Which marks are selected; None: no selection, all are drawn alike."""
-        self._sheets: dict[tuple[float, bool], QPixmap] = {}
+        self.is_dense = np.zeros(len(marks), dtype=bool)
+        self._stack = np.full(len(marks), -1, dtype=np.int64)
+        self._sheets: dict[tuple[float, bool, bool], QPixmap] = {}
 
     def put(self, x: np.ndarray, y: np.ndarray, is_seen: np.ndarray, *, is_close: bool = False) -> None:
         """Take where the marks stand, in pixels, which are within the chart, and if room is scarce."""
         self.x, self.y, self.is_seen = x, y, is_seen
+        self._find_density(np.flatnonzero(is_seen))
         self.is_crowded = is_close or int(np.count_nonzero(is_seen)) > _CROWD
         self.radii = _CROWD_RADII if self.is_crowded else RADII
         self._sheets.clear()  # the colours may have changed
+
+    def _find_density(self, seen: np.ndarray) -> None:
+        """Find the marks that overlap several neighbours."""
+        self.is_dense = np.zeros(len(self.marks), dtype=bool)
+        self._stack = np.full(len(self.marks), -1, dtype=np.int64)
+        if not len(seen):
+            return
+        key = np.floor(self.x[seen] / _DENSE_X).astype(np.int64) * 20_011
+        key += np.floor(self.y[seen] / _DENSE_Y).astype(np.int64)
+        _, place, number = np.unique(key, return_inverse=True, return_counts=True)
+        self.is_dense[seen] = number[place] >= _DENSE
+
+    def pile_up(self, stacks: np.ndarray) -> None:
+        """Take which marks gave way to each other; of stacks set too close to tell them apart piles are made.
+
+        Args:
+            stacks: of those marks that are seen, a number each: marks of one number are one stack.
+        """
+        seen = np.flatnonzero(self.is_seen)
+        if len(seen):
+            _, place, number = np.unique(stacks, return_inverse=True, return_counts=True)
+            thick = np.bincount(place, weights=self.is_dense[seen]) * 2 >= number
+            is_pile = (number[place] >= _PILE) & thick[place]
+            self._stack[seen[is_pile]] = place[is_pile]
+
+    def pile(self, mark: int) -> np.ndarray:
+        """Return the places of all marks of the pile that a mark is in; itself alone where it is in none."""
+        if self._stack[mark] < 0:
+            return np.array([mark])
+        return np.flatnonzero(self._stack == self._stack[mark])
+
+    def pile_words(self, mark: int) -> str:
+        """Say that a mark is one of many in one place; empty where it is not."""
+        number = len(self.pile(mark))
+        if number < 2:
+            return ""
+        words = QCoreApplication.translate(
+            "charts", "One of {n} trades in this place: a click selects them all"
+        )
+        return words.format(n=formatting.count(number))
+
+    def piles(self) -> list[tuple[int, float, float]]:
+        """Return each pile's number of marks, its x and its y in pixels, the largest first."""
+        placed = np.flatnonzero(self._stack >= 0)
+        if not len(placed):
+            return []
+        _, place, number = np.unique(self._stack[placed], return_inverse=True, return_counts=True)
+        x = np.bincount(place, weights=self.x[placed]) / number
+        y = np.bincount(place, weights=self.y[placed]) / number
+        found = zip(number.tolist(), x.tolist(), y.tolist(), strict=True)
+        return sorted(found, reverse=True)
+
+    def draw_numbers(self, painter: QPainter, look: Look, room: QRectF) -> None:
+        """Write beside each pile how many it is of, where no mark and no other number would be hidden."""
+        taken: list[QRectF] = []
+        ascent = look.metrics().ascent()
+        for number, x, y in self.piles():
+            words = formatting.count(number)
+            width = look.width(words)
+            for left in (x + 8, x - 8 - width):
+                rect = QRectF(left, y - ascent / 2 - 1, width, ascent + 2)
+                if not room.contains(rect) or any(rect.intersects(one) for one in taken):
+                    continue
+                if len(self.within(rect.adjusted(-3, -3, 3, 3))):
+                    continue
+                look.text(painter, left, y + ascent / 2 - 1, words, colour="text")
+                taken.append(rect)
+                break
 
     def choose(self, ids: np.ndarray | None) -> None:
         """Take the ids that are selected; None or nothing: no selection."""
@@ -166,10 +247,19 @@ class TradeLayer:
             for i in places:
                 center = QPointF(self.x[i], self.y[i])
                 kind, radius = KINDS[self.marks.kinds[i]], self.radii[self.levels[i]]
-                draw_kind(painter, look, kind, center, radius, alpha, has_halo=not self.is_crowded)
+                has_halo = not (self.is_crowded or self.is_dense[i])
+                draw_kind(painter, look, kind, center, radius, alpha, has_halo=has_halo)
             return
+        dense = self.is_dense[places]
+        for part, has_halo in ((places[dense], False), (places[~dense], not self.is_crowded)):
+            if len(part):
+                self._draw_sprites(painter, look, part, is_faded=is_faded, has_halo=has_halo)
+
+    def _draw_sprites(
+        self, painter: QPainter, look: Look, places: np.ndarray, *, is_faded: bool, has_halo: bool
+    ) -> None:
         ratio = painter.device().devicePixelRatio()
-        sheet = self._sheet(look, ratio, is_faded=is_faded)
+        sheet = self._sheet(look, ratio, is_faded=is_faded, has_halo=has_halo)
         # a fragment is ten doubles: x, y, left, top, width, height, scale x, scale y, rotation, opacity
         fragments = np.zeros((len(places), 10))
         fragments[:, 0] = np.round(self.x[places] * ratio) / ratio
@@ -182,8 +272,8 @@ class TradeLayer:
         first = shiboken6.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
         painter.drawPixmapFragments(first, len(fragments), sheet)
 
-    def _sheet(self, look: Look, ratio: float, *, is_faded: bool) -> QPixmap:
-        key = (ratio, is_faded)
+    def _sheet(self, look: Look, ratio: float, *, is_faded: bool, has_halo: bool) -> QPixmap:
+        key = (ratio, is_faded, has_halo)
         if key not in self._sheets:
             sheet = QPixmap(round(len(RADII) * _CELL * ratio), round(len(KINDS) * _CELL * ratio))
             sheet.fill(Qt.GlobalColor.transparent)
@@ -194,7 +284,6 @@ class TradeLayer:
                 for level, radius in enumerate(self.radii):
                     center = QPointF((level + 0.5) * _CELL, (k + 0.5) * _CELL)
                     alpha = _FADED if is_faded else 1.0
-                    has_halo = not self.is_crowded
                     draw_kind(painter, look, kind, center, float(radius), alpha, has_halo=has_halo)
             painter.end()
             self._sheets[key] = sheet

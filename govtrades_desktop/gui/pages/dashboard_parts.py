@@ -283,7 +283,7 @@ class CoverageCard(QWidget):
         words = self.tr("Senate data is as bundled; read its terms…")
         hint = self.tr("Senate data is as bundled; it is not refreshed until you accept its terms")
         if not has_data:
-            words = self.tr("No Senate data; read its terms…")
+            words = self.tr("Senate is not refreshed; read its terms…")
             hint = self.tr("Senate reports are collected once you have read and accepted its terms")
         self.read_button.setText(words)
         self.read_button.setToolTip(hint)

@@ -7,17 +7,19 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.charts.band_plot import BandPlot
 from govtrades_desktop.gui.charts.bars_plot import BarsPlot
 from govtrades_desktop.gui.charts.columns_plot import ColumnsPlot
-from govtrades_desktop.gui.charts.kinds import chart_class
+from govtrades_desktop.gui.charts.histogram_plot import HistogramPlot
+from govtrades_desktop.gui.charts.kinds import TimelineChart, chart_class
 from govtrades_desktop.gui.charts.look import Look
 from govtrades_desktop.gui.charts.multiples_plot import MultiplesPlot
 from govtrades_desktop.gui.charts.plot import NO_MARK, AnyPlot, Step
@@ -28,6 +30,8 @@ from govtrades_desktop.gui.charts.specs import (
     Caption,
     Column,
     ColumnsSpec,
+    Known,
+    Median,
     MultiplesSpec,
     Part,
     PriceSpec,
@@ -35,6 +39,7 @@ from govtrades_desktop.gui.charts.specs import (
     Scale,
     Series,
     Spec,
+    Stretch,
     TimelineSpec,
     no_marks,
     trade_marks,
@@ -243,6 +248,118 @@ def test_marks_at_one_place_give_way_to_each_other() -> None:
     assert sorted(offsets[:3]) == [-6.0, 0.0, 6.0] and offsets[3] == 0
     crowd = dodge(np.zeros(500, dtype=int), 6.0, 40.0)
     assert crowd.max() - crowd.min() <= 41 and len(np.unique(crowd)) == 500
+
+
+def crowd(number: int, first_id: int = 0, day: dt.date = dt.date(2025, 6, 17)) -> TimelineSpec:
+    """Return so many buys of one day and amount, and one alone half a year before."""
+    days = [day] * number + [dt.date(2025, 1, 2)]
+    ids = range(first_id, first_id + number + 1)
+    marks = trade_marks(
+        ids,
+        days,
+        ["purchase"] * len(days),
+        [1_001.0] * len(days),
+        [15_000.0] * len(days),
+        [None] * len(days),
+        facts=lambda i: f"trade {i}",
+    )
+    return TimelineSpec(makers.CAPTION, marks)
+
+
+def ink(spec: TimelineSpec, look: Look) -> float:
+    """Return how blue the place of the crowd is: the share of its pixels of the buys' own colour."""
+    plot = TimelinePlot(spec)
+    plot.lay_out(WIDE, look)
+    image, colour = painted(plot), look.color("buy").rgb()
+    x, top, bottom = round(plot.layer.x[0]), round(plot.inner.top()) + 12, round(plot.inner.bottom()) - 12
+    pixels = [image.pixel(x + dx, y) for dx in (-1, 0, 1) for y in range(top, bottom)]
+    return sum(one == colour for one in pixels) / len(pixels)
+
+
+@pytest.mark.parametrize("look", [Look.of_screen, Look.of_print])
+@pytest.mark.parametrize("number", [185, 700])
+def test_the_busiest_day_is_the_darkest(look: object, number: int) -> None:
+    """The light edge of each mark once wiped out its neighbours: 185 trades of a day were a pale smear."""
+    assert callable(look)
+    few, many = ink(crowd(8), look()), ink(crowd(number), look())
+    assert many > 0.9 and many > few
+
+
+def test_a_pile_has_its_number_beside_it_and_is_selected_whole(qtbot: Any) -> None:
+    """Of 185 trades in one place the hand once reached but the one on top."""
+    spec = crowd(185, first_id=1_000)
+    plot = laid(spec)
+    assert isinstance(plot, TimelinePlot)
+    assert [number for number, _, _ in plot.layer.piles()] == [185]
+    assert plot.facts(3).splitlines() == [
+        "trade 3",
+        "One of 185 trades in this place: a click selects them all",
+    ]
+    assert plot.facts(185) == "trade 185"
+    assert not laid(crowd(5)).layer.piles()  # type: ignore[attr-defined]
+    chart = TimelineChart()
+    qtbot.addWidget(chart)
+    chart.resize(600, 260)
+    chart.show_spec(spec)
+    mark = chart.plot.hit(QPointF(chart.plot.layer.x[0], chart.plot.inner.center().y()))
+    chart.clicked(mark, Qt.KeyboardModifier.NoModifier)
+    assert sorted(chart.selected_ids) == list(range(1_000, 1_185))
+    chart.clicked(185, Qt.KeyboardModifier.NoModifier)
+    assert list(chart.selected_ids) == [1_185]
+
+
+@pytest.mark.parametrize(
+    ("own", "others"), [(1.6, 1.5), (1.5, 1.6), (0.05, 0.02), (3.99, 3.95), (2.0, 2.0), (0.3, 0.1)]
+)
+@pytest.mark.parametrize("width", [120, 200, 600])
+def test_no_line_strikes_a_note_through(own: float, others: float, width: int) -> None:
+    """The median of colleagues was once struck through by the line of the other median."""
+    spec = replace(
+        makers.histogram(),
+        own_median=Median(own, "median 20 days"),
+        others_median=Median(others, "colleagues 19 days"),
+    )
+    plot = laid(spec, QRectF(2, 2, width, 200))
+    assert isinstance(plot, HistogramPlot)
+    places = plot.note_places()
+    for k, (note, _, _, left, is_crossed) in enumerate(places):
+        right = left + plot.look.width(note.word)
+        crossing = [x for _, x, _, _, _ in places[:k] if left < x < right]
+        assert not crossing or is_crossed, f"{note.word} is struck through"
+    if width == 600 and 1 < own < 2:
+        assert not any(is_crossed for *_, is_crossed in places), "there is room at the other side"
+
+
+@pytest.mark.parametrize("name", ["columns", "band"])
+def test_a_strip_says_how_much_is_known_of_each_stretch(name: str) -> None:
+    """Without it a year that was hardly read looks like a year without trades."""
+    spec = {"columns": makers.columns, "band": makers.band}[name]()
+    stretches = (Stretch(0, 2, 0.9, "2024: 9 of 10 reports read"), Stretch(3, 5, 0.1, "2025: 1 of 10"))
+    plot = laid(replace(spec, known=Known("share read", stretches)))
+    image, read = painted(plot), theme.color("read").rgb()
+    heights = []
+    for one in stretches:
+        rect = plot.known_rect(one)
+        assert rect.top() > plot.inner.bottom() and rect.bottom() < plot.rect.bottom() - plot.look.line()
+        x = round(rect.center().x())
+        heights.append(sum(image.pixel(x, y) == read for y in range(int(rect.top()), int(rect.bottom()) + 1)))
+        assert plot.ground_words(rect.center()) == one.facts
+    assert heights[0] >= 6 and 0 < heights[1] <= 2
+    assert [key.word for key in plot.legend() if key.is_share] == ["share read"]
+    assert not any(key.is_share for key in laid(spec).legend())
+
+
+def test_a_share_is_one_of_a_whole() -> None:
+    for wrong in ((2, 1, 0.5), (0, 1, 1.5), (0, 1, -0.1)):
+        with pytest.raises(ValueError):
+            Stretch(*wrong)
+
+
+def test_sides_have_their_signs_in_the_legend_of_bars() -> None:
+    """Told by colour alone, buys and sells are one in a black and white print."""
+    spec = makers.bars()
+    signs = {key.word: key.is_up for key in laid(spec).legend() if key.series is not None}
+    assert signs == {series.word: {"buy": True, "sell": False}[series.colour] for series in spec.series}
 
 
 def test_a_timeline_puts_trades_at_their_day_and_lane() -> None:
