@@ -24,6 +24,9 @@ TABLES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Tables of words that are translated where they are shown: module, name of the table, context."""
 
+RETURNED = (("query/source_document.py", "_absence", "ink"),)
+"""Functions outside gui/ whose whole sentences are translated where they are shown: module, name, context."""
+
 QT_WORDS = (("QShortcut", "Ctrl"), ("QShortcut", "Shift"))
 """Keys as Qt writes them beside a menu: ours stand in its place, that both say the same."""
 
@@ -68,6 +71,9 @@ def find_messages(package: Path = PACKAGE) -> list[Message]:
     place = "settings/settings.py"
     for source in _declared(ast.parse((package / place).read_text("utf-8"))):
         found[Message("settings", source, place)] = None
+    for place, name, context in RETURNED:
+        for source in _returned(place, ast.parse((package / place).read_text("utf-8")), name):
+            found[Message(context, source, place)] = None
     for context, source in QT_WORDS:
         found[Message(context, source, "Qt")] = None
     return list(found)
@@ -167,6 +173,23 @@ def _leaves(node: ast.expr) -> Iterator[str]:
         yield from _leaves(node.value)
     elif text := _literal(node):
         yield text
+
+
+def _returned(place: str, tree: ast.Module, name: str) -> Iterator[str]:
+    """Yield the whole sentences that a function returns.
+
+    Raises:
+        SourceError: there is no such function.
+    """
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            for one in ast.walk(node):
+                if isinstance(one, ast.Return) and one.value is not None and (text := _literal(one.value)):
+                    yield text
+            return
+    raise SourceError(
+        f"{place} has no function {name}: mend RETURNED in build_scripts/translation_sources.py."
+    )
 
 
 def _declared(tree: ast.Module) -> Iterator[str]:

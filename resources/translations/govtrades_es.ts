@@ -7940,6 +7940,16 @@ Abre su página</translation>
             <source>The official index does not list this filing any more; this is the copy fetched before.</source>
             <translation>El índice oficial ya no enumera esta declaración; esta es la copia obtenida antes.</translation>
         </message>
+        <message>
+            <location filename="query/source_document.py" />
+            <source>This report was not fetched to this machine yet. Fetching it brings its page and its trades.</source>
+            <translation>Este informe aún no se ha obtenido en este equipo. Al obtenerlo llegan su página y sus operaciones.</translation>
+        </message>
+        <message>
+            <location filename="query/source_document.py" />
+            <source>The pictures of this paper report are not on this machine: only the page that links them is.</source>
+            <translation>Las imágenes de este informe en papel no están en este equipo: solo la página que las enlaza.</translation>
+        </message>
     </context>
     <context>
         <name>InkPanel</name>

@@ -163,6 +163,8 @@ def test_all_forms_of_marking_are_found(tmp_path: Path) -> None:
         (tmp_path / name).write_text(
             "".join(f"{table} = {{'a': 'of {table}'}}\n" for table in work_tables()[name])
         )
+    (tmp_path / "query").mkdir()
+    (tmp_path / "query" / "source_document.py").write_text("def _absence(a):\n    return 'Not here.'\n")
     with (tmp_path / "settings" / "settings.py").open("a") as more:
         more.write("x = _declared(1, 'Label', about='About it', unit='days')\n")
     (gui / "page.py").write_text(
@@ -173,6 +175,7 @@ def test_all_forms_of_marking_are_found(tmp_path: Path) -> None:
     )
     found = {(one.context, one.source) for one in find_messages(tmp_path)}
     assert {("columns", "Marked"), ("P", "Mine"), ("page", "One"), ("page", "Two"), ("c", "Direct")} <= found
+    assert ("ink", "Not here.") in found
     assert {("settings", "Label"), ("settings", "About it"), ("settings", "days")} <= found
     (gui / "page.py").write_text("class P:\n    def f(self):\n        self.tr(f'{n} rows')\n")
     with pytest.raises(SourceError, match="f-string"):

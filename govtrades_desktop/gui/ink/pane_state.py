@@ -69,7 +69,7 @@ def _tr(text: str) -> str:
 def words_of_absence(source: SourceDocument) -> TroubleWords:
     """Return the words for a filing of which the data names no document."""
     return TroubleWords(
-        PaneState.ABSENT, _tr("The original is not on this machine"), source.absence, source.is_fetchable
+        PaneState.ABSENT, _tr("The original is not on this machine"), _tr(source.absence), source.is_fetchable
     )
 
 
