@@ -157,9 +157,9 @@ def compile_catalogue(catalogue: Catalogue, language: str, target: Path) -> None
             released.setdefault(("", source), entry)  # for whoever asks from yet another context
     tool = Path(sysconfig.get_path("scripts")) / "pyside6-lrelease"
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "released.ts"
-        write_catalogue(source, language, released)
-        command = [str(tool), str(source), "-qm", str(target)]
+        scratch = Path(folder) / "released.ts"
+        write_catalogue(scratch, language, released)
+        command = [str(tool), str(scratch), "-qm", str(target)]
         try:
             done = subprocess.run(command, capture_output=True, text=True)
         except OSError as error:
