@@ -11431,7 +11431,7 @@ Abre su página</translation>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
             <source>and more: {n} open</source>
-            <translation>y más: {n} abiertos</translation>
+            <translation>y más; abiertos: {n}</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_parts.py" />
