@@ -330,7 +330,7 @@ class FakeCatalogue(Catalogue):
 def _is_in(filing: FilingRow, word: str) -> bool:
     """Whether a filing has a word of a search; of keys those alone that the page's own choices write."""
     key, _, values = word.replace("=", "").replace('"', "").partition(":")
-    known = {"type": filing.filing_type, "reading": filing.reading.value}
+    known = {"type": filing.filing_type, "reading": filing.reading.value, "year": str(filing.year)}
     if values and key in known:
         return known[key].lower() in values.split("|")
     return word in f"{filing.official} {filing.doc_id}".lower()

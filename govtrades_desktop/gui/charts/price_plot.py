@@ -194,7 +194,8 @@ class PricePlot(Plot[PriceSpec]):
             for mark in seen:
                 self._draw_link(painter, int(mark), 0.55)
         self.layer.draw(painter, look)
-        self.layer.draw_numbers(painter, look, self.inner)
+        turns = tuple(self.x(turn.day.toordinal()) for turn in self.spec.turns)
+        self.layer.draw_numbers(painter, look, self.inner, turns)
 
     def _draw_gaps(self, painter: QPainter) -> None:
         look = self.look

@@ -166,7 +166,8 @@ class TimelinePlot(Plot[TimelineSpec]):
                     baseline = top + 1 + look.metrics().ascent() + 1
                     look.text(painter, self.inner.left() - 6, baseline, name, align=Right)
         self.layer.draw(painter, look)
-        self.layer.draw_numbers(painter, look, self.inner)
+        turns = tuple(self.x(turn.day.toordinal()) for turn in self.spec.turns)
+        self.layer.draw_numbers(painter, look, self.inner, turns)
 
     def _draw_band(self, painter: QPainter, i: int, band: DatedBand) -> None:
         look, rect = self.look, self.band_rect(i)

@@ -33,6 +33,8 @@ _MOST_RINGS = 24
 _DENSE_X, _DENSE_Y, _DENSE = 8.0, 5.0, 3
 """So many marks in so small a place (pixels) are drawn without a halo: it would wipe out the neighbours, and
 the busiest day would look the emptiest."""
+_APART = 4.0
+"""Pixels; marks of a stack that are set closer are dense likewise."""
 _PILE = 10
 """A stack of so many marks, set closer than they can be told apart, has its number beside it."""
 _CELL = 18
@@ -151,11 +153,16 @@ class TradeLayer:
             stacks: of those marks that are seen, a number each: marks of one number are one stack.
         """
         seen = np.flatnonzero(self.is_seen)
-        if len(seen):
-            _, place, number = np.unique(stacks, return_inverse=True, return_counts=True)
-            thick = np.bincount(place, weights=self.is_dense[seen]) * 2 >= number
-            is_pile = (number[place] >= _PILE) & thick[place]
-            self._stack[seen[is_pile]] = place[is_pile]
+        if not len(seen):
+            return
+        _, place, number = np.unique(stacks, return_inverse=True, return_counts=True)
+        top, bottom = np.full(len(number), np.inf), np.full(len(number), -np.inf)
+        np.minimum.at(top, place, self.y[seen])
+        np.maximum.at(bottom, place, self.y[seen])
+        is_tight = (number >= _DENSE) & (bottom - top < _APART * (number - 1))
+        self.is_dense[seen] |= is_tight[place]
+        is_pile = (is_tight & (number >= _PILE))[place]
+        self._stack[seen[is_pile]] = place[is_pile]
 
     def pile(self, mark: int) -> np.ndarray:
         """Return the places of all marks of the pile that a mark is in; itself alone where it is in none."""
@@ -184,8 +191,17 @@ class TradeLayer:
         found = zip(number.tolist(), x.tolist(), y.tolist(), strict=True)
         return sorted(found, reverse=True)
 
-    def draw_numbers(self, painter: QPainter, look: Look, room: QRectF) -> None:
-        """Write beside each pile how many it is of, where no mark and no other number would be hidden."""
+    def draw_numbers(
+        self, painter: QPainter, look: Look, room: QRectF, lines: tuple[float, ...] = ()
+    ) -> None:
+        """Write beside each pile how many it is of, where no mark and no other number would be hidden.
+
+        Args:
+            painter: to draw with.
+            look: of the drawing.
+            room: numbers stay within it.
+            lines: x of upright lines, which would strike a number through.
+        """
         taken: list[QRectF] = []
         ascent = look.metrics().ascent()
         for number, x, y in self.piles():
@@ -195,7 +211,8 @@ class TradeLayer:
                 rect = QRectF(left, y - ascent / 2 - 1, width, ascent + 2)
                 if not room.contains(rect) or any(rect.intersects(one) for one in taken):
                     continue
-                if len(self.within(rect.adjusted(-3, -3, 3, 3))):
+                is_struck = any(rect.left() - 2 <= line <= rect.right() + 2 for line in lines)
+                if is_struck or len(self.within(rect.adjusted(-3, -3, 3, 3))):
                     continue
                 look.text(painter, left, y + ascent / 2 - 1, words, colour="text")
                 taken.append(rect)

@@ -41,6 +41,7 @@ from govtrades_desktop.gui.charts.specs import (
     Spec,
     Stretch,
     TimelineSpec,
+    Turn,
     no_marks,
     trade_marks,
 )
@@ -277,7 +278,7 @@ def ink(spec: TimelineSpec, look: Look) -> float:
 
 
 @pytest.mark.parametrize("look", [Look.of_screen, Look.of_print])
-@pytest.mark.parametrize("number", [185, 700])
+@pytest.mark.parametrize("number", [90, 185, 700])
 def test_the_busiest_day_is_the_darkest(look: object, number: int) -> None:
     """The light edge of each mark once wiped out its neighbours: 185 trades of a day were a pale smear."""
     assert callable(look)
@@ -306,6 +307,25 @@ def test_a_pile_has_its_number_beside_it_and_is_selected_whole(qtbot: Any) -> No
     assert sorted(chart.selected_ids) == list(range(1_000, 1_185))
     chart.clicked(185, Qt.KeyboardModifier.NoModifier)
     assert list(chart.selected_ids) == [1_185]
+
+
+def test_a_number_stands_beside_its_pile_and_on_no_line(monkeypatch: Any) -> None:
+    """A number on the line of a turn, or on another mark, is a number of something else."""
+    told: list[tuple[float, str]] = []
+    monkeypatch.setattr(Look, "text", lambda self, p, x, y, words, *a, **k: told.append((x, words)) or 0.0)
+
+    def beside(spec: TimelineSpec) -> float:
+        """Return how far the number stands to the right of its pile, in pixels."""
+        told.clear()
+        plot = laid(spec)
+        assert isinstance(plot, TimelinePlot)
+        painted(plot)
+        (at,) = (x for x, words in told if words == "185")
+        return at - float(plot.layer.x[0])
+
+    plain = replace(crowd(185), last=dt.date(2025, 9, 1))
+    assert beside(plain) > 0
+    assert beside(replace(plain, turns=(Turn(dt.date(2025, 6, 25), "turn"),))) < 0
 
 
 @pytest.mark.parametrize(
