@@ -237,7 +237,7 @@ def test_a_file_with_one_wrong_view_gives_none(tmp_path: Path, change: dict[str,
 
 
 def test_a_newer_versions_view_is_taken_in_and_given_away_as_it_is(store: ViewStore, tmp_path: Path) -> None:
-    """Refusing it would lose a colleague's view for whoever upgrades tomorrow; so would reading half of it."""
+    """Refusing it would lose the view of a colleague who upgrades; so would reading half of it."""
     newer = {"version": 9, "name": "Later", "page": "watch", "query": "a", "rules": [1, {"deep": None}]}
     path = write_views([view()], tmp_path / "x.json")
     told = json.loads(path.read_text("utf-8"))
