@@ -17,7 +17,7 @@ from govtrades_desktop.core.errors import StoreUnavailable
 from govtrades_desktop.core.records import ChangeSet, Finding, TransactionType
 from govtrades_desktop.gui import app as gui_app
 from govtrades_desktop.gui.app import Program
-from govtrades_desktop.gui.dialogs.about import about
+from govtrades_desktop.gui.dialogs.about import AboutDialog
 from govtrades_desktop.gui.dialogs.import_result import ImportResult
 from govtrades_desktop.gui.models.trades import TradeColumn
 from govtrades_desktop.gui.pages.dashboard_page import DashboardPage
@@ -147,9 +147,11 @@ def test_the_dashboard_and_the_status_bar_show_markup_as_letters(
 
 def test_dialogs_show_markup_as_letters(qtbot: Any, open_window: Opener, paths: DataPaths) -> None:
     window = open_window().window
-    sheet = about(DataPaths(Path("/<b>data</b>"), Path("/<img src=x>"), Path("/logs")), window)
-    text = sheet.findChild(QTextBrowser).toPlainText()
-    assert "<b>data</b>" in text and "<img src=x>" in text
+    paths_with_markup = DataPaths(Path("/<b>data</b>"), Path("/<img src=x>"), Path("/logs"))
+    sheet = AboutDialog(window, paths_with_markup, schema_version=None, data=[(EVIL, EVIL)])
+    text = sheet.text.toPlainText()
+    assert "<b>data</b>" in text and "<img src=x>" in text and text.count(EVIL) == 2
+    assert_labels_are_plain(sheet)
     one = FileImport(Path(f"{EVIL.replace('/', '|')}.html"), "failed", "senate", EVIL, told=EVIL, hint=EVIL)
     result = ImportResult(ImportReport((one,), ChangeSet(1), is_cancelled=False), window)
     assert EVIL in result.texts()[0][2]
