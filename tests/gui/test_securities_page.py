@@ -96,8 +96,8 @@ def test_every_number_of_every_page_is_the_number_of_its_rows(known: Program) ->
 
 def test_the_years_tell_buys_and_sells(known: Program) -> None:
     page = the_page(known, APPLE)
-    buys = sum(length for row in page.years.rows() for length, colour in row.parts if colour == "buy")
-    sells = sum(length for row in page.years.rows() for length, colour in row.parts if colour == "sell")
+    buys = sum(length for row in page.years.rows() for length, one in row.parts if one.colour == "buy")
+    sells = sum(length for row in page.years.rows() for length, one in row.parts if one.colour == "sell")
     tally = page._data.tally
     assert (buys, sells) == (tally.purchases.trades, tally.sales.trades) and buys and sells
 

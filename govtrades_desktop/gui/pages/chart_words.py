@@ -21,15 +21,21 @@ from govtrades_desktop.gui.charts.specs import (
     BarsSpec,
     HistogramSpec,
     Part,
-    Pattern,
     Series,
     TimelineSpec,
     TradeKind,
     TradeMarks,
     trade_marks,
 )
-from govtrades_desktop.gui.pages.fact_counts import days_words, trades_words
 from govtrades_desktop.gui.pages.page import TradesWish
+from govtrades_desktop.gui.pages.trade_sides import sides
+from govtrades_desktop.gui.pages.trade_words import (
+    buys_words,
+    days_words,
+    exchanges_words,
+    sells_words,
+    trades_words,
+)
 from govtrades_desktop.query.charts import LAG_UNKNOWN, Bar, CareerStretch, TradePoints, Volume
 from govtrades_desktop.query.identity_records import FilingCount
 from govtrades_desktop.query.trade_facts import BUY, EXCHANGE, SELL
@@ -44,10 +50,6 @@ _READ = ("read", "no_trades")
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 Charted = TypeVar("Charted", BarsSpec, HistogramSpec, TimelineSpec)
-
-BUYS = Series("buys", "buy")
-SELLS = Series("sells", "sell", Pattern.HATCH)
-EXCHANGES = Series("exchanges", "exchange", Pattern.DOTS)
 
 
 def _tr(text: str) -> str:
@@ -170,10 +172,19 @@ def volume_words(volume: Volume) -> str:
     return words
 
 
-def side_words(word: str, volume: Volume) -> str:
-    """Return "12 buys, $12K – $180K" of one side."""
-    one = {BUYS.word: _tr("buy"), SELLS.word: _tr("sell")}.get(word, word)
-    return f"{show.count(volume.trades)} {one if volume.trades == 1 else word}, {volume_words(volume)}"
+def buy_words(volume: Volume) -> str:
+    """Return "▲ 12 buys, $12K – $180K"."""
+    return f"▲ {buys_words(volume.trades)}" + (f", {volume_words(volume)}" if volume.trades else "")
+
+
+def sell_words(volume: Volume) -> str:
+    """Return "▼ 3 sells, $3K – $45K"."""
+    return f"▼ {sells_words(volume.trades)}" + (f", {volume_words(volume)}" if volume.trades else "")
+
+
+def exchange_words(number: int) -> str:
+    """Return "◆ 2 exchanges"."""
+    return f"◆ {exchanges_words(number)}"
 
 
 def bar_rows(
@@ -190,17 +201,17 @@ def bar_rows(
     rows = []
     for bar, name, door, other in zip(bars, names, doors, others, strict=True):
         parts = [
-            _part(name, BUYS.word, "▲", bar.buys, bar.buys_query if bar.query else ""),
-            _part(name, SELLS.word, "▼", bar.sells, bar.sells_query if bar.query else ""),
+            _part(name, buy_words(bar.buys), bar.buys, bar.buys_query if bar.query else ""),
+            _part(name, sell_words(bar.sells), bar.sells, bar.sells_query if bar.query else ""),
         ]
         if has_exchanges:
-            words = f"{name}\n◆ {show.count(bar.exchanges)} {EXCHANGES.word}"
+            words = f"{name}\n{exchange_words(bar.exchanges)}"
             parts.append(Part(bar.exchanges, words, _wish(f"{bar.query} type:exchange" if bar.query else "")))
         detail = f" · {bar.detail}" if bar.detail and bar.detail != name else ""
         facts = [f"{name}{detail}: {trades_words(bar.all.trades)}, {volume_words(bar.all)}"]
-        facts += [f"▲ {side_words(BUYS.word, bar.buys)}"] if bar.buys.trades else []
-        facts += [f"▼ {side_words(SELLS.word, bar.sells)}"] if bar.sells.trades else []
-        facts += [f"◆ {show.count(bar.exchanges)} {EXCHANGES.word}"] if bar.exchanges else []
+        facts += [buy_words(bar.buys)] if bar.buys.trades else []
+        facts += [sell_words(bar.sells)] if bar.sells.trades else []
+        facts += [exchange_words(bar.exchanges)] if bar.exchanges else []
         facts += [_tr("{n} of no known type").format(n=show.count(other))] if other else []
         rows.append(
             BarRow(
@@ -214,11 +225,11 @@ def bar_rows(
                 name_facts=name_facts.format(name=f"{name}{detail}") if door is not None else "",
             )
         )
-    return tuple(rows), (BUYS, SELLS, EXCHANGES) if has_exchanges else (BUYS, SELLS)
+    return tuple(rows), sides(has_exchanges=has_exchanges)
 
 
-def _part(name: str, word: str, mark: str, volume: Volume, query: str) -> Part:
-    facts = f"{name}\n{mark} {side_words(word, volume)}" if volume.trades else ""
+def _part(name: str, words: str, volume: Volume, query: str) -> Part:
+    facts = f"{name}\n{words}" if volume.trades else ""
     return Part(volume.trades, facts, _wish(query) if volume.trades else None)
 
 

@@ -24,10 +24,11 @@ from govtrades_desktop.gui.charts.specs import (
     Series,
     Threshold,
 )
-from govtrades_desktop.gui.pages.chart_words import BUYS, EXCHANGES, SELLS, thin_words
+from govtrades_desktop.gui.pages.chart_words import buy_words, exchange_words, sell_words, thin_words
 from govtrades_desktop.gui.pages.compare_facts import SideBySide, heading
-from govtrades_desktop.gui.pages.compare_words import buy_words, caption_of, nothing_of, sell_words, tr, wish
-from govtrades_desktop.gui.pages.fact_counts import trades_words
+from govtrades_desktop.gui.pages.compare_words import caption_of, nothing_of, tr, wish
+from govtrades_desktop.gui.pages.trade_sides import buys, sells
+from govtrades_desktop.gui.pages.trade_words import trades_words
 from govtrades_desktop.query.charts import Compared, LagCount, Period, Volume
 
 COUNTS, VOLUME = "counts", "volume"
@@ -78,7 +79,7 @@ def _month_summary(one: Compared) -> str:
 
 def _month_counts(one: Compared, caption: Caption) -> ColumnsSpec:
     return ColumnsSpec(
-        caption, tuple(_month_column(month) for month in one.months), (BUYS,), (SELLS,), tr("Month")
+        caption, tuple(_month_column(month) for month in one.months), (buys(),), (sells(),), tr("Month")
     )
 
 
@@ -91,7 +92,7 @@ def _month_column(month: Period) -> Column:
         return Column(month.label, _NO_PART, _NO_PART, words, None, month.first_day)
     lines = [month.label, buy_words(month.buys), sell_words(month.sells)]
     if month.exchanges:
-        lines.append(f"◆ {show.count(month.exchanges)} {EXCHANGES.word}")
+        lines.append(exchange_words(month.exchanges))
     return Column(
         month.label,
         (_part(month.buys, f"{month.label}\n{buy_words(month.buys)}", month.buys_query),),
@@ -122,8 +123,8 @@ def _month_volume(one: Compared, caption: Caption) -> BandSpec:
             )
             for month in one.months
         ),
-        BUYS,
-        SELLS,
+        buys(),
+        sells(),
         tr("Month"),
     )
 

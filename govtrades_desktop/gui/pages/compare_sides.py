@@ -6,29 +6,23 @@ Pure: values in, specs out; no widget, nothing is asked of the data. All bars of
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.charts.side_spec import SideCell, SideRow, SideSpec
-from govtrades_desktop.gui.charts.specs import Caption, Part, Pattern, Series
-from govtrades_desktop.gui.pages.chart_words import BUYS, EXCHANGES, SELLS
+from govtrades_desktop.gui.charts.specs import Caption, Part, Series
+from govtrades_desktop.gui.pages.chart_words import buy_words, exchange_words, sell_words
 from govtrades_desktop.gui.pages.compare_facts import SideBySide
 from govtrades_desktop.gui.pages.compare_words import (
     any_of,
-    buy_words,
     caption_of,
     nothing_of,
-    sell_words,
     tr,
     wish,
 )
-from govtrades_desktop.gui.pages.fact_counts import trades_words
 from govtrades_desktop.gui.pages.page import OfficialWish, SecurityWish
+from govtrades_desktop.gui.pages.trade_sides import sides
+from govtrades_desktop.gui.pages.trade_words import trades_words
 from govtrades_desktop.query.charts import Bar, Compared
-
-_SIDES = (BUYS, replace(SELLS, pattern=Pattern.HATCH), replace(EXCHANGES, pattern=Pattern.DOTS))
-"""Of bars that stand in one line: there no side of an axis tells buys from sells, so a pattern does."""
-
 
 # --- sectors, parties ---
 
@@ -143,17 +137,13 @@ def most_spec(data: SideBySide) -> SideSpec:
     )
     heads = tuple(f"{one.label} ({show.count(one.most_total)})" for one in ones)
     return SideSpec(
-        caption_of(data, title, sub), heads, rows, _sides(has_exchanges=has_exchanges), tr("Place")
+        caption_of(data, title, sub), heads, rows, sides(has_exchanges=has_exchanges), tr("Place")
     )
 
 
 def _named_last(bars: Sequence[Bar]) -> list[Bar]:
     """Return the bars that can be named; rows that name nothing are no place in a ranking."""
     return [bar for bar in bars if bar.label]
-
-
-def _sides(*, has_exchanges: bool) -> tuple[Series, ...]:
-    return _SIDES if has_exchanges else _SIDES[:2]
 
 
 def _parts(bar: Bar, *, has_exchanges: bool) -> tuple[Part, ...]:
@@ -166,7 +156,7 @@ def _bar_facts(head: str, bar: Bar) -> str:
     if bar.all.trades:
         lines += [buy_words(bar.buys), sell_words(bar.sells)]
     if bar.exchanges:
-        lines.append(f"◆ {show.count(bar.exchanges)} {EXCHANGES.word}")
+        lines.append(exchange_words(bar.exchanges))
     return "\n".join(lines)
 
 
@@ -226,7 +216,7 @@ def shared_spec(data: SideBySide) -> SideSpec:
         sub += tr(" (the first {n})").format(n=show.count(shown))
     heads = tuple(one.label for one in comparison.compared)
     caption = caption_of(data, title, sub, empty)
-    return SideSpec(caption, heads, tuple(rows), _sides(has_exchanges=has_exchanges), word, tr("Trades"))
+    return SideSpec(caption, heads, tuple(rows), sides(has_exchanges=has_exchanges), word, tr("Trades"))
 
 
 def _shared_cell(bar: Bar, name: str, *, has_exchanges: bool) -> SideCell:

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.charts.specs import Caption
-from govtrades_desktop.gui.pages.chart_words import volume_words
 from govtrades_desktop.gui.pages.compare_facts import SideBySide, heading
 from govtrades_desktop.gui.pages.page import TradesWish
-from govtrades_desktop.query.charts import Compared, Volume
+from govtrades_desktop.query.charts import Compared
 
 
 def tr(text: str) -> str:
@@ -48,15 +46,3 @@ def any_of(queries: Iterable[str]) -> str:
     """Return a search that finds what any of some searches finds."""
     each = [query for query in queries if query]
     return each[0] if len(each) == 1 else " OR ".join(f"({query})" for query in each)
-
-
-def buy_words(volume: Volume) -> str:
-    """Return "▲ 12 buys, $12K – $180K"."""
-    count = tr("1 buy") if volume.trades == 1 else tr("{n} buys").format(n=show.count(volume.trades))
-    return f"▲ {count}" + (f", {volume_words(volume)}" if volume.trades else "")
-
-
-def sell_words(volume: Volume) -> str:
-    """Return "▼ 3 sells, $3K – $45K"."""
-    count = tr("1 sell") if volume.trades == 1 else tr("{n} sells").format(n=show.count(volume.trades))
-    return f"▼ {count}" + (f", {volume_words(volume)}" if volume.trades else "")

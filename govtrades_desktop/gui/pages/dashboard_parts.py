@@ -22,15 +22,8 @@ from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui import resources, theme
 from govtrades_desktop.gui.coverage_words import coverage_sentence
 from govtrades_desktop.gui.models.filings import state_text
-from govtrades_desktop.gui.pages.dashboard_words import (
-    beyond_remark,
-    beyond_sentence,
-    buys_words,
-    exchanges_words,
-    filings_wish,
-    sells_words,
-    trades_words,
-)
+from govtrades_desktop.gui.pages.dashboard_words import beyond_remark, beyond_sentence, filings_wish
+from govtrades_desktop.gui.pages.trade_words import buys_words, exchanges_words, sells_words, trades_words
 from govtrades_desktop.gui.widgets.card import Card, Tile, draw_ground
 from govtrades_desktop.gui.widgets.line_list import Line
 from govtrades_desktop.gui.widgets.states import Skeleton

@@ -31,16 +31,14 @@ from govtrades_desktop.gui.pages.dashboard_coverage import coverage_notes, read_
 from govtrades_desktop.gui.pages.dashboard_words import (
     beyond_remark,
     beyond_sentence,
-    buys_words,
-    exchanges_words,
     filings_wish,
     filter_words,
-    sells_words,
     trades_wish,
-    trades_words,
     years_words,
 )
 from govtrades_desktop.gui.pages.page import OfficialWish, SecurityWish
+from govtrades_desktop.gui.pages.trade_sides import buys, sells, sides
+from govtrades_desktop.gui.pages.trade_words import buys_words, exchanges_words, sells_words, trades_words
 from govtrades_desktop.query.coverage import STRIP_STATES, CoverageYear
 from govtrades_desktop.query.dashboard import Dashboard, LagBin, Month, Ranked
 
@@ -143,15 +141,15 @@ def _month_name(month: Month) -> str:
 
 def month_counts(board: Dashboard) -> ColumnsSpec:
     """Return buys up and sells down, a column a month; a column opens its month, exchanges too."""
-    sides = [sum(m.buys for m in board.months), sum(m.sells for m in board.months)]
+    both = [sum(m.buys for m in board.months), sum(m.sells for m in board.months)]
     busiest = max(board.months, key=lambda m: m.trades, default=None)
-    summary = _tr("{buys} and {sells}").format(buys=buys_words(sides[0]), sells=sells_words(sides[1]))
+    summary = _tr("{buys} and {sells}").format(buys=buys_words(both[0]), sells=sells_words(both[1]))
     if busiest is not None:
         summary += _tr(", most in {month}").format(month=_month_name(busiest))
     caption = _caption(
         board,
         _tr("Buys and sells by month"),
-        _months_sub(board, sum(sides)),
+        _months_sub(board, sum(both)),
         thin=_thin(board),
         summary=f"{summary}.",
     )
@@ -159,8 +157,8 @@ def month_counts(board: Dashboard) -> ColumnsSpec:
     return ColumnsSpec(
         caption,
         columns,
-        (Series(_tr("buys"), "buy"),),
-        (Series(_tr("sells"), "sell", Pattern.HATCH),),
+        (buys(),),
+        (sells(),),
         _tr("Month"),
         known=_known(board),
     )
@@ -168,14 +166,14 @@ def month_counts(board: Dashboard) -> ColumnsSpec:
 
 def _month_column(board: Dashboard, month: Month) -> Column:
     name = _month_name(month)
-    buys, sells = _side_facts(month, "buys"), _side_facts(month, "sells")
-    facts = [name, buys, sells]
+    bought, sold = _side_facts(month, "buys"), _side_facts(month, "sells")
+    facts = [name, bought, sold]
     if rest := month.trades - month.buys - month.sells:
         facts.append(f"◆ {exchanges_words(rest)}")
     return Column(
         name,
-        (Part(month.buys, f"{name}\n{buys}", trades_wish(month.buys_query, board.shown)),),
-        (Part(month.sells, f"{name}\n{sells}", trades_wish(month.sells_query, board.shown)),),
+        (Part(month.buys, f"{name}\n{bought}", trades_wish(month.buys_query, board.shown)),),
+        (Part(month.sells, f"{name}\n{sold}", trades_wish(month.sells_query, board.shown)),),
         "\n".join(facts),
         trades_wish(month.query, board.shown),
         month.first_day,
@@ -209,8 +207,8 @@ def month_volume(board: Dashboard) -> BandSpec:
     return BandSpec(
         caption,
         tuple(_month_band(board, month) for month in board.months),
-        Series(_tr("buys"), "buy"),
-        Series(_tr("sells"), "sell", Pattern.HATCH),
+        buys(),
+        sells(),
         _tr("Month"),
         known=_known(board),
     )
@@ -267,11 +265,7 @@ def _ranking(
     return BarsSpec(
         _caption(board, title, _tr("by trades"), summary=summary, unnamed=unnamed),
         tuple(_ranked_row(board, one, page) for one in ranked),
-        (
-            Series(_tr("buys"), "buy"),
-            Series(_tr("sells"), "sell", Pattern.HATCH),
-            Series(_tr("exchanges"), "exchange", Pattern.DOTS),
-        ),
+        sides(has_exchanges=True),
         _tr("Security") if page is SecurityWish else _tr("Official"),
         _tr("Trades"),
     )

@@ -16,26 +16,6 @@ def _tr(words: str) -> str:
     return QCoreApplication.translate("dashboard", words)
 
 
-def buys_words(number: int) -> str:
-    """Return "1 buy", "1,200 buys"; likewise the others."""
-    return _tr("1 buy") if number == 1 else _tr("{n} buys").format(n=show.count(number))
-
-
-def sells_words(number: int) -> str:
-    """Return "1 sell"."""
-    return _tr("1 sell") if number == 1 else _tr("{n} sells").format(n=show.count(number))
-
-
-def exchanges_words(number: int) -> str:
-    """Return "1 exchange"."""
-    return _tr("1 exchange") if number == 1 else _tr("{n} exchanges").format(n=show.count(number))
-
-
-def trades_words(number: int) -> str:
-    """Return "1 trade"."""
-    return _tr("1 trade") if number == 1 else _tr("{n} trades").format(n=show.count(number))
-
-
 def party_words(letter: str) -> str:
     """Return the members of a party, by its letter or UNRESOLVED."""
     return {

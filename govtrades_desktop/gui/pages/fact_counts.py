@@ -11,7 +11,17 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from govtrades_desktop.gui import formatting as show
+from govtrades_desktop.gui.charts.plot import Key
+from govtrades_desktop.gui.charts.specs import Series
 from govtrades_desktop.gui.pages.page import TradesWish
+from govtrades_desktop.gui.pages.trade_sides import sides
+from govtrades_desktop.gui.pages.trade_words import (
+    buys_words,
+    days_words,
+    exchanges_words,
+    sells_words,
+    trades_words,
+)
 from govtrades_desktop.gui.widgets.card import Tile
 from govtrades_desktop.gui.widgets.count_list import Count
 from govtrades_desktop.query.tallies import TradeCount, TradeTally
@@ -27,10 +37,7 @@ def trade_counts(
     *,
     missing: str = "",
     colour: str = "in_time",
-    name_target: Any = None,
     top: int = 0,
-    remark: Any = None,
-    sign: Any = None,
 ) -> tuple[Count, ...]:
     """Return counts as rows of a list.
 
@@ -39,10 +46,7 @@ def trade_counts(
         words: makes words of a key; None: the label says it.
         missing: what the key "" is called.
         colour: of the bars; empty for none.
-        name_target: makes the page behind a key; None: names are no doors.
         top: so many named rows at most.
-        remark: makes the small words after the name of a key.
-        sign: makes the letter before it.
     """
     rows = list(found)
     named = [one for one in rows if one.key]
@@ -56,24 +60,42 @@ def trade_counts(
                 show.count(one.trades),
                 f"{name}: {trades_words(one.trades)}",
                 trades_target(one),
-                name_target(one.key) if name_target and one.key else None,
-                ((one.trades, colour if one.key else "unread"),) if colour else (),
-                sign=sign(one.key) if sign and one.key else "",
-                remark=remark(one.key) if remark and one.key else "",
+                None,
+                ((one.trades, Series("", colour if one.key else "unread")),) if colour else (),
                 is_quiet=not one.key,
             )
         )
     return tuple(result)
 
 
-def trades_words(number: int) -> str:
-    """Return "1 trade", "12 trades"."""
-    return _tr("1 trade") if number == 1 else _tr("{n} trades").format(n=show.count(number))
+def sides_count(
+    name: str, trades: int, bought: int, sold: int, target: object, *, is_quiet: bool = False
+) -> Count:
+    """Return a period as a row whose bar tells its buys, its sells and what is on neither side.
+
+    Args:
+        name: of the period.
+        trades: all of them.
+        bought: of them, the purchases.
+        sold: the sales, whole and partial.
+        target: the rows behind the figure; None: there is no door to them.
+        is_quiet: the name says what is not known.
+    """
+    rest = trades - bought - sold
+    told = [trades_words(trades), f"▲ {buys_words(bought)}", f"▼ {sells_words(sold)}"]
+    told += [f"◆ {exchanges_words(rest)}"] if rest else []
+    parts = tuple(zip((bought, sold, rest), sides(has_exchanges=True), strict=True))
+    return Count(
+        name, show.count(trades), f"{name}: {', '.join(told)}", target, parts=parts, is_quiet=is_quiet
+    )
 
 
-def days_words(number: int) -> str:
-    """Return "1 day", "12 days"."""
-    return _tr("1 day") if number == 1 else _tr("{n} days").format(n=show.count(number))
+def sides_legend(rows: Iterable[Count]) -> tuple[Key, ...]:
+    """Return the legend of such rows, as over the charts; exchanges only where there are any."""
+    bought, sold, rest = sides(has_exchanges=True)
+    legend = (Key(bought.word, bought, is_up=True), Key(sold.word, sold, is_up=False))
+    has_exchanges = any(length for row in rows for length, one in row.parts if one == rest)
+    return (*legend, Key(rest.word, rest)) if has_exchanges else legend
 
 
 def trades_target(one: TradeCount) -> TradesWish | None:
@@ -85,8 +107,8 @@ def tell_tally(tiles: Mapping[str, Tile], tally: TradeTally) -> None:
     """Fill the tiles of trades, volume, lag and lateness."""
     buys, sells = tally.purchases.trades, tally.sales.trades
     parts = [
-        _tr("1 buy") if buys == 1 else _tr("{n} buys").format(n=show.count(buys)),
-        _tr("1 sell") if sells == 1 else _tr("{n} sells").format(n=show.count(sells)),
+        buys_words(buys),
+        sells_words(sells),
     ]
     if tally.exchanges.trades:
         parts.append(_tr("{n} exch.").format(n=show.count(tally.exchanges.trades)))

@@ -39,8 +39,8 @@ from govtrades_desktop.gui.pages.chart_words import (
     thin_words,
     whole_words,
 )
-from govtrades_desktop.gui.pages.fact_counts import days_words, trades_words
 from govtrades_desktop.gui.pages.page import SecurityWish, TradesWish
+from govtrades_desktop.gui.pages.trade_words import days_words, trades_words
 from govtrades_desktop.query.charts import CareerStretch, CommitteeStretch, LagComparison, OfficialCharts
 
 MOST_LANES = 8

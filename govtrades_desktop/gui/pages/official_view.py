@@ -10,13 +10,21 @@ from PySide6.QtWidgets import QWidget
 from govtrades_desktop.core.identity import FilerRole
 from govtrades_desktop.gui import formatting as show
 from govtrades_desktop.gui.catalogue import Catalogue
+from govtrades_desktop.gui.charts.specs import Series
 from govtrades_desktop.gui.models.career import seat_nodes, served_since, services
 from govtrades_desktop.gui.models.filings import state_text
 from govtrades_desktop.gui.pages.charted_page import data_day
 from govtrades_desktop.gui.pages.fact_charts import FactSpecs, bars_height, wide_height
-from govtrades_desktop.gui.pages.fact_counts import tell_tally, trade_counts, trades_target, trades_words
+from govtrades_desktop.gui.pages.fact_counts import (
+    sides_count,
+    sides_legend,
+    tell_tally,
+    trade_counts,
+    trades_target,
+)
 from govtrades_desktop.gui.pages.fact_page import FactPage
 from govtrades_desktop.gui.pages.page import FilingsWish, TradesWish
+from govtrades_desktop.gui.pages.trade_words import trades_words
 from govtrades_desktop.gui.widgets.card import Card
 from govtrades_desktop.gui.widgets.count_list import Count
 from govtrades_desktop.gui.widgets.seat_tree import SeatTree
@@ -54,7 +62,6 @@ class OfficialView(FactPage):
         self._report_card, self.reports = self.add_card(self.tr("Reports by state"), widest_name=0.5)
         self._newest_card, self.newest = self.add_card(self.tr("Newest reports"))
         self._career_card, self.career = self.add_card(self.tr("In office"))
-        self._year_card.set_legend((("▲", "buy", self.tr("buys")), ("▼", "sell", self.tr("sells"))))
         self.seats = SeatTree(self)
         self._seat_card = Card(self.tr("Committees"), self.seats, self)
         self.below.addWidget(self._seat_card)
@@ -133,8 +140,9 @@ class OfficialView(FactPage):
         self._line.setText(self._who(data))
         tell_tally(self.tiles, data.tally)
         self._tell_reports(data)
-        bought = {one.year: one for one in extra}
-        self.years.show_rows(tuple(self.year_row(one, bought) for one in data.by_year), empty=self._nothing())
+        sides = {one.year: one for one in extra}
+        self.years.show_rows(tuple(self.year_row(one, sides) for one in data.by_year), empty=self._nothing())
+        self._year_card.set_legend(sides_legend(self.years.rows()))
         self.types.show_rows(trade_counts(data.by_type, show.type_long), empty=self._nothing())
         self.owners.show_rows(trade_counts(data.by_owner, show.owner_word), empty=self._nothing())
         unknown = self.tr("not known")
@@ -206,7 +214,7 @@ class OfficialView(FactPage):
                     show.count(one.filings),
                     f"{show.state_word(one.key)}: {show.count(one.filings)}",
                     FilingsWish(one.query),
-                    parts=((one.filings, _STATE_COLOURS.get(one.key, "unread")),),
+                    parts=((one.filings, Series("", _STATE_COLOURS.get(one.key, "unread"))),),
                 )
                 for one in states
             ),
@@ -233,20 +241,10 @@ class OfficialView(FactPage):
 
     def year_row(self, one: Any, sides: dict[int, PeriodCount]) -> Count:
         """Return a year with its buys, its sells and the rest."""
-        if not one.key:
-            return trade_counts([one], missing=self.tr("without a date"))[0]
-        side = sides.get(int(one.key))
-        buys, sells = (side.buys, side.sells) if side else (0, 0)
-        facts = self.tr("{year}: {n}, {buys} buys, {sells} sells").format(
-            year=one.key, n=trades_words(one.trades), buys=show.count(buys), sells=show.count(sells)
-        )
-        return Count(
-            one.key,
-            show.count(one.trades),
-            facts,
-            trades_target(one),
-            parts=((buys, "buy"), (sells, "sell"), (one.trades - buys - sells, "exchange")),
-        )
+        side = sides.get(int(one.key or 0))
+        bought, sold = (side.buys, side.sells) if side else (0, 0)
+        name = one.key or self.tr("without a date")
+        return sides_count(name, one.trades, bought, sold, trades_target(one), is_quiet=not one.key)
 
     def _tell_career(self, data: OfficialPage) -> None:
         career = services(data.terms, is_serving=bool(data.row.is_serving))

@@ -25,19 +25,21 @@ from govtrades_desktop.gui.charts.specs import (
     Turn,
 )
 from govtrades_desktop.gui.pages.chart_words import (
-    BUYS,
-    SELLS,
     bar_rows,
+    buy_words,
     dated_marks,
     dates_words,
-    side_words,
+    exchange_words,
+    sell_words,
     thin_words,
+    volume_words,
     whole_words,
 )
-from govtrades_desktop.gui.pages.fact_counts import trades_words
 from govtrades_desktop.gui.pages.page import OfficialWish, TradesWish
+from govtrades_desktop.gui.pages.trade_sides import buys, sells
+from govtrades_desktop.gui.pages.trade_words import buys_words, sells_words, trades_words
 from govtrades_desktop.gui.widgets.count_list import Count
-from govtrades_desktop.query.charts import Cluster, Period, SecurityCharts
+from govtrades_desktop.query.charts import Cluster, Period, SecurityCharts, Volume
 from govtrades_desktop.query.price_records import NoPrice, PriceLine
 from govtrades_desktop.query.trade_facts import BUY
 
@@ -235,14 +237,14 @@ def quarters_spec(charts: SecurityCharts, *, as_of: str = "") -> ColumnsSpec:
             (
                 Part(
                     one.buys.trades,
-                    _quarter_side(one, "▲", BUYS.word),
+                    _quarter_side(one, buy_words(one.buys), one.buys),
                     _wish(one.buys_query, one.buys.trades),
                 ),
             ),
             (
                 Part(
                     one.sells.trades,
-                    _quarter_side(one, "▼", SELLS.word),
+                    _quarter_side(one, sell_words(one.sells), one.sells),
                     _wish(one.sells_query, one.sells.trades),
                 ),
             ),
@@ -252,9 +254,9 @@ def quarters_spec(charts: SecurityCharts, *, as_of: str = "") -> ColumnsSpec:
         )
         for one in shown
     )
-    buys, sells = sum(one.buys.trades for one in shown), sum(one.sells.trades for one in shown)
+    bought, sold = sum(one.buys.trades for one in shown), sum(one.sells.trades for one in shown)
     sub = _tr("{buys} buys, {sells} sells, by trade date").format(
-        buys=show.count(buys), sells=show.count(sells)
+        buys=show.count(bought), sells=show.count(sold)
     )
     exchanges = sum(one.exchanges for one in shown)
     beside = (
@@ -269,21 +271,20 @@ def quarters_spec(charts: SecurityCharts, *, as_of: str = "") -> ColumnsSpec:
         sub,
         as_of,
         _tr("No buy and no sell with a date.") if charts.whole.all.trades else _no_trade(),
-        thin=thin_words(buys + sells),
+        thin=thin_words(bought + sold),
     )
-    return ColumnsSpec(caption, columns, (BUYS,), (SELLS,), _tr("Quarter"))
+    return ColumnsSpec(caption, columns, (buys(),), (sells(),), _tr("Quarter"))
 
 
-def _quarter_side(one: Period, mark: str, word: str) -> str:
-    volume = one.buys if word == BUYS.word else one.sells
-    return f"{one.label}\n{mark} {side_words(word, volume)}" if volume.trades else ""
+def _quarter_side(one: Period, words: str, volume: Volume) -> str:
+    return f"{one.label}\n{words}" if volume.trades else ""
 
 
 def _quarter_facts(one: Period) -> str:
     lines = [f"{one.label}: {trades_words(one.all.trades)}"]
-    lines += [f"▲ {side_words(BUYS.word, one.buys)}"] if one.buys.trades else []
-    lines += [f"▼ {side_words(SELLS.word, one.sells)}"] if one.sells.trades else []
-    lines += [_tr("◆ {n} exchanges").format(n=show.count(one.exchanges))] if one.exchanges else []
+    lines += [buy_words(one.buys)] if one.buys.trades else []
+    lines += [sell_words(one.sells)] if one.sells.trades else []
+    lines += [exchange_words(one.exchanges)] if one.exchanges else []
     return "\n".join(lines)
 
 
@@ -302,14 +303,14 @@ def cluster_counts(clusters: tuple[Cluster, ...]) -> tuple[Count, ...]:
 
 def _cluster_row(one: Cluster) -> Count:
     is_buy = one.side == BUY
-    mark, word = ("▲", BUYS.word) if is_buy else ("▼", SELLS.word)
+    words = buys_words(one.trades) if is_buy else sells_words(one.trades)
     names = [name for _, name in one.officials]
     days = one.first_day.isoformat()
     if one.last_day != one.first_day:
         days += f" – {one.last_day.isoformat()}"
     facts = _tr("{days}: {n}, of {officials} officials\n{names}").format(
         days=days,
-        n=side_words(word, one.volume),
+        n=f"{words}, {volume_words(one.volume)}",
         officials=show.count(len(names)),
         names="; ".join(names),
     )
@@ -317,7 +318,7 @@ def _cluster_row(one: Cluster) -> Count:
         n=show.count(len(names)), names=", ".join(name.split(",")[0] for name in names)
     )
     return Count(
-        f"{mark} {days}",
+        f"{'▲' if is_buy else '▼'} {days}",
         show.count(one.trades),
         facts,
         TradesWish(one.query, None),

@@ -12,9 +12,10 @@ from govtrades_desktop.gui.models.securities import is_as_filed, sector_words
 from govtrades_desktop.gui.pages.charted_page import data_day
 from govtrades_desktop.gui.pages.cluster_list import ClusterList
 from govtrades_desktop.gui.pages.fact_charts import FactSpecs, bars_height
-from govtrades_desktop.gui.pages.fact_counts import tell_tally, trade_counts, trades_words
+from govtrades_desktop.gui.pages.fact_counts import sides_count, sides_legend, tell_tally, trade_counts
 from govtrades_desktop.gui.pages.fact_page import FactPage
 from govtrades_desktop.gui.pages.page import TradesWish
+from govtrades_desktop.gui.pages.trade_words import trades_words
 from govtrades_desktop.gui.widgets.card import Card
 from govtrades_desktop.gui.widgets.count_list import Count
 from govtrades_desktop.gui.widgets.states import StateNote
@@ -58,8 +59,6 @@ class SecurityView(FactPage):
         self._cluster_card = Card(self.tr("Clusters"), self.clusters, self)
         self.beside_charts.addWidget(self._cluster_card)
         self.clusters.opened.connect(self.on_opened)
-        legend = (("▲", "buy", self.tr("buys")), ("▼", "sell", self.tr("sells")))
-        self._year_card.set_legend(legend)
 
     def title(self) -> str:
         """Return the ticker, or the name."""
@@ -169,6 +168,7 @@ class SecurityView(FactPage):
         nothing = self.tr("No trade was read.")
         unknown = self.tr("not known")
         self.years.show_rows(tuple(self._period_row(one) for one in reversed(years)), empty=nothing)
+        self._year_card.set_legend(sides_legend(self.years.rows()))
         self.parties.show_rows(trade_counts(data.by_party, show.party_word, missing=unknown), empty=nothing)
         self.chambers.show_rows(trade_counts(data.by_chamber, show.chamber_word), empty=nothing)
         self.types.show_rows(trade_counts(data.by_type, show.type_long), empty=nothing)
@@ -202,24 +202,8 @@ class SecurityView(FactPage):
 
     def _period_row(self, one: PeriodCount) -> Count:
         name = one.label or self.tr("without a date")
-        facts = self.tr("{when}: {n}, {buys} buys, {sells} sells").format(
-            when=name,
-            n=trades_words(one.trades),
-            buys=show.count(one.buys),
-            sells=show.count(one.sells),
-        )
-        return Count(
-            name,
-            show.count(one.trades),
-            facts,
-            TradesWish(one.query, None) if one.query else None,
-            parts=(
-                (one.buys, "buy"),
-                (one.sells, "sell"),
-                (one.trades - one.buys - one.sells, "exchange"),
-            ),
-            is_quiet=not one.label,
-        )
+        target = TradesWish(one.query, None) if one.query else None
+        return sides_count(name, one.trades, one.buys, one.sells, target, is_quiet=not one.label)
 
     def _tell_names(self, data: SecurityPage, matches: tuple[MatchCount, ...]) -> None:
         self.tickers.show_rows(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from govtrades_desktop.gui import theme
 from govtrades_desktop.gui.plain_text import tip
+
+if TYPE_CHECKING:
+    from govtrades_desktop.gui.charts.plot import Key
 
 
 def draw_ground(
@@ -37,7 +42,7 @@ class Card(QWidget):
         self._heading = heading
         self._remark = remark
         self._has_ground = has_ground
-        self._legend: tuple[tuple[str, str, str], ...] = ()
+        self._legend: tuple[Key, ...] = ()
         self.body = body
         self._layout = QVBoxLayout(self)
         top = QFontMetrics(theme.font("heading")).height() + 2 * theme.GRID
@@ -51,9 +56,9 @@ class Card(QWidget):
         self.setToolTip(tip(text))
         self.update()
 
-    def set_legend(self, parts: tuple[tuple[str, str, str], ...]) -> None:
-        """Show a legend at the upper right: (mark, colour name, word) each."""
-        self._legend = parts
+    def set_legend(self, keys: tuple[Key, ...]) -> None:
+        """Show a legend at the upper right, as charts have it."""
+        self._legend = keys
         self.update()
 
     def paintEvent(self, event: QEvent) -> None:
@@ -66,14 +71,8 @@ class Card(QWidget):
         baseline = theme.GRID + metrics.ascent()  # as over a chart: nothing jumps when one comes
         right = self.width() - 14
         painter.setFont(small)
-        for mark, colour, word in reversed(self._legend):
-            right -= small_metrics.horizontalAdvance(word)
-            painter.setPen(theme.color("muted"))
-            painter.drawText(right, baseline, word)
-            right -= small_metrics.horizontalAdvance(mark) + 4
-            painter.setPen(theme.color(colour))
-            painter.drawText(right, baseline, mark)
-            right -= 10
+        if self._legend:
+            right = self._draw_legend(painter, right, baseline)
         heading = metrics.elidedText(self._heading, Qt.TextElideMode.ElideRight, right - 14)
         painter.setFont(heading_font)
         painter.setPen(theme.color("text"))
@@ -85,6 +84,18 @@ class Card(QWidget):
             text = small_metrics.elidedText(self._remark, Qt.TextElideMode.ElideRight, right - left)
             painter.drawText(left, baseline, text)
         painter.end()
+
+    def _draw_legend(self, painter: QPainter, right: int, baseline: int) -> int:
+        """Draw the legend; return where it begins."""
+        from govtrades_desktop.gui.charts.header import draw_key, key_width  # a start has no legend
+        from govtrades_desktop.gui.charts.look import Look
+
+        look = Look.of_screen()
+        for key in reversed(self._legend):
+            right -= round(key_width(look, key))
+            draw_key(painter, look, key, right, baseline)
+            right -= 12
+        return right
 
 
 class Tile(QWidget):

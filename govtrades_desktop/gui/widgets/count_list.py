@@ -14,6 +14,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from govtrades_desktop.gui import theme
+from govtrades_desktop.gui.charts.look import Look
+from govtrades_desktop.gui.charts.specs import Series
 from govtrades_desktop.gui.widgets.row_list import RowList
 
 _SIGN_ROOM = 24
@@ -29,7 +31,8 @@ class Count:
         facts: the exact facts, for the tooltip and the screen reader.
         target: the rows behind the figure; None: there is no door to them.
         name_target: the page behind the name, where it is a person or a security.
-        parts: (length, colour name) of the bar from left to right, in the list's own measure.
+        parts: (length, what it is of) of the bar from left to right, in the list's own measure; drawn with
+            the colour and the pattern of the charts.
         sign: a letter in a border before the name (a party), or empty.
         remark: in small after the name; gives way first.
         is_quiet: the name is said in the colour of remarks: what is not known.
@@ -40,7 +43,7 @@ class Count:
     facts: str
     target: object
     name_target: object = None
-    parts: tuple[tuple[float, str], ...] = ()
+    parts: tuple[tuple[float, Series], ...] = ()
     sign: str = ""
     remark: str = ""
     is_quiet: bool = False
@@ -127,24 +130,33 @@ class CountList(RowList):
         room = self.width() - figure_width
         name_width = min(widest, int(self.width() * self._widest_name)) if has_bars else room
         measure = max((sum(length for length, _ in row.parts) for row in shown), default=0) or 1
-        step = self.step()
+        step, look = self.step(), Look.of_screen()
         for number, row in enumerate(shown):
             y = number * step
             if row.sign:
                 draw_sign(painter, QRect(4, y, _SIGN_ROOM - 6, step), row.sign)
             self._draw_name(painter, row, number, QRect(4 + sign, y, name_width - sign - 8, step))
-            x = float(name_width)
-            thickness = max(5, step - 12)
-            for length, colour in row.parts:
-                width = max(1.0, (room - name_width - 6) * length / measure) if length > 0 else 0.0
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.color(colour))
-                painter.drawRect(QRectF(x, y + (step - thickness) / 2, width, thickness))
-                x += width
+            scale = (room - name_width - 6) / measure
+            self._draw_bar(painter, look, row, QRect(name_width, y, room - name_width, step), scale)
             painter.setFont(self._font(row, number, row.target))
             painter.setPen(theme.color("accent" if row.target is not None else "muted"))
             place = QRect(self.width() - figure_width, y, figure_width - 4, step)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.figure)
+
+    def _draw_bar(self, painter: QPainter, look: Look, row: Count, place: QRect, scale: float) -> None:
+        """Draw the parts on whole pixels: a pattern on half of one is a smear."""
+        thickness = max(7, place.height() - 12)
+        y = place.top() + (place.height() - thickness) // 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        left, whole = place.left(), 0.0
+        for length, series in row.parts:
+            if length <= 0:
+                continue
+            whole += length
+            right = max(left + 2, place.left() + round(whole * scale))
+            look.surface(painter, QRectF(left, y, right - left, thickness), series)
+            left = right
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _draw_name(self, painter: QPainter, row: Count, number: int, place: QRect) -> None:
         metrics, small = QFontMetrics(theme.font()), QFontMetrics(theme.font("small"))
