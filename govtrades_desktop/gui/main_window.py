@@ -48,6 +48,7 @@ from govtrades_desktop.gui.updating import Updates
 from govtrades_desktop.gui.upkeeping import Upkeeping
 from govtrades_desktop.gui.user_file_thread import UserFileThread
 from govtrades_desktop.gui.view_menu import ViewMenu
+from govtrades_desktop.gui.warming import Warming
 from govtrades_desktop.gui.widgets.drop_hint import DropHint
 from govtrades_desktop.gui.widgets.notice import Notice
 from govtrades_desktop.gui.widgets.rail import Rail
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         self.news = News(self, bundled_on)
         self.ink = InkPanel(self._pages_and_ink, catalogue, session, paths.archive, parent=self)
         self.originals = OriginalsFetcher(self, controller)
+        self.warming = Warming(self)
         self.archiving = Archiving(self, controller, reader, paths)
         self.restoring = Restoring(self, controller, reader, paths)
         self.upkeeping = Upkeeping(self, controller)
@@ -300,6 +302,7 @@ class MainWindow(QMainWindow):
     def _after_first_paint(self) -> None:
         if not self.is_closed:
             self.ink.follow(self.page)
+            self.warming.begin()
 
     # Ways for the parts, and for whoever drives the window from outside
 
