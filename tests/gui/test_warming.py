@@ -19,7 +19,10 @@ from govtrades_desktop.gui.pages.page import OfficialWish, SecurityWish
 from govtrades_desktop.gui.warming import MODULES
 from govtrades_desktop.settings.paths import DataPaths
 from govtrades_desktop.settings.settings import Settings
-from tests.gui.who_and_what import settle
+def settle():
+    for _ in range(40):
+        app.sendPostedEvents()
+        app.processEvents()
 root, config = Path(sys.argv[1]), Path(sys.argv[2])
 paths = DataPaths(root, config, config)
 app = gui.make_application(["test"])
