@@ -1157,16 +1157,6 @@
         </message>
         <message>
             <location filename="gui/pages/chart_words.py" />
-            <source>buy</source>
-            <translation>compra</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/chart_words.py" />
-            <source>sell</source>
-            <translation>venta</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/chart_words.py" />
             <source>{n} of no known type</source>
             <translation>{n} de tipo desconocido</translation>
         </message>
@@ -1568,11 +1558,6 @@
         </message>
         <message>
             <location filename="gui/pages/security_charts.py" />
-            <source>◆ {n} exchanges</source>
-            <translation>◆ {n} permutas</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/security_charts.py" />
             <source>{days}: {n}, of {officials} officials
 {names}</source>
             <translation>{days}: {n}, de {officials} cargos públicos
@@ -1582,6 +1567,18 @@
             <location filename="gui/pages/security_charts.py" />
             <source>{n} officials: {names}</source>
             <translation>{n} cargos públicos: {names}</translation>
+        </message>
+        <message>
+            <source>buy</source>
+            <translation type="vanished">compra</translation>
+        </message>
+        <message>
+            <source>sell</source>
+            <translation type="vanished">venta</translation>
+        </message>
+        <message>
+            <source>◆ {n} exchanges</source>
+            <translation type="vanished">◆ {n} permutas</translation>
         </message>
         <message>
             <source>party changes: the day is not in the data at hand (last term: {last}; trades: {others} too)</source>
@@ -2741,24 +2738,20 @@
             <translation>No se leyó ninguna operación de {name}: no hay nada que dibujar.</translation>
         </message>
         <message>
-            <location filename="gui/pages/compare_words.py" />
             <source>1 buy</source>
-            <translation>1 compra</translation>
+            <translation type="vanished">1 compra</translation>
         </message>
         <message>
-            <location filename="gui/pages/compare_words.py" />
             <source>{n} buys</source>
-            <translation>{n} compras</translation>
+            <translation type="vanished">{n} compras</translation>
         </message>
         <message>
-            <location filename="gui/pages/compare_words.py" />
             <source>1 sell</source>
-            <translation>1 venta</translation>
+            <translation type="vanished">1 venta</translation>
         </message>
         <message>
-            <location filename="gui/pages/compare_words.py" />
             <source>{n} sells</source>
-            <translation>{n} ventas</translation>
+            <translation type="vanished">{n} ventas</translation>
         </message>
     </context>
     <context>
@@ -3868,16 +3861,6 @@
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
-            <source>buys</source>
-            <translation>compras</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_specs.py" />
-            <source>sells</source>
-            <translation>ventas</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_specs.py" />
             <source>Month</source>
             <translation>Mes</translation>
         </message>
@@ -3930,11 +3913,6 @@
             <location filename="gui/pages/dashboard_specs.py" />
             <source>by trades</source>
             <translation>por operaciones</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_specs.py" />
-            <source>exchanges</source>
-            <translation>permutas</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_specs.py" />
@@ -4025,46 +4003,6 @@ Abre su página</translation>
         </message>
         <message>
             <location filename="gui/pages/dashboard_words.py" />
-            <source>1 buy</source>
-            <translation>1 compra</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_words.py" />
-            <source>{n} buys</source>
-            <translation>{n} compras</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_words.py" />
-            <source>1 sell</source>
-            <translation>1 venta</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_words.py" />
-            <source>{n} sells</source>
-            <translation>{n} ventas</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_words.py" />
-            <source>1 exchange</source>
-            <translation>1 permuta</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_words.py" />
-            <source>{n} exchanges</source>
-            <translation>{n} permutas</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_words.py" />
-            <source>1 trade</source>
-            <translation>1 operación</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_words.py" />
-            <source>{n} trades</source>
-            <translation>{n} operaciones</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/dashboard_words.py" />
             <source>Democrats</source>
             <translation>Demócratas</translation>
         </message>
@@ -4142,6 +4080,50 @@ Abre su página</translation>
             <location filename="gui/pages/dashboard_words.py" />
             <source>of any owner and asset</source>
             <translation>de cualquier titular y activo</translation>
+        </message>
+        <message>
+            <source>buys</source>
+            <translation type="vanished">compras</translation>
+        </message>
+        <message>
+            <source>sells</source>
+            <translation type="vanished">ventas</translation>
+        </message>
+        <message>
+            <source>exchanges</source>
+            <translation type="vanished">permutas</translation>
+        </message>
+        <message>
+            <source>1 buy</source>
+            <translation type="vanished">1 compra</translation>
+        </message>
+        <message>
+            <source>{n} buys</source>
+            <translation type="vanished">{n} compras</translation>
+        </message>
+        <message>
+            <source>1 sell</source>
+            <translation type="vanished">1 venta</translation>
+        </message>
+        <message>
+            <source>{n} sells</source>
+            <translation type="vanished">{n} ventas</translation>
+        </message>
+        <message>
+            <source>1 exchange</source>
+            <translation type="vanished">1 permuta</translation>
+        </message>
+        <message>
+            <source>{n} exchanges</source>
+            <translation type="vanished">{n} permutas</translation>
+        </message>
+        <message>
+            <source>1 trade</source>
+            <translation type="vanished">1 operación</translation>
+        </message>
+        <message>
+            <source>{n} trades</source>
+            <translation type="vanished">{n} operaciones</translation>
         </message>
         <message>
             <source>by month of trade</source>
@@ -5301,46 +5283,6 @@ Abre su página</translation>
         <name>facts</name>
         <message>
             <location filename="gui/pages/fact_counts.py" />
-            <source>1 trade</source>
-            <translation>1 operación</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/fact_counts.py" />
-            <source>{n} trades</source>
-            <translation>{n} operaciones</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/fact_counts.py" />
-            <source>1 day</source>
-            <translation>1 día</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/fact_counts.py" />
-            <source>{n} days</source>
-            <translation>{n} días</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/fact_counts.py" />
-            <source>1 buy</source>
-            <translation>1 compra</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/fact_counts.py" />
-            <source>{n} buys</source>
-            <translation>{n} compras</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/fact_counts.py" />
-            <source>1 sell</source>
-            <translation>1 venta</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/fact_counts.py" />
-            <source>{n} sells</source>
-            <translation>{n} ventas</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/fact_counts.py" />
             <source>{n} exch.</source>
             <translation>{n} perm.</translation>
         </message>
@@ -5378,6 +5320,38 @@ Abre su página</translation>
             <location filename="gui/pages/fact_counts.py" />
             <source>More than 45 days between trade and filing; not a finding that a rule was broken</source>
             <translation>Más de 45 días entre operación y presentación; no implica que se infringiera una norma</translation>
+        </message>
+        <message>
+            <source>1 trade</source>
+            <translation type="vanished">1 operación</translation>
+        </message>
+        <message>
+            <source>{n} trades</source>
+            <translation type="vanished">{n} operaciones</translation>
+        </message>
+        <message>
+            <source>1 day</source>
+            <translation type="vanished">1 día</translation>
+        </message>
+        <message>
+            <source>{n} days</source>
+            <translation type="vanished">{n} días</translation>
+        </message>
+        <message>
+            <source>1 buy</source>
+            <translation type="vanished">1 compra</translation>
+        </message>
+        <message>
+            <source>{n} buys</source>
+            <translation type="vanished">{n} compras</translation>
+        </message>
+        <message>
+            <source>1 sell</source>
+            <translation type="vanished">1 venta</translation>
+        </message>
+        <message>
+            <source>{n} sells</source>
+            <translation type="vanished">{n} ventas</translation>
         </message>
     </context>
     <context>
@@ -9051,16 +9025,6 @@ Abre su página</translation>
         </message>
         <message>
             <location filename="gui/pages/official_view.py" />
-            <source>buys</source>
-            <translation>compras</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/official_view.py" />
-            <source>sells</source>
-            <translation>ventas</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/official_view.py" />
             <source>Committees</source>
             <translation>Comités</translation>
         </message>
@@ -9186,11 +9150,6 @@ Abre su página</translation>
         </message>
         <message>
             <location filename="gui/pages/official_view.py" />
-            <source>{year}: {n}, {buys} buys, {sells} sells</source>
-            <translation>{year}: {n}, {buys} compras, {sells} ventas</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/official_view.py" />
             <source>days not known</source>
             <translation>días desconocidos</translation>
         </message>
@@ -9218,6 +9177,18 @@ Abre su página</translation>
             <location filename="gui/pages/official_view.py" />
             <source>changed party; the day is not in the data at hand</source>
             <translation>cambió de partido; el día no está en los datos disponibles</translation>
+        </message>
+        <message>
+            <source>buys</source>
+            <translation type="vanished">compras</translation>
+        </message>
+        <message>
+            <source>sells</source>
+            <translation type="vanished">ventas</translation>
+        </message>
+        <message>
+            <source>{year}: {n}, {buys} buys, {sells} sells</source>
+            <translation type="vanished">{year}: {n}, {buys} compras, {sells} ventas</translation>
         </message>
     </context>
     <context>
@@ -10317,16 +10288,6 @@ Abre su página</translation>
         </message>
         <message>
             <location filename="gui/pages/security_view.py" />
-            <source>buys</source>
-            <translation>compras</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/security_view.py" />
-            <source>sells</source>
-            <translation>ventas</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/security_view.py" />
             <source>Search trades of this security, then press Enter: pelosi, type:buy, traded:2025</source>
             <translation>Busque operaciones de este valor y pulse Intro: pelosi, type:buy, traded:2025</translation>
         </message>
@@ -10412,11 +10373,6 @@ Abre su página</translation>
         </message>
         <message>
             <location filename="gui/pages/security_view.py" />
-            <source>{when}: {n}, {buys} buys, {sells} sells</source>
-            <translation>{when}: {n}, {buys} compras, {sells} ventas</translation>
-        </message>
-        <message>
-            <location filename="gui/pages/security_view.py" />
             <source>days not known</source>
             <translation>días desconocidos</translation>
         </message>
@@ -10434,6 +10390,18 @@ Abre su página</translation>
             <location filename="gui/pages/security_view.py" />
             <source>not told</source>
             <translation>no indicado</translation>
+        </message>
+        <message>
+            <source>buys</source>
+            <translation type="vanished">compras</translation>
+        </message>
+        <message>
+            <source>sells</source>
+            <translation type="vanished">ventas</translation>
+        </message>
+        <message>
+            <source>{when}: {n}, {buys} buys, {sells} sells</source>
+            <translation type="vanished">{when}: {n}, {buys} compras, {sells} ventas</translation>
         </message>
     </context>
     <context>
@@ -11067,6 +11035,74 @@ Abre su página</translation>
             <location filename="gui/dialogs/shortcuts.py" />
             <source>No key has these words.</source>
             <translation>Ninguna tecla tiene estas palabras.</translation>
+        </message>
+    </context>
+    <context>
+        <name>sides</name>
+        <message>
+            <location filename="gui/pages/trade_sides.py" />
+            <source>buys</source>
+            <translation>compras</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/trade_sides.py" />
+            <source>sells</source>
+            <translation>ventas</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/trade_sides.py" />
+            <source>exchanges</source>
+            <translation>permutas</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/trade_words.py" />
+            <source>1 trade</source>
+            <translation>1 operación</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/trade_words.py" />
+            <source>{n} trades</source>
+            <translation>{n} operaciones</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/trade_words.py" />
+            <source>1 buy</source>
+            <translation>1 compra</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/trade_words.py" />
+            <source>{n} buys</source>
+            <translation>{n} compras</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/trade_words.py" />
+            <source>1 sell</source>
+            <translation>1 venta</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/trade_words.py" />
+            <source>{n} sells</source>
+            <translation>{n} ventas</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/trade_words.py" />
+            <source>1 exchange</source>
+            <translation>1 permuta</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/trade_words.py" />
+            <source>{n} exchanges</source>
+            <translation>{n} permutas</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/trade_words.py" />
+            <source>1 day</source>
+            <translation>1 día</translation>
+        </message>
+        <message>
+            <location filename="gui/pages/trade_words.py" />
+            <source>{n} days</source>
+            <translation>{n} días</translation>
         </message>
     </context>
     <context>
