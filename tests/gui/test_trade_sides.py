@@ -70,7 +70,7 @@ def test_the_legend_shows_shapes_and_leaves_out_what_there_is_none_of() -> None:
 
 
 def test_spanish_charts_have_no_english_sides(known: Program, qapp: QApplication) -> None:
-    """Words kept in a constant were told before the language was: a legend said "buys" among Spanish words."""
+    """Words kept in a constant were told before the language was: legends said "buys" among them."""
     with speaking(qapp, "es"):
         assert [one.word for one in (buys(), sells(), exchanges())] == ["compras", "ventas", "permutas"]
         keys = known.catalogue.security_keys(known.catalogue.find_securities("", sort=()))
