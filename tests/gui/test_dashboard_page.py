@@ -539,3 +539,17 @@ def test_the_page_is_built_without_the_charts() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_charts_asked_for_by_a_paint_stay_away_from_a_window_that_closed(
+    open_window: Callable[..., Program], monkeypatch: Any
+) -> None:
+    """Stops: a window closed within 80 ms of its first paint, whose charts then asked a closed library."""
+    board = open_window().window.page
+    asked: list[str] = []
+    monkeypatch.setattr(board, "load_charts", lambda: asked.append("charts"))
+    board._on_painted()
+    assert asked == ["charts"]
+    board.window().close()
+    board._on_painted()
+    assert asked == ["charts"] and not board._has_asked_charts, "the next paint asks again"

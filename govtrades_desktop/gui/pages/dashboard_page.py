@@ -381,7 +381,10 @@ class DashboardPage(Page):
 
     @Slot()
     def _on_painted(self) -> None:
-        self.load_charts()
+        if self.isVisible():
+            self.load_charts()
+        else:  # left, or closed with its data, before the charts came: the next paint asks again
+            self._has_asked_charts = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
